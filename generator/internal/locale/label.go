@@ -1,0 +1,3 @@
+package locale
+
+type labels interface{}

@@ -1,0 +1,196 @@
+// Package policy says what a policy is: [Policy], [Version], [Text],
+// [Provision], [Date]. It knows no files, no clock, no Markdown and no HTML; a
+// date that matters is an argument.
+//
+// A policy (規程, 規約, ポリシー) has versions. A version has one text in each of
+// its languages; one language prevails (正文), the others are translations. A
+// text is a tree of provisions: parts, chapters, articles, paragraphs, items.
+// A provision is known by its kind and number, and in links by its identifier,
+// which is the same in all languages.
+package policy
+
+import (
+	"cmp"
+	"slices"
+
+	"jobun/generator/internal/source"
+)
+
+// Language is a canonical BCP 47 tag, such as "ja" or "en".
+type Language string
+
+// Localized is one text in several languages. The zero value has none.
+type Localized map[Language]string
+
+// Site is what all policies of a site share.
+type Site struct {
+	Title     Localized
+	Publisher Localized
+	URL       string     // absolute, ends in a slash
+	Languages []Language // first = default; never empty
+	TimeZone  string     // IANA name; a version takes effect at 00:00 there
+}
+
+// Policy is one policy with its whole history.
+type Policy struct {
+	Name       string // folder and path: lower-case letters, digits, hyphens
+	Prevailing Language
+	Preset     string     // numbering preset: statute, company, outline or none
+	Dates      DateStyle  // how Japanese dates are printed in lines that are made
+	Versions   []*Version // oldest first; a draft is last
+	Repealed   Date       // 廃止日; zero if the policy is not repealed
+	Pos        source.Pos // its policy.yaml
+}
+
+// DateStyle names a way to print a date in Japanese. See locale for the forms.
+type DateStyle string
+
+// The styles in which a Japanese date is printed; English has one.
+const (
+	Wareki      DateStyle = "wareki"       // 令和2年9月1日
+	WarekiKanji DateStyle = "wareki-kanji" // 令和二年九月一日
+	Seireki     DateStyle = "seireki"      // 2020年9月1日
+	Combined    DateStyle = "combined"     // 2020年（令和2年）9月1日
+)
+
+// Version is a policy as it stands from one date on.
+type Version struct {
+	Effective Date // 施行日; zero for a draft
+	Enacted   Date // 制定日; set in the first version only
+	Revised   Date // 改定日; set in later versions only
+	Published Date // 公表日; zero if not stated
+	Summary   Localized
+	Texts     map[Language]*Text // never without the prevailing one
+	Pos       source.Pos         // its entry in policy.yaml
+}
+
+// Draft reports whether the version has no date yet.
+func (v *Version) Draft() bool { return v.Effective.IsZero() }
+
+// Name returns the name of the version in paths: its effective date, or "draft".
+func (v *Version) Name() string {
+	if v.Draft() {
+		return "draft"
+	}
+	return v.Effective.String()
+}
+
+// State is how a version stands on a day.
+type State int
+
+// The states of a version.
+const (
+	InForce     State = iota // 施行中
+	NotYet                   // 未施行
+	Superseded               // a later version has replaced it
+	Repealed                 // 廃止: the policy ended while this version was in force
+	Unpublished              // a draft
+)
+
+// String returns the word for the state that messages and style sheets use.
+func (s State) String() string {
+	return [...]string{"in-force", "not-yet", "superseded", "repealed", "draft"}[s]
+}
+
+// InForce returns the version in force on the day, or nil if there is none: the
+// policy has not begun, or it is repealed. A policy is in force up to the day
+// before it is repealed.
+func (p *Policy) InForce(day Date) *Version {
+	if !p.Repealed.IsZero() && p.Repealed.Compare(day) <= 0 {
+		return nil
+	}
+	return p.Latest(day)
+}
+
+// Latest returns the last version that has taken effect by the day, even if
+// the policy is repealed since; nil if none has.
+func (p *Policy) Latest(day Date) *Version {
+	var latest *Version
+	for _, v := range p.Versions {
+		if !v.Draft() && v.Effective.Compare(day) <= 0 {
+			latest = v
+		}
+	}
+	return latest
+}
+
+// Next returns the first version that takes effect after the day, or nil.
+func (p *Policy) Next(day Date) *Version {
+	for _, v := range p.Versions {
+		if !v.Draft() && v.Effective.Compare(day) > 0 {
+			return v
+		}
+	}
+	return nil
+}
+
+// State returns how the version v of p stands on the day.
+func (p *Policy) State(v *Version, day Date) State {
+	switch latest := p.Latest(day); {
+	case v.Draft():
+		return Unpublished
+	case v.Effective.Compare(day) > 0:
+		return NotYet
+	case v != latest:
+		return Superseded
+	case p.InForce(day) == nil:
+		return Repealed
+	}
+	return InForce
+}
+
+// Until returns the first day on which v is no longer in force: the effective
+// date of the version after it or the day of repeal; zero if neither is known.
+func (p *Policy) Until(v *Version) Date {
+	i := slices.Index(p.Versions, v)
+	end := p.Repealed
+	if i >= 0 && i+1 < len(p.Versions) && !p.Versions[i+1].Draft() {
+		next := p.Versions[i+1].Effective
+		if end.IsZero() || next.Compare(end) < 0 {
+			end = next
+		}
+	}
+	return end
+}
+
+// Version returns the version with the name (a date or "draft"), or nil.
+func (p *Policy) Version(name string) *Version {
+	for _, v := range p.Versions {
+		if v.Name() == name {
+			return v
+		}
+	}
+	return nil
+}
+
+// Text returns the text of v in the language, or else the prevailing one; ok
+// reports which.
+func (p *Policy) Text(v *Version, language Language) (text *Text, ok bool) {
+	if t := v.Texts[language]; t != nil {
+		return t, true
+	}
+	return v.Texts[p.Prevailing], false
+}
+
+// Languages returns the languages in which v has a text, the prevailing one
+// first, then by tag.
+func (p *Policy) Languages(v *Version) []Language {
+	var list []Language
+	for l := range v.Texts {
+		list = append(list, l)
+	}
+	slices.SortFunc(list, func(a, b Language) int {
+		return cmp.Or(-compareBool(a == p.Prevailing, b == p.Prevailing), cmp.Compare(a, b))
+	})
+	return list
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}

@@ -1,0 +1,106 @@
+package source
+
+import (
+	"slices"
+	"strings"
+)
+
+// Severity says whether a problem stops publication.
+type Severity int
+
+// An Error stops publication, a Warning is only shown.
+const (
+	Error Severity = iota
+	Warning
+)
+
+// String returns "error" or "warning".
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Args are the words that a message names, by the name it has for them.
+type Args map[string]string
+
+// Problem is one mistake of an author.
+type Problem struct {
+	Pos      Pos
+	Severity Severity
+	ID       string // "check.variant" or "check": a message of the catalog
+	Args     Args   // nil if the message names none
+}
+
+// Check returns the name of the check that found the problem: the part of the
+// identifier before the first dot.
+func (p Problem) Check() string {
+	name, _, _ := strings.Cut(p.ID, ".")
+	return name
+}
+
+// Problems collects what was found. The zero value is ready to use; it is not
+// safe for concurrent use.
+type Problems struct {
+	list []Problem
+}
+
+// Error records an error at pos. Args are pairs: the name that the message has
+// for a word, and the word.
+func (ps *Problems) Error(pos Pos, id string, args ...string) {
+	ps.add(pos, Error, id, args)
+}
+
+// Warn records a warning at pos, with args as in [Problems.Error].
+func (ps *Problems) Warn(pos Pos, id string, args ...string) {
+	ps.add(pos, Warning, id, args)
+}
+
+func (ps *Problems) add(pos Pos, severity Severity, id string, pairs []string) {
+	p := Problem{Pos: pos, Severity: severity, ID: id}
+	if len(pairs) > 0 {
+		p.Args = make(Args, len(pairs)/2)
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		p.Args[pairs[i]] = pairs[i+1]
+	}
+	ps.list = append(ps.list, p)
+}
+
+// Append adds problems found elsewhere.
+func (ps *Problems) Append(list ...Problem) { ps.list = append(ps.list, list...) }
+
+// Len returns how many problems there are.
+func (ps *Problems) Len() int { return len(ps.list) }
+
+// Sorted returns the problems by file, line, column and identifier, each once.
+func (ps *Problems) Sorted() []Problem {
+	list := slices.Clone(ps.list)
+	slices.SortStableFunc(list, compareProblems)
+	return slices.CompactFunc(list, func(a, b Problem) bool { return compareProblems(a, b) == 0 && sameArgs(a.Args, b.Args) })
+}
+
+// HasErrors reports whether one of the problems stops publication.
+func HasErrors(list []Problem) bool {
+	return slices.ContainsFunc(list, func(p Problem) bool { return p.Severity == Error })
+}
+
+func compareProblems(a, b Problem) int {
+	if c := a.Pos.Compare(b.Pos); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
+}
+
+func sameArgs(a, b Args) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for k, v := range a {
+		if b[k] != v {
+			return false
+		}
+	}
+	return true
+}
