@@ -3,7 +3,6 @@ package numbering
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 )
 
 // Style is how a marker is written: "(" lower-case roman ")". The zero value
@@ -82,9 +81,8 @@ type Reading struct {
 func Read(s string) []Reading {
 	prefix := opening(s)
 	body := s[len(prefix):]
-	r, _ := utf8.DecodeRuneInString(body)
 	var list []Reading
-	for _, numeral := range candidates(r) {
+	for _, numeral := range Candidates(body) {
 		if reading, ok := readOne(body, prefix, numeral); ok && !repeats(list, reading) {
 			list = append(list, reading)
 		}

@@ -4,7 +4,7 @@
 // marker has around it: "(" and ")", "第" and nothing, nothing and ".".
 //
 // One style of numerals is one file. To add one, write its format and scan
-// functions in a file of its own and add it to the list in [candidates].
+// functions in a file of its own and add it to the list in [Candidates].
 //
 // Every numeral writes a number in exactly one way and reads nothing else:
 // Parse(Format(n)) is n, and Format(Parse(s)) is s. So 二十十, 廿, iiii and 01
@@ -14,6 +14,7 @@ package numbering
 import (
 	"errors"
 	"fmt"
+	"unicode/utf8"
 )
 
 // Numeral is a way to write a number. Numerals are the package's variables;
@@ -101,9 +102,21 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%q is not a number in %s numerals", e.Text, e.Numeral)
 }
 
-// candidates returns the numerals that have a number beginning with r, those
-// that are read first first. Numerals that must be asked for, such as 壱, are
-// in none of the lists.
+// Distinct reports whether the characters are numbers and nothing else, so that
+// they need neither brackets nor a space: ②, ⑵.
+func (m Numeral) Distinct() bool {
+	return m.Name == Circled.Name || m.Name == Parenthesized.Name
+}
+
+// Candidates returns the numerals that s may begin with, by its first
+// character, those that are read first first; none if s begins with no digit
+// or letter. Numerals that must be asked for, such as 壱, are in none of the
+// lists. Nobody changes the list.
+func Candidates(s string) []Numeral {
+	r, _ := utf8.DecodeRuneInString(s)
+	return candidates(r)
+}
+
 func candidates(r rune) []Numeral {
 	switch {
 	case r < '0':

@@ -259,3 +259,12 @@ func rows(t *testing.T, name string) [][]string {
 	}
 	return list[1:]
 }
+
+func TestDistinct(t *testing.T) {
+	for _, tt := range everyNumeral {
+		want := tt.numeral.Name == "circled" || tt.numeral.Name == "parenthesized"
+		if got := tt.numeral.Distinct(); got != want {
+			t.Errorf("%s is distinct: %t", tt.numeral.Name, got)
+		}
+	}
+}
