@@ -1,3 +1,219 @@
 package locale
 
-type references interface{}
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jobun/generator/internal/policy"
+)
+
+// references is what a language must know about references to provisions.
+type references interface {
+	// AppendReferences appends the references found in the running text s to
+	// list, in the order of their starts. Members of one list (第二条及び第三条)
+	// follow each other; [policy.Citation.Join] is set in all but the first. In
+	// brackets behind a member another list may stand. It does not allocate
+	// unless it finds one.
+	AppendReferences(list []FoundReference, s string) []FoundReference
+
+	// WriteReference words a list of references: 第二条及び第三条, Articles 2 and 3.
+	WriteReference(list []policy.Citation, style Citer) string
+
+	// sentences is what [Link] must know of the language.
+	sentences
+}
+
+// Citer words one step of a reference in the style of a policy: 第二項, 第２項,
+// paragraph (2), Chapter II. Depth is that of items, from 1.
+type Citer interface {
+	Cite(kind policy.Kind, depth int, n policy.Number) string
+}
+
+// FoundReference is a reference found in running text.
+type FoundReference struct {
+	policy.Citation
+	Start, End int // offsets of its words in the text
+}
+
+// ownName is a word that a text uses of itself: 本規約, these Terms. The English
+// word is [policy.Citation.Document] in both languages.
+type ownName struct {
+	ja, en string
+	plural bool
+}
+
+// ownNames must have longer Japanese words before those with which they begin.
+var ownNames = []ownName{
+	{"利用規約", "Terms of Use", true},
+	{"規約", "Terms", true},
+	{"規程", "Regulations", true},
+	{"規則", "Rules", true},
+	{"約款", "Terms and Conditions", true},
+	{"プライバシーポリシー", "Privacy Policy", false},
+	{"ポリシー", "Policy", false},
+	{"個人情報保護方針", "Personal Information Protection Policy", false},
+	{"基本方針", "Basic Policy", false},
+	{"方針", "Policy", false},
+	{"契約", "Agreement", false},
+	{"要領", "Guidelines", true},
+	{"要綱", "Guidelines", true},
+	{"細則", "Detailed Rules", true},
+	{"内規", "Internal Rules", true},
+	{"条例", "Ordinance", false},
+	{"法律", "Act", false},
+	{"定款", "Articles of Incorporation", true},
+	{"ガイドライン", "Guidelines", true},
+	{"基準", "Standards", true},
+	{"指針", "Guidelines", true},
+}
+
+// law is a law that policies cite often. Others keep their name in the language
+// in which they are written.
+type law struct{ ja, en string }
+
+var laws = []law{
+	{"民法", "Civil Code"},
+	{"会社法", "Companies Act"},
+	{"商法", "Commercial Code"},
+	{"刑法", "Penal Code"},
+	{"民事訴訟法", "Code of Civil Procedure"},
+	{"労働基準法", "Labor Standards Act"},
+	{"労働契約法", "Labor Contracts Act"},
+	{"消費者契約法", "Consumer Contract Act"},
+	{"著作権法", "Copyright Act"},
+	{"電気通信事業法", "Telecommunications Business Act"},
+	{"個人情報の保護に関する法律", "Act on the Protection of Personal Information"},
+	{"特定商取引に関する法律", "Act on Specified Commercial Transactions"},
+}
+
+func japaneseLaw(name string) string {
+	for _, l := range laws {
+		if l.en == name {
+			return l.ja
+		}
+	}
+	return name
+}
+
+func englishLaw(name string) string {
+	for _, l := range laws {
+		if l.ja == name {
+			return l.en
+		}
+	}
+	return name
+}
+
+// Citation makes the text of a written reference, [](#purpose/2/1): 第4条第2項第1号,
+// Article 4, paragraph (2), item (i). The paragraph is left out where the
+// article has only one, chapters where articles are counted through. What has no
+// number is cited by its caption. Several targets make a list, three or more
+// that follow each other a range. It is "" without a target.
+func Citation(t *policy.Text, target []*policy.Provision, style Citer) string {
+	l, _ := For(t.Language)
+	if len(target) == 1 {
+		if s := citeByCaption(l, target[0], style); s != "" {
+			return s
+		}
+	}
+	return l.WriteReference(CitationOf(t, target), style)
+}
+
+// CitationOf returns the references with which the provisions are cited.
+func CitationOf(t *policy.Text, target []*policy.Provision) []policy.Citation {
+	r := policy.NewResolver(t)
+	if len(target) > 2 && policy.Adjacent(target) {
+		return []policy.Citation{{Steps: r.Path(target[0]), Through: r.Path(target[len(target)-1])}}
+	}
+	list := make([]policy.Citation, 0, len(target))
+	for i, p := range target {
+		c := policy.Citation{Steps: r.Path(p)}
+		switch {
+		case i > 0 && i == len(target)-1:
+			c.Join = policy.And
+		case i > 0:
+			c.Join = policy.Comma
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// citeByCaption cites a provision that has no number, or stands in one, by the
+// caption: 「目的」, 「目的」第2項. It is "" if all have numbers.
+func citeByCaption(l Locale, p *policy.Provision, style Citer) string {
+	var below []policy.Step
+	for q := p; q != nil; q = q.Parent {
+		switch {
+		case q.Number != "" && q.Kind == policy.Paragraph && len(q.Parent.Children) == 1:
+		case q.Number != "":
+			below = append([]policy.Step{{Kind: q.Kind, Depth: q.Depth, Number: q.Number}}, below...)
+		case len(q.Caption) > 0 && q.Kind <= policy.Article:
+			return l.quoteBefore(policy.Plain(q.Caption), l.WriteReference([]policy.Citation{{Steps: below}}, style))
+		default:
+			return ""
+		}
+		if q.Kind == policy.Article {
+			return ""
+		}
+	}
+	return ""
+}
+
+// sharedSteps returns how many leading steps b shares with a and may leave out
+// in a list; never all of them.
+func sharedSteps(a, b []policy.Step) int {
+	n := 0
+	for n < len(a) && n < len(b)-1 && sameStep(a[n], b[n]) {
+		n++
+	}
+	if n == len(a) || n == len(b) || a[n].Level() != b[n].Level() {
+		return 0
+	}
+	return n
+}
+
+func sameStep(a, b policy.Step) bool {
+	a.Mark, b.Mark, a.Loose, b.Loose = "", "", false, false
+	return a == b
+}
+
+// runeAt decodes the rune at s[i]; 0, 0 at the end.
+func runeAt(s string, i int) (r rune, size int) {
+	if i < 0 || i >= len(s) {
+		return 0, 0
+	}
+	if s[i] < utf8.RuneSelf {
+		return rune(s[i]), 1
+	}
+	return utf8.DecodeRuneInString(s[i:])
+}
+
+// runeBefore decodes the rune that ends at s[i]; 0, 0 at the start.
+func runeBefore(s string, i int) (r rune, size int) {
+	if i <= 0 || i > len(s) {
+		return 0, 0
+	}
+	return utf8.DecodeLastRuneInString(s[:i])
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
+
+func isLatin(r rune) bool {
+	return 'a' <= r|0x20 && r|0x20 <= 'z' && r < 0x80 || 'Ａ' <= r && r <= 'Ｚ' || 'ａ' <= r && r <= 'ｚ'
+}
+
+func isHan(r rune) bool {
+	return '一' <= r && r <= '鿿' || '㐀' <= r && r <= '䶿' || r == '々' || r == '〆' || 0x20000 <= r && r < 0x30000 || '豈' <= r && r <= '﫿'
+}
+
+func isKatakana(r rune) bool { return 'ァ' <= r && r <= 'ヺ' || r == 'ー' }
+
+func hasAnyPrefix(s string, list []string) int {
+	for _, p := range list {
+		if strings.HasPrefix(s, p) {
+			return len(p)
+		}
+	}
+	return 0
+}

@@ -597,3 +597,48 @@ func (r *Resolver) through(first []*Provision, steps []Step, from *Provision, be
 	}
 	return row[i : j+1 : j+1], nil
 }
+
+// Path returns the steps with which p is cited from anywhere: 第二章第一節, 第四条第二項.
+// Chapters are left out where articles are counted through the whole text, and
+// so is the only paragraph of an article (第十三条第一号).
+func (r *Resolver) Path(p *Provision) []Step {
+	var path []Step
+	for q := p; q != nil; q = q.Parent {
+		if q.Kind == Paragraph && q.Parent != nil && onlyParagraph(q.Parent) == q {
+			continue
+		}
+		path = append(path, Step{Kind: q.Kind, Depth: q.Depth, Number: q.Number})
+		if r.standsAlone(q) {
+			break
+		}
+	}
+	slices.Reverse(path)
+	return path
+}
+
+// standsAlone reports whether p can be cited without what is around it.
+func (r *Resolver) standsAlone(p *Provision) bool {
+	switch {
+	case p.Kind == Supplementary, p.Kind.IsAppendix():
+		return true
+	case p.Kind > Article, p.Kind > Chapter && p.Kind < Article, scope(p) != nil:
+		return false
+	}
+	n := 0
+	for _, q := range r.ordered(nil, p.Kind) {
+		if q.Number == p.Number {
+			n++
+		}
+	}
+	return n < 2
+}
+
+// Adjacent reports whether the provisions follow each other in one provision.
+func Adjacent(list []*Provision) bool {
+	if len(list) == 0 || list[0].Parent == nil {
+		return false
+	}
+	row := ofKind(list[0].Parent.Children, list[0].Kind)
+	at := slices.Index(row, list[0])
+	return at >= 0 && at+len(list) <= len(row) && slices.Equal(row[at:at+len(list)], list)
+}

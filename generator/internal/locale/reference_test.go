@@ -1,0 +1,426 @@
+package locale
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"jobun/generator/internal/numbering"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// citer is a style for the tests.
+type citer struct {
+	language  string
+	full      bool // full-width digits
+	half      bool // ASCII digits
+	arabic    bool // Chapter 2
+	katakana  bool // アイウ sub-items
+	undefined bool
+}
+
+func (c citer) digits(n int) string {
+	numeral := numbering.Kanji
+	switch {
+	case c.full:
+		numeral = numbering.Fullwidth
+	case c.half:
+		numeral = numbering.Decimal
+	}
+	s, _ := numeral.Format(n)
+	return s
+}
+
+func format(numeral numbering.Numeral, n int) string {
+	s, err := numeral.Format(n)
+	if err != nil {
+		return "?"
+	}
+	return s
+}
+
+func (c citer) Cite(k policy.Kind, depth int, n policy.Number) string {
+	if c.language == "en" {
+		return c.english(k, depth, n)
+	}
+	parts := n.Components()
+	branches := ""
+	for _, b := range parts[1:] {
+		branches += "の" + c.digits(b)
+	}
+	switch {
+	case k == policy.Item && depth == 2 && c.katakana:
+		return format(numbering.Aiueo, parts[0]) + branches
+	case k == policy.Item && depth == 2:
+		return format(numbering.Iroha, parts[0]) + branches
+	case k == policy.Item && depth == 3:
+		return "（" + format(numbering.Fullwidth, parts[0]) + "）" + branches
+	case k == policy.Item && depth > 3:
+		return "（" + format(numbering.FullwidthRoman, parts[0]) + "）" + branches
+	case k == policy.Form:
+		return "様式第" + c.digits(parts[0]) + "号" + branches
+	case k.IsAppendix() && c.half:
+		return jaAppendixWords[k] + c.digits(parts[0]) + branches
+	case k.IsAppendix():
+		return jaAppendixWords[k] + "第" + c.digits(parts[0]) + branches
+	}
+	return "第" + c.digits(parts[0]) + jaUnitWords[k] + branches
+}
+
+func (c citer) english(k policy.Kind, depth int, n policy.Number) string {
+	parts := n.Components()
+	branches := ""
+	for _, b := range parts[1:] {
+		branches += "-" + strconv.Itoa(b)
+	}
+	switch {
+	case k == policy.Paragraph:
+		return fmt.Sprintf("paragraph (%d)", parts[0]) + branches
+	case k == policy.Item && depth == 1:
+		return "item (" + format(numbering.LowerRoman, parts[0]) + ")" + branches
+	case k == policy.Item && depth == 2:
+		return "sub-item (" + format(numbering.LowerAlpha, parts[0]) + ")" + branches
+	case k == policy.Item && depth == 3:
+		return strconv.Itoa(parts[0]) + branches + "."
+	case k == policy.Item:
+		return format(numbering.LowerRoman, parts[0]) + branches + "."
+	case k == policy.Form:
+		return fmt.Sprintf("Form No. %d", parts[0]) + branches
+	case (k == policy.Part || k == policy.Chapter) && !c.arabic:
+		return enKindWords[k] + " " + format(numbering.UpperRoman, parts[0]) + branches
+	}
+	return enKindWords[k] + " " + strconv.Itoa(parts[0]) + branches
+}
+
+// fixture is the text of testdata/references_fixture.json.
+type fixture struct {
+	*policy.Text
+	byPath map[string]*policy.Provision
+	path   map[*policy.Provision]string
+}
+
+type fixtureArticle struct {
+	Deleted bool
+	Paras   []struct {
+		Items []string
+		Sub   map[string]map[string]any // arrays are empty: no sub-items
+	}
+}
+
+func newFixture(t testing.TB) *fixture {
+	data, err := os.ReadFile("testdata/references_fixture.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f struct {
+		Main []struct {
+			Chapter  string
+			Sections []struct {
+				Section  string
+				Articles []string
+			}
+			Articles []string
+		}
+		Articles, Suppl map[string]fixtureArticle
+		Appendices      []string
+	}
+	if err := json.Unmarshal(data, &f); err != nil {
+		t.Fatal(err)
+	}
+	x := &fixture{&policy.Text{Language: "ja"}, map[string]*policy.Provision{}, map[*policy.Provision]string{}}
+	for _, c := range f.Main {
+		chap := x.add(nil, policy.Chapter, 0, c.Chapter, "main/chap:"+c.Chapter)
+		for _, s := range c.Sections {
+			sec := x.add(chap, policy.Section, 0, s.Section, "main/chap:"+c.Chapter+"/sec:"+s.Section)
+			for _, a := range s.Articles {
+				x.article(sec, a, "main/", f.Articles[a])
+			}
+		}
+		for _, a := range c.Articles {
+			x.article(chap, a, "main/", f.Articles[a])
+		}
+	}
+	suppl := x.add(nil, policy.Supplementary, 0, "", "suppl")
+	for i := range len(f.Suppl) {
+		a := strconv.Itoa(i + 1)
+		x.article(suppl, a, "suppl/", f.Suppl[a])
+	}
+	for _, a := range f.Appendices {
+		kind, n, _ := strings.Cut(a, ":")
+		x.add(nil, map[string]policy.Kind{"table": policy.AppendedTable, "form": policy.Form}[kind], 0, n, "app:"+a)
+	}
+	x.Index()
+	return x
+}
+
+func (x *fixture) add(parent *policy.Provision, k policy.Kind, depth int, n, path string) *policy.Provision {
+	p := &policy.Provision{Kind: k, Depth: depth, Parent: parent, ID: path}
+	number, through, _ := strings.Cut(n, ":")
+	p.Number, p.Through = policy.Number(number), policy.Number(through)
+	if through != "" {
+		p.Status = policy.Deleted
+	}
+	if parent == nil {
+		x.Provisions = append(x.Provisions, p)
+	} else {
+		parent.Children = append(parent.Children, p)
+	}
+	x.byPath[path], x.path[p] = p, path
+	return p
+}
+
+func (x *fixture) article(parent *policy.Provision, n, prefix string, a fixtureArticle) {
+	path := prefix + "art:" + n
+	art := x.add(parent, policy.Article, 0, n, path)
+	for i, para := range a.Paras {
+		pn := strconv.Itoa(i + 1)
+		path := path + "/para:" + pn
+		p := x.add(art, policy.Paragraph, 0, pn, path)
+		for _, item := range para.Items {
+			path := path + "/item:" + item
+			it := x.add(p, policy.Item, 1, item, path)
+			for k := range len(para.Sub[item]) {
+				s1 := strconv.Itoa(k + 1)
+				sub := x.add(it, policy.Item, 2, s1, path+"/sub1:"+s1)
+				sub.Label = format(numbering.Iroha, k+1)
+				deeper, _ := para.Sub[item][s1].(map[string]any)
+				for k := range len(deeper) {
+					s2 := strconv.Itoa(k + 1)
+					path := path + "/sub1:" + s1 + "/sub2:" + s2
+					sub2 := x.add(sub, policy.Item, 3, s2, path)
+					last, _ := deeper[s2].([]any)
+					for _, s3 := range last {
+						x.add(sub2, policy.Item, 4, s3.(string), path+"/sub3:"+s3.(string))
+					}
+				}
+			}
+		}
+	}
+}
+
+// vector is one row of references.tsv.
+type vector struct {
+	line                       int
+	ja, en, target, expands    string
+	context, style, rule, note string
+}
+
+func vectors(t testing.TB) []vector {
+	data, err := os.ReadFile("testdata/references.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []vector
+	for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n")[1:] {
+		f := append(strings.Split(line, "\t"), "", "", "")
+		list = append(list, vector{i + 2, f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]})
+	}
+	return list
+}
+
+// isolated are rows whose English words stand for the last reference of the
+// Japanese only.
+func (v vector) lastOnly() bool { return v.note == "last reference" }
+
+func (v vector) styles() (ja, en citer) {
+	ja, en = citer{language: "ja"}, citer{language: "en"}
+	ja.half, ja.full = v.style == "company-half", v.style == "company-full"
+	en.arabic = ja.half || ja.full
+	ja.katakana = strings.Contains(v.note, "アイウ")
+	return ja, en
+}
+
+// targets resolves the list found in words and names what it means as the
+// vectors do.
+func (x *fixture) targets(list []FoundReference, context string, lastOnly bool) string {
+	from := x.byPath[context]
+	r := policy.NewResolver(x.Text)
+	var before policy.Antecedents
+	var names []string
+	for i := range list {
+		c := &list[i].Citation
+		if c.Law != "" {
+			names = append(names, "ext:"+japaneseLaw(c.Law)+strings.TrimPrefix(vectorSteps(c.Steps), "main"))
+			continue
+		}
+		m, err := r.Resolve(c, from, &before)
+		if err != nil {
+			return "ERROR"
+		}
+		if lastOnly {
+			names = nil
+		}
+		if c.Document != "" && len(c.Steps) == 0 {
+			names = append(names, "main")
+		}
+		for _, p := range m.Provisions {
+			names = append(names, x.path[p]+portionName(m))
+		}
+	}
+	return strings.Join(names, ";")
+}
+
+func portionName(m policy.Meaning) string {
+	switch m.Portion {
+	case policy.MainClause:
+		return "/main"
+	case policy.Proviso:
+		return "/proviso"
+	case policy.Chapeau:
+		return "/chapeau"
+	case policy.CaptionOf:
+		return "/caption"
+	case policy.Sentence:
+		return "/sentence:" + strconv.Itoa(m.Sentence)
+	}
+	return ""
+}
+
+func vectorSteps(steps []policy.Step) string {
+	names := map[policy.Kind]string{policy.Article: "art", policy.Paragraph: "para", policy.Item: "item"}
+	s := "main"
+	for _, step := range steps {
+		s += "/" + names[step.Kind] + ":" + string(step.Number)
+	}
+	return s
+}
+
+// stepsOf makes the steps of a target: main/art:4/para:2.
+func stepsOf(target string) []policy.Step {
+	var steps []policy.Step
+	for part := range strings.SplitSeq(target, "/") {
+		name, n, _ := strings.Cut(part, ":")
+		s := policy.Step{Number: policy.Number(n)}
+		switch name {
+		case "suppl":
+			s.Kind = policy.Supplementary
+		case "chap":
+			s.Kind = policy.Chapter
+		case "sec":
+			s.Kind = policy.Section
+		case "art":
+			s.Kind = policy.Article
+		case "para":
+			s.Kind = policy.Paragraph
+		case "item":
+			s.Kind, s.Depth = policy.Item, 1
+		case "sub1", "sub2", "sub3":
+			s.Kind, s.Depth = policy.Item, int(name[3]-'0')+1
+		default:
+			continue
+		}
+		steps = append(steps, s)
+	}
+	return steps
+}
+
+func TestReferenceVectorsToTargets(t *testing.T) {
+	x := newFixture(t)
+	for _, v := range vectors(t) {
+		if got := x.targets(japanese{}.AppendReferences(nil, v.ja), v.context, v.lastOnly()); got != v.expands {
+			t.Errorf("line %d: %s in %s means %s, want %s", v.line, v.ja, v.context, got, v.expands)
+		}
+		if v.lastOnly() || v.en == "ERROR" {
+			continue // 同項 has no antecedent in the English words of the row
+		}
+		if got := x.targets(english{}.AppendReferences(nil, v.en), v.context, false); got != v.expands {
+			t.Errorf("line %d: %s in %s means %s, want %s", v.line, v.en, v.context, got, v.expands)
+		}
+	}
+}
+
+func citations(list []FoundReference) []policy.Citation {
+	var out []policy.Citation
+	for _, f := range list {
+		out = append(out, f.Citation)
+	}
+	return out
+}
+
+func TestReferenceVectorsTranslated(t *testing.T) {
+	for _, v := range vectors(t) {
+		if v.en == "ERROR" {
+			continue
+		}
+		ja, en := v.styles()
+		list := citations(japanese{}.AppendReferences(nil, v.ja))
+		if v.lastOnly() && len(list) > 0 {
+			list = list[len(list)-1:]
+		}
+		if v.ja == "第十三条第一項第一号" {
+			list[0].Steps = stepsOf("art:13/item:1") // what Article 13 has is not known here
+		}
+		if got := (english{}).WriteReference(list, en); got != v.en {
+			t.Errorf("line %d: %s in English is %q, want %q", v.line, v.ja, got, v.en)
+		}
+		if want := canonicalJapanese(v); want != "" {
+			list := citations(english{}.AppendReferences(nil, v.en))
+			if got := (japanese{}).WriteReference(list, ja); got != want {
+				t.Errorf("line %d: %s in Japanese is %q, want %q", v.line, v.en, got, want)
+			}
+		}
+	}
+}
+
+// canonicalJapanese is what the English words of v are in Japanese; "" if they
+// say less than the Japanese ones.
+func canonicalJapanese(v vector) string {
+	switch v.ja {
+	case "4条2項", "第4条2項":
+		return "第4条第2項"
+	case "第4条第2項(1)":
+		return "第4条第2項第1号"
+	case "第十三条第一項第一号":
+		return "第十三条第一号"
+	case "第一条乃至第三条", "第一条―第三条":
+		return "第一条から第三条まで"
+	case "第七条の二・第七条の三":
+		return "第七条の二及び第七条の三"
+	case "第三条第一項の一般会員":
+		return "第三条第一項"
+	case "本条第1項":
+		return "この条第1項"
+	case "この規程":
+		return "本規程"
+	}
+	if v.lastOnly() {
+		return ""
+	}
+	return v.ja
+}
+
+func TestReferenceVectorsFromTargets(t *testing.T) {
+	x := newFixture(t)
+	for _, v := range vectors(t) {
+		if !strings.HasPrefix(v.target, "main/") && !strings.HasPrefix(v.target, "suppl/") && !strings.HasPrefix(v.target, "app:") {
+			continue
+		}
+		list := citations(japanese{}.AppendReferences(nil, v.ja))
+		if len(list) != 1 || list[0].Steps[0].Relation != policy.Numbered || list[0].Portion != policy.Whole || list[0].Through != nil || !strings.HasPrefix(v.ja, "第") && !strings.HasPrefix(v.ja, "附則") && !strings.HasPrefix(v.ja, "別表") && !strings.HasPrefix(v.ja, "様式") {
+			continue
+		}
+		if strings.HasPrefix(v.en, "paragraph") || strings.Contains(v.ja, "(1)") || strings.Contains(v.ja, "の一般") || v.ja == "第4条2項" {
+			continue // cited in full from elsewhere
+		}
+		ja, en := v.styles()
+		target := []*policy.Provision{x.byPath[v.target]}
+		want, wantEn := v.ja, v.en
+		if v.ja == "第十三条第一項第一号" {
+			want = "第十三条第一号"
+		}
+		x.Language = "ja"
+		if got := Citation(x.Text, target, ja); got != want {
+			t.Errorf("line %d: %s is cited as %s, want %s", v.line, v.target, got, want)
+		}
+		x.Language = "en"
+		if got := Citation(x.Text, target, en); got != wantEn {
+			t.Errorf("line %d: %s is cited as %s, want %s", v.line, v.target, got, wantEn)
+		}
+	}
+}
+
+var _ source.Problem
