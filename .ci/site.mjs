@@ -1,0 +1,871 @@
+// Checks a built site as its readers meet it: with validators, and in a browser.
+//
+//	node --test-reporter=spec .ci/site.mjs FOLDER
+//
+// One check: --test-name-pattern=axe before the file's name.
+
+import test, { after } from 'node:test';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix, resolve } from 'node:path';
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+import { each, filesOf, launch, pagesOf, sampleOf, serve } from './pages.mjs';
+
+const here = import.meta.dirname;
+const require = createRequire(import.meta.url);
+if (!process.argv[2]) {
+  console.error('usage: node --test-reporter=spec .ci/site.mjs FOLDER');
+  process.exit(2);
+}
+const root = resolve(process.argv[2]);
+const files = filesOf(root);
+const { pages, languages } = pagesOf(root);
+const sample = sampleOf(pages);
+const texts = pages.filter((page) => page.kind === 'policy in force' || page.kind === 'dated version');
+const read = (file) => readFileSync(join(root, file), 'utf8');
+const ending = (...suffixes) => files.filter((file) => suffixes.some((suffix) => file.endsWith(suffix)));
+
+// ---------------------------------------------------------------- helpers
+
+/** A named test that is red when run returns problems, and says which. */
+function check(name, run) {
+  test(name, async () => {
+    const problems = [...new Set(await run())];
+    if (problems.length === 0) return;
+    const error = new Error(`${problems.length} problem${problems.length > 1 ? 's' : ''}\n${summary(problems).join('\n')}`);
+    error[Symbol.for('nodejs.util.inspect.custom')] = () => error.message; // a place in this file says nothing
+    throw error;
+  });
+}
+
+/** Problems of the form “place: what”, those that many places share told once. */
+function summary(problems) {
+  const places = new Map();
+  for (const problem of problems) {
+    const [, place, what] = /^(\S+?): (.*)$/s.exec(problem) ?? [, '', problem];
+    places.set(what, [...(places.get(what) ?? []), place]);
+  }
+  const lines = [...places].map(([what, [first, ...others]]) => {
+    const more = others.length > 2 ? [...others.slice(0, 2), `${others.length - 2} more`] : others;
+    return `${first}${first && ': '}${what}${more.length ? ` — also ${more.join(', ')}` : ''}`;
+  });
+  return lines.length > 20 ? [...lines.slice(0, 20), `… and ${lines.length - 20} more of other kinds`] : lines;
+}
+
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+
+const closing = [];
+after(async () => {
+  for (const close of closing.reverse()) await close();
+});
+
+/** Starts a browser. No name resolves in it: whatever asks another host fails, and is seen. */
+const browserWith = (...flags) =>
+  once(async () => {
+    const started = await launch('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', ...flags);
+    closing.push(() => started.close());
+    return started;
+  });
+const browser = browserWith();
+// The reader's own setting of the size of text, twice the usual 16 px.
+const browserWithLargeText = browserWith('--blink-settings=defaultFontSize=32');
+
+const prefix = '/sub/path/';
+const site = once(async () => {
+  const server = await serve(root, prefix);
+  closing.push(() => server.close());
+  return server;
+});
+
+/** Runs a program. Its absence is an error like any other. */
+const program = (command, args, allowed = [0]) =>
+  new Promise((done, fail) => {
+    execFile(command, args, { maxBuffer: 1 << 28, encoding: 'utf8' }, (error, stdout, stderr) => {
+      const status = error ? error.code : 0;
+      if (allowed.includes(status)) done({ stdout, stderr });
+      else fail(Object.assign(new Error(status === 'ENOENT' ? `${command} is not installed` : `${command}: ${status}\n${stderr || stdout}`), { status }));
+    });
+  });
+
+/** file:line of the first occurrence of a piece of source in a file. */
+function where(file, piece) {
+  const source = read(file);
+  for (const written of [piece, piece.replaceAll('&', '&amp;')]) {
+    const at = source.indexOf(`"${written}"`);
+    if (at >= 0) return `${file}:${source.slice(0, at).split('\n').length}`;
+  }
+  return file;
+}
+
+/** Without white space, and with one spelling of each character: a PDF prefers another one. */
+const squeeze = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u200b\u2060\ufeff]+/g, '');
+
+const provisionsIn = (list) => list.flatMap((one) => [one, ...provisionsIn(one.provisions ?? [])]);
+/** The text.json beside a page. One that doesn't parse is told by the check of JSON files. */
+function textOf(page) {
+  const file = posix.join(dirname(page.file), 'text.json');
+  try {
+    return { file, ...JSON.parse(read(file)) };
+  } catch {
+    return undefined;
+  }
+}
+
+// ---------------------------------------------------------------- what the HTML says
+
+/** What every page says about itself and where it points, as a browser parses it. */
+const facts = once(async () => {
+  const tab = await (await browser()).newPage();
+  const found = new Map();
+  for (const { file } of pages) {
+    found.set(
+      file,
+      await tab.evaluate((source) => {
+        const page = new DOMParser().parseFromString(source, 'text/html');
+        const all = [...page.querySelectorAll('*')];
+        const single = ['href', 'src', 'action', 'formaction', 'poster', 'data', 'cite', 'xlink:href'];
+        const references = all.flatMap((element) => {
+          const of = (attribute, value) => ({
+            element: element.localName,
+            attribute,
+            value: value.trim(),
+            rel: element.getAttribute('rel') ?? '',
+            hreflang: element.getAttribute('hreflang') ?? '',
+          });
+          const plain = single.filter((name) => element.hasAttribute(name)).map((name) => of(name, element.getAttribute(name)));
+          const sets = ['srcset', 'imagesrcset']
+            .filter((name) => element.hasAttribute(name))
+            .flatMap((name) => element.getAttribute(name).split(',').map((one) => of(name, one.trim().split(/\s+/)[0])));
+          const refresh = element.matches('meta[http-equiv=refresh i]')
+            ? [of('content', (element.getAttribute('content') ?? '').replace(/^[^=]*=?\s*['"]?|['"]$/g, ''))]
+            : [];
+          return [...plain, ...sets, ...refresh];
+        });
+        return {
+          lang: page.documentElement.getAttribute('lang') ?? '',
+          title: page.title,
+          ids: all.filter((element) => element.hasAttribute('id')).map((element) => element.id),
+          base: page.querySelector('base')?.getAttribute('href') ?? null,
+          canonical: page.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null,
+          noindex: /noindex/i.test(page.querySelector('meta[name=robots i]')?.content ?? ''),
+          text: (page.querySelector('main') ?? page.body).textContent,
+          references,
+        };
+      }, read(file)),
+    );
+  }
+  await tab.close();
+  return found;
+});
+
+/** The address under which the site is published, as its root page names it. */
+const publishedAt = once(async () => {
+  const address = (await facts()).get('index.html')?.canonical;
+  if (!address?.startsWith('http') || !address.endsWith('/')) throw new Error(`index.html: no canonical address of the site, but ${address}`);
+  return address;
+});
+
+/** The file that an address inside the site stands for, or what is wrong with it. */
+function fileAt(path) {
+  let file;
+  try {
+    file = decodeURIComponent(path);
+  } catch {
+    return { problem: 'is not percent-encoded UTF-8' };
+  }
+  if (file === '' || file.endsWith('/')) file += 'index.html';
+  if (files.includes(file)) return { file };
+  if (files.includes(`${file}/index.html`)) return { problem: 'lacks the slash at its end' };
+  return { problem: `leads to ${file}, which does not exist` };
+}
+
+/** What is wrong with an absolute address that should be a page of this site, or nothing. */
+async function wrongAddress(address) {
+  const base = await publishedAt();
+  if (!address.startsWith(base)) return `is not below ${base}`;
+  const [path, fragment] = address.slice(base.length).split('#');
+  const { file, problem } = fileAt(path);
+  if (problem) return problem;
+  return wrongFragment(file, fragment);
+}
+
+async function wrongFragment(file, fragment) {
+  if (!fragment || fragment === 'top' || !file.endsWith('.html')) return undefined;
+  const id = decodeURIComponent(fragment.split(':~:')[0]);
+  if (id === '' || (await facts()).get(file).ids.includes(id)) return undefined;
+  return `leads to #${id}, which ${file} does not have`;
+}
+
+/** Problems with sets of translations: pages → hreflang → address. */
+function asymmetric(entries) {
+  const problems = [];
+  for (const [address, { from, alternates }] of entries) {
+    if (alternates.size === 0) continue;
+    if (![...alternates.values()].includes(address)) problems.push(`${from}: ${address} does not name itself among its translations`);
+    for (const [language, other] of alternates) {
+      if (language === 'x-default') continue;
+      const back = entries.get(other);
+      if (!back) problems.push(`${from}: ${address} names ${other} (${language}), which is not among the pages`);
+      else if (back.alternates.get(language) !== other) problems.push(`${from}: ${address} names ${other} (${language}), which does not call itself ${language}`);
+      else if (![...back.alternates.values()].includes(address)) problems.push(`${from}: ${address} names ${other} (${language}), which does not name it back`);
+    }
+  }
+  return problems;
+}
+
+check(`pages: every kind is there (${pages.length} pages, ${sample.length} of them opened in the browser)`, async () => {
+  const problems = [];
+  const has = (kind, language) => pages.some((page) => page.kind === kind && page.language === language);
+  for (const kind of ['language choice', '404']) if (!has(kind)) problems.push(`no page of the kind “${kind}”`);
+  if (languages.length < 2) problems.push(`pages in less than two languages: ${languages}`);
+  for (const language of languages) {
+    for (const kind of ['language home', 'policy in force', 'dated version', 'history']) {
+      if (!has(kind, language)) problems.push(`no page of the kind “${kind}” in ${language}`);
+    }
+  }
+  for (const page of pages) {
+    if (page.kind.startsWith('other')) problems.push(`${page.file}: a page outside of every language`);
+    for (const other of languages) {
+      const counterpart = page.language && page.file.replace(page.language, other);
+      if (counterpart && !files.includes(counterpart)) problems.push(`${page.file}: no ${counterpart}`);
+    }
+  }
+  return problems;
+});
+
+check('html: every page states its language and a title of its own', async () => {
+  const problems = [];
+  const titles = new Map();
+  for (const page of pages) {
+    const { lang, title } = (await facts()).get(page.file);
+    if (page.language ? lang !== page.language : lang === '') problems.push(`${page.file}: <html lang="${lang}">`);
+    if (title.trim() === '') problems.push(`${page.file}: no title`);
+    const same = titles.get(`${page.language} ${title}`);
+    if (same) problems.push(`${page.file}: the same title as ${same}: ${title}`);
+    else titles.set(`${page.language} ${title}`, page.file);
+  }
+  return problems;
+});
+
+check(`html-validate: ${pages.length} pages`, async () => {
+  const validator = new HtmlValidate(new FileSystemConfigLoader(JSON.parse(readFileSync(join(here, 'htmlvalidate.json'), 'utf8'))));
+  const problems = [];
+  for (const { file } of pages) {
+    const report = await validator.validateString(read(file), join(here, file));
+    for (const { messages } of report.results) {
+      for (const { line, column, ruleId, message, selector } of messages) {
+        problems.push(`${file}:${line}:${column}: ${message} (${ruleId})${selector ? ` at ${selector}` : ''}`);
+      }
+    }
+  }
+  return problems;
+});
+
+// What the Nu checker says without cause; each with its reason.
+const tolerated = [
+  // A file has no origin, so the checker takes nothing for 'self'. The browser judges what the policy refuses.
+  { says: /^Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “\.{1,2}\// },
+];
+
+const nuInputs = ending('.html', '.css', '.svg');
+check(`vnu: ${nuInputs.length} files, errors and warnings`, async () => {
+  const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
+  const problems = [];
+  const run = async (inputs, ...flags) => {
+    const { stderr } = await program('java', ['-Xss4m', '-jar', jar, '--format', 'json', ...flags, ...inputs.map((file) => join(root, file))], [0, 1]);
+    for (const { type, subType, url, lastLine, firstColumn, lastColumn, message, extract } of JSON.parse(stderr).messages) {
+      const file = url ? posix.relative(root, decodeURIComponent(new URL(url).pathname)) : '';
+      if (tolerated.some(({ file: only, says }) => (!only || only.test(file)) && says.test(message))) continue;
+      problems.push(`${file}:${lastLine ?? 0}:${firstColumn ?? lastColumn ?? 0}: ${subType ?? type}: ${message}${extract ? ` at ${extract.replace(/\s+/g, ' ')}` : ''}`);
+    }
+  };
+  await run(ending('.html'));
+  const styles = ending('.css');
+  if (styles.length > 0) await run(styles, '--css');
+  const pictures = ending('.svg');
+  if (pictures.length > 0) await run(pictures, '--svg');
+  return problems;
+});
+
+check('html: ids are unique', async () => {
+  const problems = [];
+  for (const [file, { ids }] of await facts()) {
+    for (const id of ids) if (ids.indexOf(id) !== ids.lastIndexOf(id)) problems.push(`${where(file, id)}: id “${id}” occurs more than once`);
+  }
+  return problems;
+});
+
+// Only these may be whole addresses: what machines read, and links out.
+const isAddressed = ({ element, rel }) => element === 'link' && /\b(canonical|alternate|license)\b/.test(rel);
+const isOutward = ({ element, attribute, value }) => element === 'a' && attribute === 'href' && /^(https:|mailto:|tel:)/.test(value);
+
+check('links: relative inside the site', async () => {
+  const problems = [];
+  const base = await publishedAt();
+  for (const [file, { references, base: moved }] of await facts()) {
+    if (moved !== null) problems.push(`${file}: <base href="${moved}"> ties the page to a place`);
+    for (const reference of references) {
+      const { element, attribute, value } = reference;
+      const told = `${where(file, value)}: <${element} ${attribute}="${value}">`;
+      if (value.startsWith('/') || value.startsWith('\\')) problems.push(`${told} is not relative`);
+      else if (/^[a-z][a-z0-9+.-]*:/i.test(value)) {
+        if (/^data:/.test(value) && element !== 'a') continue;
+        // The host shows 404.html under any address, so nothing relative holds there.
+        const own = value.startsWith(base) || `${value}/` === base;
+        if (own && !isAddressed(reference) && !(file === '404.html' && element === 'a')) problems.push(`${told} is not relative`);
+        else if (!own && !isOutward(reference) && !isAddressed(reference)) problems.push(`${told} is neither relative nor a link out by https, mailto or tel`);
+      }
+    }
+  }
+  for (const file of ending('.css')) {
+    for (const [, address] of read(file).matchAll(/(?:url\(\s*|@import\s+)['"]?([^'")\s]+)/g)) {
+      if (/^(\/|[a-z]+:)/.test(address) && !address.startsWith('data:')) problems.push(`${file}: ${address} is not relative`);
+    }
+  }
+  return problems;
+});
+
+check('links: every file and #anchor exists', async () => {
+  const problems = [];
+  const all = await facts();
+  const host = 'http://host.invalid/';
+  for (const page of pages) {
+    for (const { element, attribute, value } of all.get(page.file).references) {
+      if (/^[a-z][a-z0-9+.-]*:/i.test(value)) continue;
+      const told = `${where(page.file, value)}: <${element} ${attribute}="${value}">`;
+      if (value === '' && attribute !== 'href') {
+        problems.push(`${told} is empty`);
+        continue;
+      }
+      const target = new URL(value, `${host}sub/path/${page.path}`);
+      if (!target.href.startsWith(`${host}sub/path/`)) {
+        problems.push(`${told} leads out of the site`);
+        continue;
+      }
+      const { file, problem } = fileAt(target.pathname.slice('/sub/path/'.length));
+      const wrong = problem ?? (await wrongFragment(file, target.hash.slice(1)));
+      if (wrong) problems.push(`${told} ${wrong}`);
+    }
+  }
+  for (const file of ending('.css')) {
+    for (const [, address] of read(file).matchAll(/(?:url\(\s*|@import\s+)['"]?([^'")\s#]+)/g)) {
+      if (/^([a-z]+:|\/)/.test(address)) continue;
+      const { problem } = fileAt(new URL(address, host + file).pathname.slice(1));
+      if (problem) problems.push(`${file}: ${address} ${problem}`);
+    }
+  }
+  return problems;
+});
+
+check('links: no file of assets/ without a page that uses it', async () => {
+  const used = new Set();
+  const host = 'http://host.invalid/';
+  for (const page of pages) {
+    for (const { value } of (await facts()).get(page.file).references) {
+      const target = new URL(value, host + page.path);
+      if (target.origin === new URL(host).origin) used.add(decodeURIComponent(target.pathname.slice(1)));
+    }
+  }
+  for (const file of ending('.css')) {
+    for (const [, address] of read(file).matchAll(/(?:url\(\s*|@import\s+)['"]?([^'")\s#]+)/g)) {
+      used.add(decodeURIComponent(new URL(address, host + file).pathname.slice(1)));
+    }
+  }
+  return files.filter((file) => file.startsWith('assets/') && !used.has(file)).map((file) => `${file}: no page refers to it`);
+});
+
+check('links: canonical addresses and translations', async () => {
+  const problems = [];
+  const entries = new Map();
+  const base = await publishedAt();
+  for (const page of pages) {
+    const { canonical, references } = (await facts()).get(page.file);
+    if (canonical === null) {
+      if (page.kind !== '404') problems.push(`${page.file}: no canonical address`);
+      continue;
+    }
+    for (const { element, rel, value } of references) {
+      if (element !== 'link' || !/\b(canonical|alternate)\b/.test(rel) || !/^[a-z]+:/.test(value)) continue;
+      const wrong = await wrongAddress(value);
+      if (wrong) problems.push(`${where(page.file, value)}: <link rel="${rel}" href="${value}"> ${wrong}`);
+    }
+    const alternates = new Map(
+      references
+        .filter(({ element, rel, hreflang }) => element === 'link' && rel === 'alternate' && hreflang)
+        .filter(({ rel, value }) => rel && /^[a-z]+:/.test(value) && !/\.(atom|xml|json)$/.test(value))
+        .map(({ hreflang, value }) => [hreflang, value]),
+    );
+    if (canonical === base + page.path) entries.set(canonical, { from: page.file, alternates });
+  }
+  return [...problems, ...asymmetric(entries)];
+});
+
+const xml = ending('.xml', '.atom', '.svg', '.xhtml', '.rdf');
+check(`xml: ${xml.length} files are well-formed`, async () => {
+  if (xml.length === 0) return ['no XML file at all'];
+  try {
+    await program('xmllint', ['--noout', '--nonet', ...xml.map((file) => join(root, file))]);
+    return [];
+  } catch (error) {
+    if (typeof error.status !== 'number') throw error;
+    return [error.message.replaceAll(`${root}/`, '').trim()];
+  }
+});
+
+const json = ending('.json', '.webmanifest');
+check(`json: ${json.length} files parse`, async () => {
+  if (json.length === 0) return ['no JSON file at all'];
+  return json.flatMap((file) => {
+    try {
+      JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(join(root, file))));
+      return [];
+    } catch (error) {
+      return [`${file}: ${error.message}`];
+    }
+  });
+});
+
+check('sitemap: lists the pages, translations in symmetric pairs', async () => {
+  if (!files.includes('sitemap.xml')) return ['no sitemap.xml'];
+  const tab = await (await browser()).newPage();
+  const listed = await tab.evaluate((source) => {
+    const read = new DOMParser().parseFromString(source, 'application/xml');
+    return [...read.getElementsByTagNameNS('http://www.sitemaps.org/schemas/sitemap/0.9', 'url')].map((entry) => ({
+      address: entry.getElementsByTagNameNS('*', 'loc')[0]?.textContent.trim() ?? '',
+      alternates: [...entry.getElementsByTagNameNS('http://www.w3.org/1999/xhtml', 'link')].map((link) => [link.getAttribute('hreflang'), link.getAttribute('href')]),
+    }));
+  }, read('sitemap.xml'));
+  await tab.close();
+  const problems = [];
+  const entries = new Map();
+  const named = new Set();
+  for (const { address, alternates } of listed) {
+    if (entries.has(address)) problems.push(`sitemap.xml: ${address} occurs more than once`);
+    entries.set(address, { from: 'sitemap.xml', alternates: new Map(alternates) });
+    for (const one of [address, ...alternates.map(([, other]) => other)]) {
+      named.add(one);
+      const wrong = await wrongAddress(one);
+      if (wrong) problems.push(`sitemap.xml: ${one} ${wrong}`);
+    }
+  }
+  const base = await publishedAt();
+  for (const page of pages) {
+    const { canonical, noindex } = (await facts()).get(page.file);
+    const itself = canonical === base + page.path && !noindex && page.kind !== '404';
+    const inSitemap = entries.has(base + page.path);
+    if (itself && !inSitemap) problems.push(`sitemap.xml: ${base}${page.path} is missing`);
+    if (!itself && inSitemap) problems.push(`sitemap.xml: ${base}${page.path} is listed, but says that it is not the page to be found (canonical ${canonical}${noindex ? ', noindex' : ''})`);
+  }
+  if (![...entries.values()].some(({ alternates }) => alternates.size >= languages.length)) problems.push('sitemap.xml: no translations');
+  return [...problems, ...asymmetric(entries)];
+});
+
+check('robots.txt names the sitemap', async () => {
+  if (!files.includes('robots.txt')) return ['no robots.txt'];
+  const line = `Sitemap: ${await publishedAt()}sitemap.xml`;
+  return read('robots.txt').split(/\r?\n/).includes(line) ? [] : [`robots.txt: no line “${line}”`];
+});
+
+check('addresses in data and feeds exist', async () => {
+  const base = await publishedAt();
+  const problems = [];
+  for (const file of ending('.atom', '.json', '.txt', '.webmanifest')) {
+    const escaped = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    for (const [address] of read(file).replaceAll('\\/', '/').matchAll(new RegExp(`${escaped}[^\\s"'<>\\\\]*`, 'g'))) {
+      const wrong = await wrongAddress(address.replaceAll('&amp;', '&'));
+      if (wrong) problems.push(`${file}: ${address} ${wrong}`);
+    }
+  }
+  return problems;
+});
+
+check(`text.json: what ${texts.length} pages of text say`, async () => {
+  const problems = [];
+  let compared = 0;
+  for (const page of texts) {
+    const text = textOf(page);
+    if (!text) {
+      if (page.kind === 'dated version') problems.push(`${page.file}: no readable text.json beside it`);
+      continue;
+    }
+    compared++;
+    const { ids, text: shown } = (await facts()).get(page.file);
+    const body = squeeze(shown);
+    if (text.policy !== page.policy) problems.push(`${text.file}: policy is ${text.policy}`);
+    if (page.version && text.version !== page.version) problems.push(`${text.file}: version is ${text.version}`);
+    if (!body.includes(squeeze(text.title))) problems.push(`${page.file}: the title “${text.title}” is not on the page`);
+    const provisions = provisionsIn(text.provisions);
+    if (provisions.length === 0) problems.push(`${text.file}: no provisions`);
+    for (const { id, label, caption, text: words } of provisions) {
+      if (!ids.includes(id)) problems.push(`${page.file}: no id “${id}”, but text.json has it`);
+      for (const part of [label, caption, ...(words ?? '').split('\n')]) {
+        if (part && !body.includes(squeeze(part))) problems.push(`${page.file}#${id}: “${part}” is in text.json, but not on the page`);
+      }
+    }
+  }
+  if (compared === 0) problems.push('no page of text has a text.json');
+  // The same version in every language.
+  for (const page of texts) {
+    for (const other of languages) {
+      const counterpart = texts.find(({ file }) => file === page.file.replace(page.language, other));
+      const [one, two] = [textOf(page), counterpart && textOf(counterpart)];
+      if (one && two && one.version !== two.version) problems.push(`${page.file} shows version ${one.version}, ${counterpart.file} version ${two.version}`);
+    }
+  }
+  return problems;
+});
+
+// ---------------------------------------------------------------- in the browser
+
+const widths = [
+  { name: '1280', viewport: { width: 1280, height: 800 } },
+  { name: '320', viewport: { width: 320, height: 640 } },
+];
+const modes = [
+  { width: '1280', name: '1280 light', colorScheme: 'light', forcedColors: 'none' },
+  { width: '1280', name: '1280 dark', colorScheme: 'dark', forcedColors: 'none' },
+  { width: '1280', name: '1280 forced colours', colorScheme: 'light', forcedColors: 'active' },
+  { width: '320', name: '320 light', colorScheme: 'light', forcedColors: 'none' },
+  { width: '320', name: '320 dark', colorScheme: 'dark', forcedColors: 'none' },
+];
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Opens one page in a mode and hands back what went wrong while look looked at it. */
+async function visit(context, page, look, path = page.path, expected = page.kind === '404' && path !== page.path ? 404 : 200) {
+  const server = await site();
+  const wrong = [];
+  const tab = await context.newPage();
+  tab.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    const { url } = message.location();
+    // The address that was asked for is missing on purpose; a browser may ask for an icon of its own accord.
+    if (expected === 404 && url === server.url + path) return;
+    if (url === `${server.origin}/favicon.ico`) return;
+    wrong.push(`console: ${message.text()}${url ? ` (${url.replace(server.url, '')})` : ''}`);
+  });
+  tab.on('pageerror', (error) => wrong.push(`script: ${error.message}`));
+  tab.on('dialog', (dialog) => {
+    wrong.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  tab.on('request', (request) => {
+    const url = request.url();
+    if (/^(data|blob):/.test(url) || url === `${server.origin}/favicon.ico`) return;
+    if (!url.startsWith(`${server.origin}/`)) wrong.push(`request to another host: ${url}`);
+    else if (!url.startsWith(server.url)) wrong.push(`request outside of the site's path: ${url}`);
+  });
+  tab.on('requestfailed', (request) => wrong.push(`request failed: ${request.url().replace(server.url, '')}: ${request.failure()?.errorText}`));
+  tab.on('response', (response) => {
+    const asked = response.url() === server.url + path;
+    if (asked ? response.status() !== expected : response.status() >= 400 && !response.url().endsWith('/favicon.ico')) {
+      wrong.push(`status ${response.status()}: ${response.url().replace(server.url, '')}`);
+    }
+  });
+  await tab.addInitScript(() => {
+    globalThis.refusedByPolicy = [];
+    document.addEventListener('securitypolicyviolation', (event) => globalThis.refusedByPolicy.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`));
+  });
+  try {
+    await tab.goto(server.url + path, { waitUntil: 'load' });
+    const seen = await look(tab, wrong);
+    for (const refused of (await tab.evaluate(() => globalThis.refusedByPolicy)) ?? []) wrong.push(`content security policy: ${refused}`);
+    const address = tab.url().split('#')[0];
+    if (address !== (server.url + path).split('#')[0]) wrong.push(`went on to ${address.replace(server.url, '')} by itself`);
+    return { page, wrong, seen };
+  } finally {
+    await tab.close();
+  }
+}
+
+/** Runs in the page: what sticks out of it at the side, most specific first. */
+function stickingOut() {
+  const scrolled = document.scrollingElement;
+  const width = scrolled.clientWidth;
+  const named = (element) => {
+    const parts = [];
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      parts.unshift(at.localName + (at.id ? `#${at.id}` : [...at.classList].map((name) => `.${name}`).join('')));
+      if (at.id) break;
+    }
+    return parts.join(' > ');
+  };
+  const free = (element) => {
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return false;
+    }
+    return true;
+  };
+  const outside = [...document.body.querySelectorAll('*')].filter((element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.height > 1 && box.right + scrollX > width + 1 && free(element);
+  });
+  const deepest = outside.filter((element) => !outside.some((other) => other !== element && element.contains(other)));
+  const told = deepest.slice(0, 3).map((element) => `${named(element)} ends at ${Math.round(element.getBoundingClientRect().right)}`);
+  if (scrolled.scrollWidth > width || told.length > 0) return `content is ${scrolled.scrollWidth} px wide in ${width} px: ${told.join('; ')}`;
+  return '';
+}
+
+const sizeOfText = () => {
+  const paragraph = document.querySelector('main p, main li, main') ?? document.body;
+  return parseFloat(getComputedStyle(paragraph).fontSize);
+};
+
+/** Every page of the sample in every mode: one load for each width, then one colour scheme after the other. */
+const visits = once(async () => {
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  const started = await browser();
+  const contexts = new Map();
+  for (const { name, viewport } of widths) contexts.set(name, await started.newContext({ viewport, reducedMotion: 'reduce' }));
+  const work = widths.flatMap(({ name }) => sample.map((page) => ({ width: name, page })));
+  const results = await each(work, ({ width, page }) =>
+    visit(contexts.get(width), page, async (tab) => {
+      const seen = [];
+      await tab.evaluate(axe);
+      for (const { name, colorScheme, forcedColors } of modes.filter((mode) => mode.width === width)) {
+        await tab.emulateMedia({ colorScheme, forcedColors });
+        const wide = await tab.evaluate(stickingOut);
+        const size = await tab.evaluate(sizeOfText);
+        const violations = await tab.evaluate(async (values) => {
+          const { violations } = await globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+          return violations.flatMap(({ id, help, nodes }) =>
+            nodes.map(({ target, failureSummary }) => ({ id, help, target: target.join(' '), why: failureSummary.split('\n').slice(1).join(' ').trim() })),
+          );
+        }, tags);
+        seen.push({ mode: name, wide, size, violations });
+      }
+      return seen;
+    }),
+  );
+  for (const context of contexts.values()) await context.close();
+  return {
+    loads: results.map(({ page, wrong }, index) => ({ page, mode: work[index].width, wrong })),
+    looks: results.flatMap(({ page, seen }) => seen.map((one) => ({ page, ...one }))),
+  };
+});
+
+/** The same problem in several modes is told once, with the modes. */
+function told(found) {
+  const byText = new Map();
+  for (const { text, mode } of found) byText.set(text, [...(byText.get(text) ?? []), mode]);
+  return [...byText].map(([text, where]) => `${text} [${[...new Set(where)].join(', ')}]`);
+}
+
+check(`axe: ${sample.length} pages × ${modes.map(({ name }) => name).join(', ')}`, async () =>
+  told(
+    (await visits()).looks.flatMap(({ page, mode, violations }) =>
+      violations.map(({ id, help, target, why }) => ({ mode, text: `${page.file}: ${help} (${id}) at ${target}: ${why}` })),
+    ),
+  ));
+
+check('browser: no error, nothing refused by the content security policy, no request elsewhere, none that failed', async () =>
+  told((await visits()).loads.flatMap(({ page, mode, wrong }) => wrong.map((what) => ({ mode, text: `${page.file}: ${what}` })))));
+
+check('browser: no scrolling sideways at 320 px and 1280 px', async () =>
+  told((await visits()).looks.filter(({ wide }) => wide).map(({ page, mode, wide }) => ({ mode, text: `${page.file}: ${wide}` }))));
+
+check('browser: text of twice the size grows, and nothing scrolls sideways', async () => {
+  const usual = new Map((await visits()).looks.filter(({ mode }) => mode === '1280 light').map(({ page, size }) => [page.file, size]));
+  const started = await browserWithLargeText();
+  return told(
+    (
+      await each([1280, 640], async (width) => {
+        const context = await started.newContext({ viewport: { width, height: 800 } });
+        const found = [];
+        for (const page of sample) {
+          const { seen } = await visit(context, page, async (tab) => ({ wide: await tab.evaluate(stickingOut), size: await tab.evaluate(sizeOfText) }));
+          if (seen.wide) found.push({ mode: `${width} px`, text: `${page.file}: ${seen.wide}` });
+          if (width === 1280 && seen.size < 1.9 * usual.get(page.file)) {
+            found.push({ mode: `${width} px`, text: `${page.file}: text of ${usual.get(page.file)} px is ${seen.size} px when the reader sets twice the size` });
+          }
+        }
+        await context.close();
+        return found;
+      })
+    ).flat(),
+  );
+});
+
+check('browser: 404.html works under any address', async () => {
+  const page = pages.find(({ kind }) => kind === '404');
+  if (!page) return ['no 404.html'];
+  const context = await (await browser()).newContext();
+  const problems = [];
+  for (const path of ['no-such-page', 'ja/no/such/page/']) {
+    const { wrong, seen } = await visit(context, page, (tab) => tab.evaluate(() => [...document.links].map(({ href }) => href)), path);
+    problems.push(...wrong.map((what) => `404.html shown at ${path}: ${what}`));
+    for (const address of seen) {
+      if (!address.startsWith('http')) continue;
+      const { url } = await site();
+      const bad = address.startsWith(url) ? fileAt(address.slice(url.length).split(/[?#]/)[0]).problem : await wrongAddress(address);
+      if (bad) problems.push(`404.html shown at ${path}: the link to ${address.replace(url, '')} ${bad}`);
+    }
+    if (seen.length === 0) problems.push('404.html: no link that leads on');
+  }
+  await context.close();
+  return problems;
+});
+
+/** The link by which a page offers itself in another language. */
+async function switchTo(tab, page, language) {
+  const path = prefix + page.path.replace(page.language, language);
+  const links = tab.locator(`a[hreflang="${language}"]`);
+  let hidden = false;
+  for (const link of await links.all()) {
+    if ((await link.evaluate((element) => element.pathname)) !== path) continue;
+    if (await link.isVisible()) return { link, path };
+    hidden = true;
+  }
+  return { problem: `${hidden ? 'a hidden' : 'no'} <a hreflang="${language}"> to ${posix.relative(prefix, path)}/` };
+}
+
+check('no script: the text is there, and the language switch leads to the same page', async () => {
+  const started = await browser();
+  const problems = await each([1280, 320], async (width) => {
+    const context = await started.newContext({ javaScriptEnabled: false, viewport: { width, height: 640 } });
+    const tab = await context.newPage();
+    const found = [];
+    const { url, origin } = await site();
+    for (const page of sample) {
+      const tell = (what) => found.push({ mode: `${width} px`, text: `${page.file}: ${what}` });
+      await tab.goto(url + page.path);
+      const shown = squeeze(await tab.locator('body').innerText());
+      if (!(await tab.locator('h1').first().isVisible())) tell('no visible h1');
+      const text = texts.includes(page) ? textOf(page) : undefined;
+      for (const { id, label, caption, text: words } of text ? provisionsIn(text.provisions) : []) {
+        for (const part of [label, caption, ...(words ?? '').split('\n')]) {
+          if (part && !shown.includes(squeeze(part))) tell(`“${part}” of ${id} is not to be seen`);
+        }
+      }
+      for (const language of languages) {
+        if (!page.language || language === page.language) continue;
+        await tab.goto(url + page.path);
+        const { link, path, problem } = await switchTo(tab, page, language);
+        if (problem) {
+          tell(problem);
+          continue;
+        }
+        await Promise.all([tab.waitForURL((to) => to.href !== url + page.path, { timeout: 10_000 }), link.click({ timeout: 10_000 })]);
+        const lang = await tab.locator('html').getAttribute('lang');
+        if (tab.url().split('#')[0] !== origin + path || lang !== language) tell(`the switch to ${language} leads to ${tab.url().replace(url, '')} (${lang})`);
+      }
+    }
+    await context.close();
+    return found;
+  });
+  return told(problems.flat());
+});
+
+check('script: the language switch keeps the version and the #anchor', async () => {
+  const started = await browser();
+  const context = await started.newContext();
+  const { origin, url } = await site();
+  const problems = [];
+  let tried = 0;
+  await each(
+    sample.filter((page) => texts.includes(page)),
+    async (page) => {
+      const { ids } = (await facts()).get(page.file);
+      const known = new Set(provisionsIn(textOf(page)?.provisions ?? []).map(({ id }) => id));
+      const anchors = ids.filter((id) => known.has(id));
+      const chosen = [anchors[0], anchors[anchors.length >> 1], anchors.at(-1)].filter(Boolean);
+      if (chosen.length === 0) problems.push(`${page.file}: no provision to link to`);
+      const tab = await context.newPage();
+      for (const language of languages.filter((other) => other !== page.language)) {
+        for (const [index, anchor] of chosen.entries()) {
+          // Both ways to an anchor: with the address, and later within the page.
+          const hash = `#${encodeURIComponent(anchor)}`;
+          await tab.goto('about:blank');
+          await tab.goto(url + page.path + (index % 2 ? '' : hash));
+          if (index % 2) await tab.evaluate((to) => (location.hash = to), hash);
+          const { link, path, problem } = await switchTo(tab, page, language);
+          if (problem) {
+            problems.push(`${page.file}: ${problem}`);
+            continue;
+          }
+          const from = tab.url();
+          await Promise.all([tab.waitForURL((to) => to.href !== from, { timeout: 10_000 }), link.click({ timeout: 10_000 })]);
+          tried++;
+          const at = new URL(tab.url());
+          if (at.origin + at.pathname !== origin + path) problems.push(`${page.file}#${anchor}: the switch to ${language} leads to ${tab.url().replace(url, '')}`);
+          else if (decodeURIComponent(at.hash) !== `#${anchor}`) problems.push(`${page.file}#${anchor}: the switch to ${language} loses the anchor: ${tab.url().replace(url, '')}`);
+          else if (!(await tab.evaluate((id) => document.getElementById(id) !== null, anchor))) problems.push(`${page.file}#${anchor}: no such anchor in ${language}`);
+        }
+      }
+      await tab.close();
+    },
+  );
+  await context.close();
+  if (tried === 0) problems.push('no language switch was tried');
+  return problems;
+});
+
+// ---------------------------------------------------------------- on paper
+
+const printed = sample.filter((page) => page.kind === 'policy in force' && textOf(page));
+check(`print: ${printed.length} texts are whole on paper`, async () => {
+  const problems = [];
+  for (const language of languages) if (!printed.some((page) => page.language === language)) problems.push(`no text in ${language} to print`);
+  const folder = mkdtempSync(join(tmpdir(), 'print-'));
+  const context = await (await browser()).newContext();
+  const { url } = await site();
+  try {
+    for (const page of printed) {
+      const tab = await context.newPage();
+      await tab.goto(url + page.path);
+      const pdf = join(folder, `${page.language}-${page.policy}.pdf`);
+      await tab.pdf({ path: pdf, format: 'A4', preferCSSPageSize: true });
+      await tab.emulateMedia({ media: 'print' });
+      const wanted = (await tab.evaluate(sizeOfText)) * 0.75; // pt
+      await tab.close();
+      const shown = squeeze((await program('pdftotext', ['-enc', 'UTF-8', '-nopgbrk', pdf, '-'])).stdout);
+      const text = textOf(page);
+      const provisions = provisionsIn(text.provisions);
+      const whole = squeeze(provisions.map(({ text: words }) => words ?? '').join('\n'));
+      const missing = (what, where) => problems.push(`${page.file} on paper: ${where}: “${what}” is missing`);
+      if (!shown.includes(squeeze(text.title))) missing(text.title, 'title');
+      for (const { id, label, caption, text: words } of provisions) {
+        if (label && !shown.includes(squeeze(label))) missing(label, id);
+        if (caption && !shown.includes(squeeze(caption))) missing(caption, id);
+        // Each piece as often as in the text, for what is cut off here may be said again elsewhere.
+        // A sheet may end inside of any sentence, so a few pieces may be in two.
+        const pieces = squeeze(words ?? '').match(/.{1,8}/gu) ?? [];
+        const lost = pieces.filter((piece) => shown.split(piece).length < whole.split(piece).length);
+        if (lost.length > 2 && lost.length > pieces.length / 10) missing(lost.slice(0, 3).join('” “'), id);
+      }
+      const last = provisions.filter(({ text: words }) => words).at(-1);
+      const end = squeeze(last?.text ?? '').slice(-8);
+      if (!end || !shown.includes(end)) missing(end, 'end of the last provision');
+      // Every word lies on the paper, with a margin that a printer can print.
+      const boxes = (await program('pdftotext', ['-enc', 'UTF-8', '-bbox', pdf, '-'])).stdout;
+      const margin = 14;
+      const heights = [];
+      let sheet = 0;
+      let size;
+      for (const line of boxes.split('\n')) {
+        const number = (name) => Number(new RegExp(`${name}="([^"]*)"`).exec(line)?.[1]);
+        if (line.includes('<page ')) {
+          sheet++;
+          size = [number('width'), number('height')];
+        } else if (line.includes('<word ')) {
+          heights.push(number('yMax') - number('yMin'));
+          if (number('xMin') < margin || number('yMin') < margin || number('xMax') > size[0] - margin || number('yMax') > size[1] - margin) {
+            problems.push(`${page.file} on paper: sheet ${sheet}: ${line.trim()} is within ${margin} pt of the edge of ${size.join(' × ')}`);
+          }
+        }
+      }
+      if (sheet === 0) problems.push(`${page.file} on paper: no sheet`);
+      // A browser prints what is too wide for the sheet smaller than it should be.
+      const usual = heights.sort((a, b) => a - b)[heights.length >> 1];
+      if (!(usual >= 0.9 * wanted)) problems.push(`${page.file} on paper: text of ${wanted} pt is printed ${usual?.toFixed(1)} pt high, so something is wider than the sheet`);
+    }
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true });
+  }
+  return problems;
+});
