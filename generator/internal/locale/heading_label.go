@@ -1,0 +1,194 @@
+package locale
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jobun/generator/internal/policy"
+)
+
+// headingWords is what a language has behind the label of a heading.
+type headingWords struct {
+	statuses []statusWord
+	extract  string                 // 抄
+	isNote   func(note string) bool // of what stands in the brackets behind an appendix
+	refuses  func(words string) bool
+}
+
+// separator is what stands between a label and its caption.
+type separator struct {
+	len   int
+	plain bool // nothing but spaces, so that a sentence may go on
+}
+
+// readSeparator reads what separates a label from its caption at the start of
+// s: the end, spaces, a bracket, a colon, a point, a dash. A hyphen counts only
+// between spaces: 30-Day is a word.
+func readSeparator(s string) (sep separator, ok bool) {
+	rest := strings.TrimLeft(s, spaces)
+	spaced := len(rest) < len(s)
+	after, marked := cutAny(rest, ":", "：", "．", "—", "–", "―", ".")
+	if !marked && spaced {
+		after, marked = cutAny(rest, "- ", "－", "‐ ")
+	}
+	switch {
+	case marked && !spaced && joins(rest, after):
+		return separator{}, false
+	case marked:
+		return separator{len: len(s) - len(strings.TrimLeft(after, spaces))}, true
+	case rest == "" || opens(rest) > 0:
+		return separator{len: len(s) - len(rest)}, true
+	}
+	return separator{len: len(s) - len(rest), plain: true}, spaced
+}
+
+// joins reports whether the mark at the start of rest, with after behind it,
+// joins two parts of a word or number: 1.5, 9:00, 24–48, A.I.
+func joins(rest, after string) bool {
+	if strings.HasPrefix(rest, ".") {
+		return startsWithASCIIWord(after)
+	}
+	return after != "" && isASCIIDigit(after[0])
+}
+
+// finish reads what stands behind the label that ends at byte end of s. It
+// returns false if that is no heading but the rest of a sentence. A label that
+// is closed needs nothing between itself and its caption: (1), 1.
+func (w headingWords) finish(s string, end int, closed bool, l Label) (Label, bool) {
+	status := statusOf(s[end:], w.statuses)
+	sep, ok := readSeparator(s[end:])
+	if !ok && !closed && status == policy.Current {
+		return Label{}, false
+	}
+	sep.plain = sep.plain && !closed
+	l.Len = end + sep.len
+	body := span{s, l.Len, len(strings.TrimRight(s, spaces))}
+	if status == policy.Current && sep.plain && w.refuses(body.text()) {
+		return Label{}, false
+	}
+	l.Status = status
+	if status != policy.Current || body.text() == "" {
+		return l, true
+	}
+	if l.Kind >= policy.Supplementary {
+		return w.appended(body, l), true
+	}
+	return w.captioned(body, l)
+}
+
+// span is a byte range of a text.
+type span struct {
+	s          string
+	start, end int
+}
+
+func (p span) text() string { return p.s[min(p.start, p.end):p.end] }
+
+// trimmed returns p without the spaces at its ends.
+func (p span) trimmed() span {
+	text := p.text()
+	p.start += len(text) - len(strings.TrimLeft(text, spaces))
+	p.end = max(p.start, p.start+len(strings.Trim(text, spaces)))
+	return p
+}
+
+func (p span) part(r [2]int) [2]int { return [2]int{p.start + r[0], p.start + r[1]} }
+
+// captioned reads the caption of an article or the title of a chapter. Words
+// directly behind the closing bracket of a caption belong to a sentence:
+// 第4条（目的）の規定により.
+func (w headingWords) captioned(body span, l Label) (Label, bool) {
+	b := readBracketed(body.text())
+	rest := body.text()[b.len:]
+	switch {
+	case b.len == 0:
+		l.Caption = body.part([2]int{0, len(rest)})
+	case rest == "":
+		l.Caption = body.part(b.inner)
+	case statusOf(rest, w.statuses) != policy.Current:
+		l.Caption, l.Status = body.part(b.inner), statusOf(rest, w.statuses)
+	case strings.Trim(rest[:1], spaces) != "" && !strings.HasPrefix(rest, "　"), w.refuses(strings.TrimLeft(rest, spaces)):
+		return Label{}, false
+	default:
+		l.Caption = body.part([2]int{0, len(body.text())})
+	}
+	return l, true
+}
+
+// appended reads the note and the caption of an appendix, and the note of 附則.
+func (w headingWords) appended(body span, l Label) Label {
+	body, l.Extract = w.cutExtract(body)
+	switch {
+	case body.text() == "":
+		return l
+	case l.Kind == policy.Supplementary:
+		l.Note = [2]int{body.start, body.end}
+		return l
+	}
+	first := readBracketed(body.text())
+	if last := lastBracketed(body.text()); first.len == 0 && w.isNote(body.text()[last[0]:last[1]]) {
+		l.Note = body.part(last)
+		body.end = l.Note[0]
+	} else if w.isNote(body.text()[:first.len]) {
+		l.Note = body.part([2]int{0, first.len})
+		body.start = l.Note[1]
+	}
+	body = body.trimmed()
+	if body.text() == "" {
+		return l
+	}
+	inner, _ := insideBrackets(body.text())
+	l.Caption = body.part(inner)
+	return l
+}
+
+// cutExtract cuts 抄 at the end, with or without brackets.
+func (w headingWords) cutExtract(body span) (span, bool) {
+	text := body.text()
+	cut := len(text)
+	if last := lastBracketed(text); last[1] > 0 {
+		inner, _ := insideBrackets(text[last[0]:])
+		if strings.EqualFold(strings.Trim(text[last[0]:][inner[0]:inner[1]], spaces), w.extract) {
+			cut = last[0]
+		}
+	}
+	if before, ok := strings.CutSuffix(text, w.extract); ok && endsSpaced(before) {
+		cut = len(before)
+	}
+	body.end = body.start + cut
+	return body.trimmed(), cut < len(text)
+}
+
+// endsSpaced reports whether s is empty or ends in a space or a bracket.
+func endsSpaced(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return s == "" || strings.ContainsRune(spaces+"）)]］〕", r)
+}
+
+// readCaption returns the range inside the brackets around all of s, unless
+// what stands there is refused.
+func readCaption(s string, refuses func(inner string) bool) (caption [2]int, ok bool) {
+	body := span{s, 0, len(s)}.trimmed()
+	if size := opens(body.text()); size == 0 {
+		return [2]int{}, false
+	}
+	inner, ok := insideBrackets(body.text())
+	caption = body.part(inner)
+	words := strings.Trim(s[caption[0]:caption[1]], spaces)
+	const longest = 400 // bytes; a longer one is a remark
+	if !ok || words == "" || len(words) > longest || len(markersIn(body.text())) > 0 || refuses(words) {
+		return [2]int{}, false
+	}
+	return caption, true
+}
+
+// markersIn returns the markers that s is, all of it.
+func markersIn(s string) []Marker {
+	var list []Marker
+	for _, m := range scanMarkers(s) {
+		if m.Len == len(s) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
