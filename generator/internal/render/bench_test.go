@@ -1,0 +1,63 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// benchText returns a text of 20 articles and about 19 KB.
+func benchText() *policy.Text {
+	var b strings.Builder
+	b.WriteString("title 個人情報保護規程\n")
+	words := strings.Repeat("会社は、個人情報の取扱いに関し、{ref art_2 第2条第1項}に定めるところにより、必要な措置を講ずる。", 2)
+	for i := range 20 {
+		fmt.Fprintf(&b, "article %d \"第%d条\" caption=\"目的%d\" name=name-%d\n", i+1, i+1, i+1, i+1)
+		for j := range 2 {
+			fmt.Fprintf(&b, "  paragraph %d \"%d.\"\n    : %s\n", j+1, j+1, words)
+			for k := range 2 {
+				fmt.Fprintf(&b, "    item %d \"(%d)\"\n      : 個人情報（{date 令和2年9月1日}以後に取得したものをいう。）\n", k+1, k+1)
+			}
+		}
+	}
+	return parseText("ja", b.String())
+}
+
+func BenchmarkText(b *testing.B) {
+	r := newRenderer(b)
+	s, p := sample("company", benchText())
+	pages := site.PolicyPages(s, p, day)
+	for _, kind := range []string{"both pages", "body", "frame", "json"} {
+		b.Run(kind, func(b *testing.B) {
+			b.ReportAllocs()
+			var buf []byte
+			text := *pages[0].Text
+			for b.Loop() {
+				switch kind {
+				case "both pages":
+					// A copy, so that the body is not known from the round before.
+					text := text
+					for _, page := range pages[:4:4] {
+						page.Text = &text
+						if page.Kind == site.TextPage {
+							buf, _ = r.Page(buf[:0], &page)
+						}
+					}
+				case "body":
+					w := r.newWriter(&text)
+					w.write()
+					w.appendContents(nil)
+					buf = w.b
+				case "frame":
+					buf, _ = r.Page(buf[:0], &pages[0])
+				case "json":
+					buf, _ = r.Page(buf[:0], &pages[1])
+				}
+			}
+			b.SetBytes(int64(len(buf)))
+		})
+	}
+}

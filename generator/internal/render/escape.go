@@ -1,0 +1,38 @@
+package render
+
+import "strings"
+
+// appendText appends s as HTML text, which is also a valid attribute value in
+// quotes. All of the author's words go through here or through html/template.
+func appendText(b []byte, s string) []byte {
+	start := 0
+	for i := 0; i < len(s); i++ {
+		entity := entities[s[i]]
+		if entity == "" {
+			continue
+		}
+		b = append(append(b, s[start:i]...), entity...)
+		start = i + 1
+	}
+	return append(b, s[start:]...)
+}
+
+// entities are the bytes that mean something in HTML, XML or a quoted attribute.
+var entities = [256]string{
+	'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", 0: "\uFFFD",
+}
+
+// safeHref returns the address of a link, or "" if it is of a kind that a page
+// of policies has no use for, such as javascript:. Content is checked before;
+// this is the second lock on the door.
+func safeHref(href string) string {
+	scheme, _, found := strings.Cut(href, ":")
+	if !found || strings.ContainsAny(scheme, "/?#") {
+		return href // relative
+	}
+	switch strings.ToLower(scheme) {
+	case "https", "http", "mailto", "tel":
+		return href
+	}
+	return ""
+}

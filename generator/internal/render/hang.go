@@ -1,0 +1,43 @@
+package render
+
+import "jobun/generator/internal/policy"
+
+// wide is the first character that is as wide as it is high. Below it are the
+// scripts of the West and the small forms of numbers.
+const wide = '\u2E80'
+
+// width returns the approximate width of s in halves of an em.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r >= wide, '①' <= r && r <= '⓿':
+			n += 2
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// The narrowest and the widest hang, in halves of an em. A label that needs more
+// pushes its first line aside.
+const (
+	minHang = 3
+	maxHang = 12
+)
+
+// hangOf returns how far provisions hang, in halves of an em: the width of the
+// longest label with the space behind it.
+func hangOf(list []*policy.Provision, japanese bool) int {
+	hang := minHang
+	for _, p := range list {
+		if n := width(p.Label) + 1; n > hang {
+			hang = n
+		}
+	}
+	if japanese {
+		hang += hang % 2 // whole characters, so that lines stay on the grid
+	}
+	return min(hang, maxHang)
+}

@@ -1,0 +1,130 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// layoutOf is the file that shows the pages of a kind, inside of page.html.
+var layoutOf = map[site.Kind]string{
+	site.TextPage:     "text.html",
+	site.HistoryPage:  "history.html",
+	site.HomePage:     "home.html",
+	site.LanguagePage: "languages.html",
+	site.NotFoundPage: "404.html",
+}
+
+// frame is the layout around all others.
+const frame = "page.html"
+
+// layouts are the templates of one language.
+type layouts map[site.Kind]*template.Template
+
+// files are the layout files of several folders; a file of a later folder hides
+// one of the same name in an earlier one.
+type files []fs.FS
+
+func (f files) read(name string) (string, error) {
+	for _, folder := range slices.Backward(f) {
+		data, err := fs.ReadFile(folder, name)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return string(data), err
+		}
+	}
+	return "", fmt.Errorf("layouts/%s: there is no such file", name)
+}
+
+// shared returns the names of the files that belong to all pages: page.html and
+// whatever a designer adds.
+func (f files) shared() ([]string, error) {
+	var names []string
+	for _, folder := range f {
+		found, err := fs.Glob(folder, "*.html")
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range found {
+			if !isLayout(name) {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+func isLayout(name string) bool {
+	for _, layout := range layoutOf {
+		if layout == name {
+			return true
+		}
+	}
+	return false
+}
+
+// newLayouts parses the layouts of one language.
+func newLayouts(f files, functions template.FuncMap) (layouts, error) {
+	base := template.New("layouts").Funcs(functions)
+	names, err := f.shared()
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if err := parse(base, f, name); err != nil {
+			return nil, err
+		}
+	}
+	all := layouts{}
+	for kind, name := range layoutOf {
+		t, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if err := parse(t, f, name); err != nil {
+			return nil, err
+		}
+		if all[kind] = t.Lookup("layouts/" + frame); all[kind] == nil {
+			return nil, fmt.Errorf("layouts/%s: there is no such file", frame)
+		}
+	}
+	return all, nil
+}
+
+func parse(t *template.Template, f files, name string) error {
+	text, err := f.read(name)
+	if err != nil {
+		return err
+	}
+	_, err = t.New("layouts/" + name).Parse(text)
+	return layoutError(err)
+}
+
+// layoutError returns the error of a template so that it begins with the file
+// and the line.
+func layoutError(err error) error {
+	if err == nil {
+		return nil
+	}
+	message := strings.TrimPrefix(strings.TrimPrefix(err.Error(), "html/"), "template: ")
+	return errors.New(strings.TrimPrefix(message, "template:"))
+}
+
+// functions are what layouts can call beside the methods of their page.
+func functions(c *catalog, l policy.Language) template.FuncMap {
+	m := c.in(l)
+	return template.FuncMap{
+		"t": m.html,
+		"tin": func(l policy.Language, id string, arguments ...any) (template.HTML, error) {
+			return c.in(l).html(id, arguments...)
+		},
+		"language":    m.name,
+		"ownLanguage": ownName,
+	}
+}

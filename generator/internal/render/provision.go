@@ -1,0 +1,351 @@
+package render
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// body is the law of one text as HTML. The page of the text in force and that
+// of its version show the same body.
+type body struct {
+	text     *site.Text
+	html     []byte
+	contents []byte // the table of contents
+	// roots are the places in html where the way from the page to the root of
+	// the site belongs, before an address in it; pages of one text lie at
+	// different depths.
+	roots []int
+}
+
+// writer writes a body.
+type writer struct {
+	b                 []byte
+	roots             []int
+	text              *site.Text
+	names             *namer
+	japanese          bool // a full-width space follows a label
+	deleted, deferred string
+	table             string // accessible name of a table
+}
+
+// maxHeading is the deepest level of headings that HTML has.
+const maxHeading = 6
+
+// write writes the provisions of the text.
+func (w *writer) write() {
+	t := w.text.Text
+	if t.Preamble != nil {
+		w.preamble(t.Preamble)
+	}
+	w.children(t.Provisions, 2)
+	w.closing(w.text.Closing)
+}
+
+func (w *writer) preamble(p *policy.Provision) {
+	w.open("div", "preamble", p.ID)
+	w.blocks(p.Blocks, 2)
+	w.children(p.Children, 2)
+	w.blocks(p.Tail, 2)
+	w.raw("</div>\n")
+}
+
+// children writes provisions beside each other. Items stand in a list, and what
+// has a number hangs as far as the longest label among them needs.
+func (w *writer) children(list []*policy.Provision, level int) {
+	for i := 0; i < len(list); {
+		n := 1
+		for i+n < len(list) && list[i+n].Kind == list[i].Kind {
+			n++
+		}
+		switch list[i].Kind {
+		case policy.Item:
+			w.items(list[i:i+n], level)
+		case policy.Paragraph:
+			w.paragraphs(list[i:i+n], level)
+		default:
+			for _, p := range list[i : i+n] {
+				w.headed(p, level)
+			}
+		}
+		i += n
+	}
+}
+
+// headed writes a provision with a heading: a part, a chapter, an article, 附則,
+// an appendix.
+func (w *writer) headed(p *policy.Provision, level int) {
+	article := p.Kind == policy.Article
+	w.open("section", classOf(p.Kind), p.ID)
+	rest := p.Children
+	switch {
+	case article && w.text.Style.RunIn && runsIn(p):
+		rest = w.lead(p, level)
+	default:
+		w.raw(`<div class="heading">`)
+		w.heading(p, level)
+		w.permalink(p)
+		w.status(p)
+		w.raw("</div>\n")
+		w.blocks(p.Blocks, level+1)
+	}
+	w.children(rest, level+1)
+	w.blocks(p.Tail, level+1)
+	w.raw("</section>\n")
+}
+
+// runsIn reports whether the words of an article can begin on the line of its
+// label.
+func runsIn(p *policy.Provision) bool {
+	if len(p.Blocks) > 0 {
+		return p.Blocks[0].Kind == policy.Words
+	}
+	if len(p.Children) == 0 {
+		return p.Status != policy.Current
+	}
+	first := p.Children[0]
+	return first.Kind == policy.Paragraph && len(first.Blocks) > 0 && first.Blocks[0].Kind == policy.Words
+}
+
+// lead writes the heading of an article and its first words as one block, and
+// returns the children that are left to write.
+func (w *writer) lead(p *policy.Provision, level int) []*policy.Provision {
+	w.raw(`<div class="lead">`)
+	w.heading(p, level)
+	w.permalink(p)
+	w.status(p)
+	if len(p.Blocks) > 0 || len(p.Children) == 0 {
+		if len(p.Blocks) > 0 {
+			w.words(nil, "", &p.Blocks[0])
+		}
+		w.raw("</div>\n")
+		if len(p.Blocks) > 1 {
+			w.blocks(p.Blocks[1:], level+1)
+		}
+		return p.Children
+	}
+	first := p.Children[0]
+	w.words(first, first.ID, &first.Blocks[0])
+	w.raw("</div>\n")
+	w.blocks(first.Blocks[1:], level+1)
+	w.children(first.Children, level+1)
+	w.blocks(first.Tail, level+1)
+	return p.Children[1:]
+}
+
+// heading writes the label and the caption of a provision in the order of the
+// style.
+func (w *writer) heading(p *policy.Provision, level int) {
+	tag := headingTags[min(level, maxHeading)]
+	w.raw("\n<")
+	w.raw(tag)
+	if p.Name != "" {
+		w.attribute("id", p.Name)
+	}
+	w.raw(">")
+	article := p.Kind == policy.Article
+	above := len(p.Caption) > 0 && article && (w.text.Style.CaptionAbove || p.Common)
+	if above {
+		w.caption(p, "caption above")
+		if p.Label != "" {
+			w.raw(" ")
+		}
+	}
+	if p.Label != "" {
+		w.raw(`<span class="label">`)
+		w.escaped(p.Label)
+		w.raw("</span>")
+	}
+	if !above && len(p.Caption) > 0 {
+		w.separator(p)
+		w.caption(p, "caption")
+	}
+	if len(p.Note) > 0 {
+		w.raw(` <span class="remark">`)
+		w.inlines(p.Note)
+		w.raw("</span>")
+	}
+	w.raw("</")
+	w.raw(tag)
+	w.raw(">")
+}
+
+// separator writes what stands between a label and a caption behind it. In
+// Japanese brackets bring their own space.
+func (w *writer) separator(p *policy.Provision) {
+	switch {
+	case p.Label == "":
+	case !w.japanese:
+		w.raw(" ")
+	case p.Kind != policy.Article || !w.text.Style.Brackets:
+		w.raw("\u3000")
+	}
+}
+
+func (w *writer) caption(p *policy.Provision, class string) {
+	w.raw(`<span class="`)
+	w.raw(class)
+	w.raw(`">`)
+	before, after := w.brackets(p)
+	w.raw(before)
+	w.inlines(p.Caption)
+	w.raw(after)
+	w.raw("</span>")
+}
+
+// brackets returns what stands around the caption of a provision.
+func (w *writer) brackets(p *policy.Provision) (before, after string) {
+	switch {
+	case p.Kind != policy.Article || !(w.text.Style.Brackets || p.Common):
+		return "", ""
+	case w.japanese:
+		return "（", "）"
+	}
+	return "(", ")"
+}
+
+// status writes the word that stands for a provision without words.
+func (w *writer) status(p *policy.Provision) {
+	switch p.Status {
+	case policy.Deleted:
+		w.statusWord(w.deleted)
+	case policy.Deferred:
+		w.statusWord(w.deferred)
+	}
+}
+
+func (w *writer) statusWord(word string) {
+	w.raw(w.space(word))
+	w.raw(`<span class="deleted">`)
+	w.escaped(word)
+	w.raw("</span>")
+}
+
+// paragraphs writes paragraphs (項) beside each other.
+func (w *writer) paragraphs(list []*policy.Provision, level int) {
+	hang := hangOf(list, w.japanese)
+	for _, p := range list {
+		w.raw(`<div class="paragraph`)
+		w.hang(p, hang)
+		w.raw(`"`)
+		w.attribute("id", p.ID)
+		w.raw(">\n")
+		w.numbered(p, level)
+		w.raw("</div>\n")
+	}
+}
+
+// items writes items (号) beside each other, with those inside of them.
+func (w *writer) items(list []*policy.Provision, level int) {
+	hang := hangOf(list, w.japanese)
+	w.raw(`<ol class="items">` + "\n")
+	for _, p := range list {
+		w.raw(`<li class="item`)
+		w.hang(p, hang)
+		w.raw(`"`)
+		w.attribute("id", p.ID)
+		w.raw(">")
+		w.numbered(p, level)
+		w.raw("</li>\n")
+	}
+	w.raw("</ol>\n")
+}
+
+// numbered writes what is in a paragraph or item. The label stands in the first
+// block of words, so that it is read, searched and copied with them.
+func (w *writer) numbered(p *policy.Provision, level int) {
+	blocks := p.Blocks
+	if len(blocks) > 0 && blocks[0].Kind == policy.Words {
+		w.words(p, "", &blocks[0])
+		blocks = blocks[1:]
+	} else if p.Label != "" || p.Status != policy.Current {
+		w.words(p, "", &policy.Block{})
+	}
+	w.blocks(blocks, level)
+	w.children(p.Children, level)
+	w.blocks(p.Tail, level)
+}
+
+// words writes a block of words as the first one of p, which may be nil.
+func (w *writer) words(p *policy.Provision, id string, block *policy.Block) {
+	w.raw("<p")
+	if id != "" {
+		w.attribute("id", id)
+	}
+	w.raw(">")
+	if p != nil && p.Label != "" {
+		w.raw(`<span class="label">`)
+		w.escaped(p.Label)
+		w.raw(w.space(p.Label))
+		w.raw("</span>")
+	}
+	w.inlines(block.Inlines)
+	if p != nil {
+		w.status(p)
+		w.permalink(p)
+	}
+	w.raw("</p>\n")
+}
+
+// space returns what stands between a label and the words behind it: a full-width
+// space where the characters are.
+func (w *writer) space(beside string) string {
+	if r, _ := utf8.DecodeLastRuneInString(beside); w.japanese && r >= wide {
+		return "\u3000"
+	}
+	return " "
+}
+
+// permalink writes the link by which a provision can be referred to. A sole
+// paragraph is cited as its article, so it has none.
+func (w *writer) permalink(p *policy.Provision) {
+	if p.Kind == policy.Paragraph && p.Label == "" && p.Parent != nil && len(p.Parent.Children) == 1 {
+		return
+	}
+	w.raw(` <a class="permalink" href="#`)
+	w.escaped(p.ID)
+	w.raw(`" aria-label="`)
+	w.b = w.names.appendName(w.b, p)
+	w.raw(`"></a>`)
+}
+
+func (w *writer) open(tag, class, id string) {
+	w.raw("<")
+	w.raw(tag)
+	w.attribute("class", class)
+	w.attribute("id", id)
+	w.raw(">\n")
+}
+
+// hang writes the class by which a provision hangs from its label.
+func (w *writer) hang(p *policy.Provision, hang int) {
+	if p.Label != "" {
+		w.raw(" hang-")
+		w.b = strconv.AppendInt(w.b, int64(hang), 10)
+	}
+}
+
+func (w *writer) attribute(name, value string) {
+	w.raw(" ")
+	w.raw(name)
+	w.raw(`="`)
+	w.escaped(value)
+	w.raw(`"`)
+}
+
+// raw appends HTML; escaped appends words.
+func (w *writer) raw(html string)     { w.b = append(w.b, html...) }
+func (w *writer) escaped(text string) { w.b = appendText(w.b, text) }
+
+var headingTags = [...]string{"", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+// classOf returns the class of a provision with a heading, by which the style
+// sheet knows it.
+func classOf(k policy.Kind) string {
+	if k.IsAppendix() {
+		return "appendix"
+	}
+	return k.String()
+}

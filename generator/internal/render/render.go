@@ -1,0 +1,105 @@
+// Package render writes pages: HTML with the layouts, and every other format.
+// One format, one file.
+//
+// What stands around the law (navigation, banners, lists of versions) goes
+// through html/template and the layouts of a designer. The law itself, the bulk
+// of a page, is written by code that escapes by construction (provision.go,
+// inline.go): it is twenty times faster, and what is law is not a matter of
+// taste.
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"sync"
+
+	defaults "jobun/layouts"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// Renderer writes pages. It is safe for concurrent use.
+type Renderer struct {
+	files   files
+	catalog *catalog
+	assets  map[string]Asset // by the name of the layout
+	style   template.CSS     // the style sheet, for the page that cannot link to it
+
+	mu      sync.Mutex
+	layouts map[policy.Language]layouts
+
+	bodies sync.Pool // of *body: the text written last, for the page that shows it again
+}
+
+// New returns a renderer with the default layouts, of which each file that the
+// folder has is replaced. The folder may be nil. An error names the layout.
+func New(folder fs.FS) (*Renderer, error) {
+	r := &Renderer{files: files{defaults.Files}, assets: map[string]Asset{}, layouts: map[policy.Language]layouts{}}
+	if folder != nil {
+		r.files = append(r.files, folder)
+	}
+	var err error
+	if r.catalog, err = newCatalog(r.files...); err != nil {
+		return nil, err
+	}
+	for _, name := range assetNames {
+		text, err := r.files.read(name)
+		if err != nil {
+			return nil, err
+		}
+		r.assets[name] = newAsset(name, []byte(text))
+	}
+	r.style = template.CSS(r.assets["style.css"].Data)
+	return r, r.try()
+}
+
+// Assets returns the files that the pages need, in a fixed order.
+func (r *Renderer) Assets() []Asset {
+	var list []Asset
+	for _, name := range assetNames {
+		list = append(list, r.assets[name])
+	}
+	return list
+}
+
+// Page appends the file of a page to b. The pages of a policy are written
+// fastest in the order of [site.PolicyPages].
+func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
+	switch p.Kind {
+	case site.TextData:
+		return appendTextData(b, p.Text), nil
+	case site.Sitemap:
+		return appendSitemap(b, p), nil
+	case site.SitemapIndex:
+		return appendSitemapIndex(b, p), nil
+	case site.Robots:
+		return appendRobots(b, p), nil
+	}
+	return r.appendHTML(b, p)
+}
+
+// in returns the layouts in a language, which are parsed when they are first
+// needed.
+func (r *Renderer) in(l policy.Language) (layouts, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if all := r.layouts[l]; all != nil {
+		return all, nil
+	}
+	all, err := newLayouts(r.files, functions(r.catalog, l))
+	if err == nil {
+		r.layouts[l] = all
+	}
+	return all, err
+}
+
+// styleHash is the hash by which the page that carries its own style sheet
+// allows it to itself.
+func (r *Renderer) styleHash() string {
+	sum := sha256.Sum256([]byte(r.style))
+	return fmt.Sprintf("sha256-%s", base64.StdEncoding.EncodeToString(sum[:]))
+}

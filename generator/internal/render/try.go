@@ -1,0 +1,38 @@
+package render
+
+import (
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// try writes one page of every kind, so that a layout with a mistake is found
+// before anything is built, even where this site has no such page.
+func (r *Renderer) try() error {
+	s, p := trial()
+	day := policy.Date{Year: 2020, Month: 1, Day: 1}
+	for _, page := range append(site.PolicyPages(s, p, day), site.SitePages(s, []site.Summary{site.Summarize(p, day)})...) {
+		if _, err := r.Page(nil, &page); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// trial returns a small site whose policy has versions in every state.
+func trial() (*policy.Site, *policy.Policy) {
+	words := func(s string) []policy.Inline { return []policy.Inline{{Text: s}} }
+	s := &policy.Site{Languages: []policy.Language{"en", "ja"}, URL: "https://example.com/"}
+	p := &policy.Policy{Name: "trial", Prevailing: "ja"}
+	for _, year := range []int{2018, 2019, 2030, 0} {
+		v := &policy.Version{Texts: map[policy.Language]*policy.Text{}}
+		if year > 0 {
+			v.Effective = policy.Date{Year: year, Month: 4, Day: 1}
+		}
+		for _, l := range s.Languages[:1+len(p.Versions)%2] {
+			v.Texts[l] = &policy.Text{Language: l, Title: words("trial")}
+		}
+		v.Texts["ja"] = &policy.Text{Language: "ja", Title: words("trial")}
+		p.Versions = append(p.Versions, v)
+	}
+	return s, p
+}

@@ -1,0 +1,78 @@
+package site
+
+import (
+	"slices"
+
+	"jobun/generator/internal/policy"
+)
+
+// PolicyPages returns all pages of a policy as of a day. Pages that show the
+// same text stand next to each other.
+func PolicyPages(s *policy.Site, p *policy.Policy, asOf policy.Date) []Page {
+	var pages []Page
+	for _, l := range s.Languages {
+		for _, v := range p.Versions {
+			pages = append(pages, versionPages(s, newText(p, v, l, asOf), l)...)
+		}
+		if len(p.Versions) > 0 {
+			pages = append(pages, historyPage(s, p, l, asOf))
+		}
+	}
+	return pages
+}
+
+// versionPages returns the pages of one version, and those of the policy itself
+// if it is the version that they show.
+func versionPages(s *policy.Site, t *Text, l policy.Language) []Page {
+	pages := textPages(s, t, l, func(l policy.Language) string {
+		return VersionAddress(l, t.Policy.Name, t.Version.Name())
+	})
+	if t.Version == t.Latest {
+		pages = append(pages, textPages(s, t, l, func(l policy.Language) string {
+			return PolicyAddress(l, t.Policy.Name)
+		})...)
+	}
+	return pages
+}
+
+// textPages returns a text as a page and as data, at the address of its
+// language.
+func textPages(s *policy.Site, t *Text, l policy.Language, address func(policy.Language) string) []Page {
+	page := Page{
+		Kind: TextPage, Site: s, Language: l, Text: t,
+		Address: address(l),
+		Switch:  everywhere(s.Languages, address),
+		Hidden:  t.Version.Draft(),
+	}
+	data := page
+	data.Kind, data.Address = TextData, page.Address+"text.json"
+	if t.Missing(l) {
+		// It has the words of another page; that one is to be found.
+		page.Canonical = address(t.Text.Language)
+		return []Page{page, data}
+	}
+	page.Canonical = page.Address
+	if !page.Hidden {
+		page.Translations, page.Default = translations(s, t, address)
+	}
+	return []Page{page, data}
+}
+
+// translations returns the page of a text in every language that has one, and
+// the address for readers of no such language.
+func translations(s *policy.Site, t *Text, address func(policy.Language) string) ([]Translation, string) {
+	return translated(s, t.Languages, t.Policy.Prevailing, address)
+}
+
+func translated(s *policy.Site, have []policy.Language, prevailing policy.Language, address func(policy.Language) string) ([]Translation, string) {
+	var list []Translation
+	for _, l := range s.Languages {
+		if slices.Contains(have, l) {
+			list = append(list, Translation{l, address(l)})
+		}
+	}
+	if slices.Contains(have, s.Languages[0]) {
+		return list, address(s.Languages[0])
+	}
+	return list, address(prevailing)
+}

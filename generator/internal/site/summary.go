@@ -1,0 +1,78 @@
+package site
+
+import "jobun/generator/internal/policy"
+
+// Summary is what the pages of the whole site need to know about one policy. It
+// holds no text, so that the summaries of all policies fit into memory.
+type Summary struct {
+	Name       string
+	Prevailing policy.Language
+	Dates      policy.DateStyle
+	Preset     string
+	Titles     map[policy.Language]Title // one for each language of the policy
+	State      policy.State              // of the version that the policy's own page shows
+	Effective  policy.Date               // of that version; zero for a draft
+	Changed    policy.Date               // when that version was enacted or revised; zero if not stated
+	Revised    bool                      // Changed is the date of a revision
+	Repealed   policy.Date
+	Next       policy.Date // effective date of the version that takes effect next; zero if none is known
+	Latest     []policy.Language
+	Versions   []VersionSummary // without drafts, oldest first
+}
+
+// VersionSummary is what the sitemap needs to know about one version.
+type VersionSummary struct {
+	Name      string
+	Languages []policy.Language
+}
+
+// Title is a title in the language in which there is one.
+type Title struct {
+	Words    string
+	Language policy.Language
+}
+
+// Summarize returns the summary of a policy as of a day.
+func Summarize(p *policy.Policy, asOf policy.Date) Summary {
+	s := Summary{
+		Name: p.Name, Prevailing: p.Prevailing, Dates: p.Dates, Preset: p.Preset,
+		Titles:   map[policy.Language]Title{},
+		Repealed: p.Repealed,
+	}
+	for _, v := range p.Versions {
+		if !v.Draft() {
+			s.Versions = append(s.Versions, VersionSummary{v.Name(), p.Languages(v)})
+		}
+	}
+	if v := next(p, asOf); v != nil {
+		s.Next = v.Effective
+	}
+	v := latest(p, asOf)
+	if v == nil {
+		return s
+	}
+	s.State, s.Effective, s.Changed, s.Latest = p.State(v, asOf), v.Effective, v.Revised, p.Languages(v)
+	s.Revised = !s.Changed.IsZero()
+	if !s.Revised {
+		s.Changed = v.Enacted
+	}
+	for _, l := range s.Latest {
+		s.Titles[l] = titleOf(p, l, asOf)
+	}
+	return s
+}
+
+// Title returns the title of the policy in the language l, or else in the
+// prevailing one.
+func (s *Summary) Title(l policy.Language) Title {
+	if t, ok := s.Titles[l]; ok {
+		return t
+	}
+	return s.Titles[s.Prevailing]
+}
+
+// titleOf returns the title of the version of p that its own page shows.
+func titleOf(p *policy.Policy, l policy.Language, asOf policy.Date) Title {
+	text, _ := p.Text(latest(p, asOf), l)
+	return Title{policy.Plain(text.Title), text.Language}
+}

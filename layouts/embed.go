@@ -1,0 +1,10 @@
+// Package layouts holds the layouts that the generator uses unless the site
+// has its own: see README.md.
+package layouts
+
+import "embed"
+
+// Files are the layouts, by the names under which a site can replace them.
+//
+//go:embed *.html style.css script.js messages/*.yaml
+var Files embed.FS
