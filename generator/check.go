@@ -1,0 +1,144 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"sync"
+
+	"jobun/generator/internal/check"
+	"jobun/generator/internal/content"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// runCheck reports the problems of the content and writes nothing.
+func runCheck(env environment, args []string) error {
+	o, err := parseFlags(env, "check", args)
+	if err != nil {
+		return err
+	}
+	folder, err := openFolder(o)
+	if err != nil {
+		return err
+	}
+	err = folder.each(o, func(int, *policy.Policy) error { return nil })
+	if err != nil {
+		return err
+	}
+	return report(env.stderr, o.lang, folder.problems.Sorted())
+}
+
+// openedFolder is a content folder and the problems found in it so far.
+type openedFolder struct {
+	*content.Folder
+	mu       sync.Mutex
+	problems source.Problems
+	stopped  bool // something may not be published, so nothing is
+}
+
+func openFolder(o options) (*openedFolder, error) {
+	root, err := os.OpenRoot(o.content)
+	if err != nil {
+		return nil, err
+	}
+	folder, problems, err := content.Open(root.FS(), o.content)
+	if err != nil {
+		return nil, err
+	}
+	f := &openedFolder{Folder: folder}
+	f.add(problems)
+	return f, nil
+}
+
+// add records problems; an error among them stops publication.
+func (f *openedFolder) add(problems []source.Problem) (stopped bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.problems.Append(problems...)
+	f.stopped = f.stopped || source.HasErrors(problems)
+	return f.stopped
+}
+
+// each loads and checks the policies, as many at once as there are processors,
+// and calls use for each while nothing stops publication, with the policy's
+// place among all. The policies' problems are added; an error is the machine's.
+func (f *openedFolder) each(o options, use func(i int, p *policy.Policy) error) error {
+	names := f.Policies()
+	next := make(chan int)
+	errs := make(chan error, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				if err := f.one(o, i, names[i], use); err != nil {
+					errs <- err
+					return
+				}
+			}
+		})
+	}
+	var err error
+	for i := range names {
+		select {
+		case next <- i:
+			continue
+		case err = <-errs:
+		}
+		break
+	}
+	close(next)
+	wg.Wait()
+	select {
+	case first := <-errs:
+		return first
+	default:
+		return err
+	}
+}
+
+func (f *openedFolder) one(o options, i int, name string, use func(int, *policy.Policy) error) error {
+	p, problems, err := f.Load(name, o.drafts)
+	if err != nil {
+		return err
+	}
+	problems = append(problems, check.Policy(&f.Site, p)...)
+	if f.add(problems) {
+		return nil
+	}
+	return use(i, p)
+}
+
+// report prints problems, one a line with its hint, and returns errProblems if
+// one of them stops publication.
+func report(w io.Writer, lang string, problems []source.Problem) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	catalog, err := source.NewCatalog()
+	if err != nil {
+		return err
+	}
+	for _, p := range problems {
+		fmt.Fprintln(w, catalog.Line(p, lang))
+	}
+	if source.HasErrors(problems) {
+		return errProblems
+	}
+	return nil
+}
+
+// layoutsFolder returns the folder of layouts that replace default ones; nil if
+// there is none.
+func layoutsFolder(name string) (fs.FS, error) {
+	if name == "" {
+		return nil, nil
+	}
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}

@@ -1,0 +1,92 @@
+package check
+
+import (
+	"strings"
+
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+)
+
+// closing reports dates in the closing of a text (制定：令和2年9月1日) that are not
+// dates of policy.yaml up to this version.
+func closing(pass *Pass) {
+	pass.texts(func(v *policy.Version, t *policy.Text) {
+		l, _ := locale.For(t.Language)
+		for _, b := range t.Closing {
+			closingDates(pass, l, v, t, b)
+		}
+	})
+}
+
+func closingDates(pass *Pass, l locale.Locale, v *policy.Version, t *policy.Text, b policy.Block) {
+	for _, line := range closingLines(b.Inlines) {
+		words := policy.Plain(line)
+		for from := 0; ; {
+			found, ok := l.NextDate(words, from)
+			if !ok {
+				break
+			}
+			if known := datesUpTo(pass.Policy, v); !contains(known, found.Date) && found.Err == nil {
+				pos := t.File.Pos(line[0].At + found.Start)
+				pass.Problems.Error(pos, "closing.date", "Found", words[found.Start:found.End], "Known", join(known), "File", pass.Policy.Pos.File)
+			}
+			from = found.End
+		}
+	}
+	for _, inner := range b.Blocks {
+		closingDates(pass, l, v, t, inner)
+	}
+}
+
+// closingLines cuts inlines at the line ends that are kept.
+func closingLines(inlines []policy.Inline) [][]policy.Inline {
+	var lines [][]policy.Inline
+	start := 0
+	for i, in := range inlines {
+		if in.Kind == policy.LineBreak {
+			lines = append(lines, inlines[start:i])
+			start = i + 1
+		}
+	}
+	lines = append(lines, inlines[start:])
+	kept := lines[:0]
+	for _, l := range lines {
+		if len(l) > 0 {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// datesUpTo returns the dates of the policy that a text of the version may name.
+func datesUpTo(p *policy.Policy, v *policy.Version) []policy.Date {
+	var list []policy.Date
+	for _, other := range p.Versions {
+		for _, d := range []policy.Date{other.Enacted, other.Revised, other.Published, other.Effective} {
+			if !d.IsZero() && !contains(list, d) {
+				list = append(list, d)
+			}
+		}
+		if other == v {
+			break
+		}
+	}
+	return list
+}
+
+func contains(list []policy.Date, d policy.Date) bool {
+	for _, e := range list {
+		if e == d {
+			return true
+		}
+	}
+	return false
+}
+
+func join(list []policy.Date) string {
+	words := make([]string, len(list))
+	for i, d := range list {
+		words[i] = d.String()
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,146 @@
+package check
+
+import (
+	"strconv"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// parallel reports where the texts of a version differ in what they are made of:
+// the same provisions, with the same numbers and names, in the same order.
+func parallel(pass *Pass) {
+	for _, v := range pass.Policy.Versions {
+		prevailing := v.Texts[pass.Policy.Prevailing]
+		for _, l := range pass.Policy.Languages(v) {
+			if l == pass.Policy.Prevailing || prevailing == nil {
+				continue
+			}
+			c := comparison{prevailing, v.Texts[l], pass.Problems}
+			c.preambles()
+			c.children(prevailing.Provisions, v.Texts[l].Provisions, nil)
+		}
+	}
+}
+
+// comparison compares a translation with the prevailing text.
+type comparison struct {
+	prevailing, translation *policy.Text
+	problems                *source.Problems
+}
+
+func (c *comparison) preambles() {
+	p, q := c.prevailing.Preamble, c.translation.Preamble
+	switch {
+	case p != nil && q == nil:
+		c.problems.Error(c.translation.File.Pos(0), "parallel.preamble", "Place", place(c.prevailing, p))
+	case p == nil && q != nil:
+		c.problems.Error(c.translation.File.Pos(q.At), "parallel.preamble-only", "File", c.prevailing.File.Name)
+	case p != nil:
+		c.children(p.Children, q.Children, q)
+	}
+}
+
+// children compares provisions that stand in the same place, q inside the
+// provision parent of the translation, which is nil for the text as a whole.
+func (c *comparison) children(ps, qs []*policy.Provision, parent *policy.Provision) {
+	i, j := 0, 0
+	for i < len(ps) || j < len(qs) {
+		switch {
+		case i < len(ps) && j < len(qs) && same(ps[i], qs[j]):
+			c.pair(ps[i], qs[j])
+			i, j = i+1, j+1
+		case j == len(qs) || i < len(ps) && !stands(ps[i], qs[j:]):
+			c.missing(ps[i], qs, j, parent)
+			i++
+		default:
+			c.extra(qs[j])
+			j++
+		}
+	}
+}
+
+// same reports whether two provisions are the same one in two languages.
+func same(p, q *policy.Provision) bool {
+	return p.Kind == q.Kind && p.Number == q.Number
+}
+
+// stands reports whether p is among list.
+func stands(p *policy.Provision, list []*policy.Provision) bool {
+	for _, q := range list {
+		if same(p, q) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *comparison) pair(p, q *policy.Provision) {
+	pos := c.translation.File.Pos(q.At)
+	switch {
+	case p.Through != q.Through:
+		c.problems.Error(pos, "parallel.range", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
+	case p.Status != q.Status:
+		c.problems.Error(pos, "parallel.status", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
+	case (p.Written == "") != (q.Written == ""):
+		c.problems.Error(pos, "parallel.label", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
+	}
+	if p.Name != q.Name {
+		c.problems.Error(pos, "parallel.name", "Label", name(q), "Found", p.Name, "Name", q.Name, "Place", place(c.prevailing, p))
+	}
+	c.children(p.Children, q.Children, q)
+}
+
+// missing reports a provision that the translation lacks, at the place where it
+// should stand: the next provision, or else the end of the one that it is in.
+func (c *comparison) missing(p *policy.Provision, qs []*policy.Provision, j int, parent *policy.Provision) {
+	at := 0
+	switch {
+	case j < len(qs):
+		at = qs[j].At
+	case j > 0:
+		at = qs[j-1].At
+	case parent != nil:
+		at = parent.At
+	}
+	c.problems.Error(c.translation.File.Pos(at), "parallel.missing",
+		"Label", name(p), "Inside", inside(p), "Place", place(c.prevailing, p))
+}
+
+func (c *comparison) extra(q *policy.Provision) {
+	c.problems.Error(c.translation.File.Pos(q.At), "parallel.extra",
+		"Label", name(q), "Inside", inside(q), "File", c.prevailing.File.Name)
+}
+
+// name names a provision in a message: its label, or its kind and number.
+func name(p *policy.Provision) string {
+	switch {
+	case p.Label != "":
+		return p.Label
+	case p.Number != "":
+		return p.Kind.String() + " " + string(p.Number)
+	}
+	return p.Kind.String()
+}
+
+// inside names what p stands in: the article, or the next heading above it; ""
+// for the text as a whole.
+func inside(p *policy.Provision) string {
+	for a := p.Parent; a != nil; a = a.Parent {
+		if a.Kind != policy.Paragraph && a.Kind != policy.Item {
+			return name(a)
+		}
+	}
+	return ""
+}
+
+// place returns the file and line of p for a message about another place.
+func place(t *policy.Text, p *policy.Provision) string {
+	pos := t.File.Pos(p.At)
+	pos.Col = 0
+	return pos.String()
+}
+
+func line(t *policy.Text, p *policy.Provision) string {
+	return strconv.Itoa(t.File.Pos(p.At).Line)
+}

@@ -1,0 +1,143 @@
+// Package content loads the content folder into policies.
+//
+// The folder has site.yaml and a folder for each policy; a policy has
+// policy.yaml and a folder for each version, named by its effective date; a
+// version has a Markdown file for each language:
+//
+//	content/
+//	  site.yaml
+//	  privacy-policy/
+//	    policy.yaml
+//	    2020-09-01/ja.md  en.md
+//	    draft/ja.md  en.md
+//
+// site.yaml has the keys title, publisher (text in each language), url,
+// languages (the first is the default) and timezone. policy.yaml has
+//
+//	prevailing: ja            the language of the text that binds (正文)
+//	numbering: company        statute, company, outline, none; or a mapping: see below
+//	structure: [article]      what headings without a kind word mean at ##, ###, …
+//	dates: seireki            wareki, wareki-kanji, seireki, combined: Japanese dates in lines that are made
+//	versions:                 oldest first
+//	  - effective: 2020-09-01
+//	    enacted: 2020-08-20   a later version has revised: instead
+//	    published: 2020-08-25
+//	    summary: {ja: …, en: …}
+//	repealed: 2030-03-31
+//
+// numbering as a mapping names a preset and what differs from it: a level (part,
+// chapter, section, subsection, division, article, paragraph, item, sub-item,
+// sub-item-2, sub-item-3) with its first label in each language, as in
+// {preset: company, item: {ja: イ, en: (a)}}; caption: above or run-in;
+// paragraphs: from2, all or none.
+//
+// Loading is strict: whatever is not described here is a problem. A [Folder] is
+// opened once; its policies are loaded one by one, so that a site of any size
+// fits into memory, and may be loaded in parallel.
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"jobun/generator/internal/markdown"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// Folder is an open content folder.
+type Folder struct {
+	Site policy.Site
+
+	fsys    fs.FS
+	root    string // how file names begin in messages
+	entries map[string]*entry
+	names   []string
+	reader  *markdown.Reader
+	others  otherTexts
+}
+
+// Open reads site.yaml and every policy.yaml of the folder. Root is put before
+// the names of files in problems, so that they can be found from where the user
+// stands. An error means that the folder could not be read; mistakes in it are
+// problems.
+func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
+	f := &Folder{fsys: fsys, root: root, entries: map[string]*entry{}, reader: markdown.NewReader()}
+	f.others.cache = map[string]*policy.Text{}
+	var problems source.Problems
+	if err := f.openSite(&problems); err != nil {
+		return nil, nil, err
+	}
+	if len(f.Site.Languages) == 0 {
+		return f, problems.Sorted(), nil
+	}
+	list, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, e := range list {
+		if err := f.openEntry(e, &problems); err != nil {
+			return nil, nil, err
+		}
+	}
+	if len(f.names) == 0 && problems.Len() == 0 {
+		problems.Error(source.Pos{File: root}, "folder.empty")
+	}
+	return f, problems.Sorted(), nil
+}
+
+// Policies returns the names of the policies, sorted.
+func (f *Folder) Policies() []string { return f.names }
+
+// siteFiles are the files beside the policies' folders.
+var siteFiles = []string{"site.yaml", "policy.sum", "glossary.yaml", "README.md"}
+
+func (f *Folder) openEntry(e fs.DirEntry, problems *source.Problems) error {
+	name := e.Name()
+	switch pos := (source.Pos{File: path.Join(f.root, name)}); {
+	case strings.HasPrefix(name, "."), slices.Contains(siteFiles, name):
+	case e.Type()&fs.ModeSymlink != 0:
+		problems.Error(pos, "folder.symlink")
+	case !e.IsDir():
+		problems.Error(pos, "folder.file", "Known", strings.Join(siteFiles, ", "))
+	case !validName(name):
+		problems.Error(pos, "folder.name", "Found", name)
+	default:
+		return f.openPolicy(name, problems)
+	}
+	return nil
+}
+
+// validName reports whether a folder may be a policy's: its name is part of
+// addresses, so it has lower-case letters, digits and hyphens only.
+func validName(s string) bool {
+	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && s[0] != '-'
+}
+
+// read decodes a file of the folder. File is nil if there is none.
+func (f *Folder) read(name string, problems *source.Problems) (*source.File, error) {
+	data, err := fs.ReadFile(f.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path.Join(f.root, name), err)
+	}
+	file, found := source.Decode(path.Join(f.root, name), data)
+	problems.Append(found...)
+	return file, nil
+}
+
+// otherTexts keeps texts of other policies that references lead to. It is
+// bounded, because a site may be of any size.
+type otherTexts struct {
+	mu    sync.Mutex
+	cache map[string]*policy.Text
+}
+
+const maxOtherTexts = 32

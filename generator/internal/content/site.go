@@ -1,0 +1,104 @@
+package content
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// openSite reads site.yaml.
+func (f *Folder) openSite(problems *source.Problems) error {
+	file, err := f.read("site.yaml", problems)
+	if err != nil {
+		return err
+	}
+	if file == nil {
+		problems.Error(source.Pos{File: path.Join(f.root, "site.yaml")}, "site.missing")
+		return nil
+	}
+	r := &reader{file, problems}
+	root := r.parse()
+	if root == nil {
+		return nil
+	}
+	m, ok := r.mapping(root, "title", "publisher", "url", "languages", "timezone")
+	if !ok {
+		return nil
+	}
+	m.required("title", "publisher", "url", "languages", "timezone")
+	f.Site.Languages = m.languages("languages")
+	f.Site.Title = m.localized("title", f.Site.Languages)
+	f.Site.Publisher = m.localized("publisher", f.Site.Languages)
+	f.Site.URL = m.url("url")
+	f.Site.TimeZone = m.timeZone("timezone")
+	return nil
+}
+
+// languages reads a list of BCP 47 tags in canonical form.
+func (m mapping) languages(key string) []policy.Language {
+	var list []policy.Language
+	nodes := m.sequence(key)
+	for _, n := range nodes {
+		s := m.scalar(n)
+		if s == "" {
+			continue
+		}
+		tag, err := language.Parse(s)
+		switch {
+		case err != nil || tag.String() != s:
+			m.error(n, "site.language", "Found", s)
+		case slices.Contains(list, policy.Language(s)):
+			m.error(n, "yaml.twice", "Key", s)
+		default:
+			list = append(list, policy.Language(s))
+		}
+	}
+	if n := m.values[key]; n != nil && len(nodes) == 0 && n.Kind == yaml.SequenceNode {
+		m.error(n, "yaml.missing", "Key", key)
+	}
+	return list
+}
+
+// url reads the address of the site, which ends in a slash.
+func (m mapping) url(key string) string {
+	n := m.values[key]
+	if n == nil {
+		return ""
+	}
+	s := m.scalar(n)
+	if s != "" && !ValidURL(s) {
+		m.error(n, "site.url", "Found", s)
+	}
+	return s
+}
+
+// ValidURL reports whether s can be the address of a site: http or https, a
+// host, no query and no fragment, with a slash at the end.
+func ValidURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil &&
+		u.RawQuery == "" && u.Fragment == "" && strings.HasSuffix(u.Path, "/")
+}
+
+func (m mapping) timeZone(key string) string {
+	n := m.values[key]
+	if n == nil {
+		return ""
+	}
+	s := m.scalar(n)
+	if s == "" {
+		return ""
+	}
+	if _, err := time.LoadLocation(s); err != nil || s == "Local" {
+		m.error(n, "site.timezone", "Found", s)
+	}
+	return s
+}

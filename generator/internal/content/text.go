@@ -1,0 +1,105 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/markdown"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// Load reads the texts of a policy and resolves their references. The name is
+// one of [Folder.Policies]. Drafts are read only if they are asked for. It is
+// safe for concurrent use.
+func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Problem, error) {
+	e := f.entries[name]
+	p := e.policy
+	p.Versions = nil
+	var problems source.Problems
+	for _, v := range e.policy.Versions {
+		if v.Draft() && !drafts {
+			continue
+		}
+		version := *v
+		version.Texts = map[policy.Language]*policy.Text{}
+		for _, l := range e.files[v.Name()] {
+			t, err := f.text(e, v.Name(), l, &problems)
+			if err != nil {
+				return nil, nil, err
+			}
+			version.Texts[l] = t
+		}
+		p.Versions = append(p.Versions, &version)
+	}
+	for _, v := range p.Versions {
+		for _, l := range p.Languages(v) {
+			t := v.Texts[l]
+			w := linker{folder: f, entry: e, version: v, text: t, style: e.styles[l], problems: &problems}
+			w.link()
+			problems.Append(locale.Link(t, e.styles[l])...)
+		}
+	}
+	return &p, problems.Sorted(), nil
+}
+
+// text reads one text, without resolving its references.
+func (f *Folder) text(e *entry, version string, l policy.Language, problems *source.Problems) (*policy.Text, error) {
+	name := path.Join(e.policy.Name, version, string(l)+".md")
+	file, err := f.read(name, problems)
+	if err != nil {
+		return nil, err
+	}
+	if file == nil {
+		return nil, fmt.Errorf("%s: the file is gone", path.Join(f.root, name))
+	}
+	t, found := f.reader.Read(file, markdown.Options{
+		Policy: e.policy.Name, Language: l, Style: e.styles[l], Structure: e.structure,
+	})
+	problems.Append(found...)
+	return t, nil
+}
+
+// other returns the text of another policy that is meant by a reference in a
+// version with the effective date: the one in force on that day, or else the
+// first. Version and text are nil if there is none.
+func (f *Folder) other(name string, day policy.Date, l policy.Language) (*policy.Version, *policy.Text, error) {
+	e := f.entries[name]
+	if e == nil || len(e.policy.Versions) == 0 {
+		return nil, nil, nil
+	}
+	v := e.policy.Versions[0]
+	if latest := e.policy.Latest(day); latest != nil {
+		v = latest
+	}
+	if !slices.Contains(e.files[v.Name()], l) {
+		l = e.policy.Prevailing
+	}
+	t, err := f.otherText(e, v.Name(), l)
+	return v, t, err
+}
+
+// otherText reads a text of another policy, or takes it from those kept. Its
+// problems are reported when its own policy is loaded.
+func (f *Folder) otherText(e *entry, version string, l policy.Language) (*policy.Text, error) {
+	key := path.Join(e.policy.Name, version, string(l))
+	f.others.mu.Lock()
+	defer f.others.mu.Unlock()
+	if t := f.others.cache[key]; t != nil {
+		return t, nil
+	}
+	if !slices.Contains(e.files[version], l) {
+		return nil, nil
+	}
+	t, err := f.text(e, version, l, &source.Problems{})
+	if err != nil {
+		return nil, err
+	}
+	if len(f.others.cache) >= maxOtherTexts {
+		clear(f.others.cache)
+	}
+	f.others.cache[key] = t
+	return t, nil
+}

@@ -1,0 +1,164 @@
+package markdown
+
+import (
+	"strings"
+
+	"jobun/generator/internal/policy"
+)
+
+// abbreviations are those of the Akoma Ntoso naming convention where it has one.
+var abbreviations = map[policy.Kind]string{
+	policy.Preamble:       "preamble",
+	policy.Part:           "part",
+	policy.Subpart:        "subpart",
+	policy.Chapter:        "chp",
+	policy.Section:        "sec",
+	policy.Subsection:     "subsec",
+	policy.Division:       "div",
+	policy.Article:        "art",
+	policy.Paragraph:      "para",
+	policy.Item:           "item",
+	policy.Supplementary:  "suppl",
+	policy.AppendedTable:  "table",
+	policy.Attachment:     "att",
+	policy.AppendedNote:   "note",
+	policy.AppendedFigure: "figure",
+	policy.Appendix:       "appendix",
+	policy.Form:           "form",
+}
+
+// identify gives every provision its identifier and checks the authors' names.
+// Identifiers contain no language and no label: art_4-2__para_2__item_1. An
+// article is known by its number alone, unless articles of the text count anew
+// in each chapter: then it is known with what it stands in (D.4).
+func (b *builder) identify() {
+	ids := identifier{
+		restarts: b.articlesRestart(),
+		suppls:   b.count(policy.Supplementary),
+		used:     map[string]bool{},
+	}
+	if b.text.Preamble != nil {
+		ids.all(b.text.Preamble, "")
+	}
+	for _, p := range b.text.Provisions {
+		ids.all(p, "")
+	}
+	b.names(ids.used)
+	b.headingIDs(ids.used)
+}
+
+func (b *builder) count(k policy.Kind) int {
+	n := 0
+	for _, p := range b.text.Provisions {
+		if p.Kind == k {
+			n++
+		}
+	}
+	return n
+}
+
+// articlesRestart reports whether two articles of the main provisions have the
+// same number in different places.
+func (b *builder) articlesRestart() bool {
+	seen := map[policy.Number]*policy.Provision{}
+	restarts := false
+	for _, p := range b.text.Provisions {
+		if !isMain(p.Kind) {
+			continue
+		}
+		p.Walk(func(p *policy.Provision) {
+			if p.Kind != policy.Article {
+				return
+			}
+			if other := seen[p.Number]; other != nil && other.Parent != p.Parent {
+				restarts = true
+			}
+			seen[p.Number] = p
+		})
+	}
+	return restarts
+}
+
+// identifier makes identifiers.
+type identifier struct {
+	restarts bool
+	suppls   int // how many 附則 there are
+	suppl    int // how many have been seen
+	used     map[string]bool
+}
+
+// all identifies p, inside the provision with the identifier, and all inside p.
+func (i *identifier) all(p *policy.Provision, inside string) {
+	p.ID = i.unique(i.of(p, inside))
+	for _, c := range p.Children {
+		i.all(c, p.ID)
+	}
+}
+
+func (i *identifier) of(p *policy.Provision, inside string) string {
+	name := abbreviations[p.Kind]
+	if p.Kind == policy.Supplementary {
+		i.suppl++
+		if i.suppls > 1 {
+			name += "_" + itoa(i.suppl)
+		}
+	} else if p.Number != "" {
+		name += "_" + strings.ReplaceAll(string(p.Number), "_", "-")
+	}
+	if inside == "" || p.Kind == policy.Article && !i.restarts && p.Parent != nil && i.mainArticle(p) {
+		return name
+	}
+	return inside + "__" + name
+}
+
+// mainArticle reports whether the article p stands in the main provisions.
+func (i *identifier) mainArticle(p *policy.Provision) bool {
+	for a := p.Parent; a != nil; a = a.Parent {
+		if !isMain(a.Kind) {
+			return false
+		}
+	}
+	return true
+}
+
+// unique makes the identifier of a provision whose number is a mistake differ
+// from that of its twin, so that the problems of both can be shown.
+func (i *identifier) unique(id string) string {
+	candidate := id
+	for n := 2; i.used[candidate]; n++ {
+		candidate = id + "__twin_" + itoa(n)
+	}
+	i.used[candidate] = true
+	return candidate
+}
+
+// names reports names that are used twice or are identifiers of something else.
+func (b *builder) names(used map[string]bool) {
+	b.text.Walk(func(p *policy.Provision) {
+		switch {
+		case p.Name == "":
+		case used[p.Name]:
+			b.error(p.At, "name.taken", "Name", p.Name)
+		}
+		if p.Name != "" {
+			used[p.Name] = true
+		}
+	})
+}
+
+// headingIDs gives the sub-headings their anchors.
+func (b *builder) headingIDs(used map[string]bool) {
+	b.text.Walk(func(p *policy.Provision) {
+		n := 0
+		for _, blocks := range [][]policy.Block{p.Blocks, p.Tail} {
+			for i := range blocks {
+				if blocks[i].Kind != policy.Heading {
+					continue
+				}
+				n++
+				blocks[i].ID = p.ID + "__hdg_" + itoa(n)
+				used[blocks[i].ID] = true
+			}
+		}
+	})
+}

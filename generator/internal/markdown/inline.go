@@ -1,0 +1,252 @@
+package markdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// inlines converts the inlines of a block.
+func (c *converter) inlines(block ast.Node) []policy.Inline {
+	list := c.run(block)
+	c.leftOver(list)
+	return list
+}
+
+// run converts the children of n.
+func (c *converter) run(n ast.Node) []policy.Inline {
+	var list []policy.Inline
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		list = c.inline(list, child)
+	}
+	return list
+}
+
+func (c *converter) inline(list []policy.Inline, n ast.Node) []policy.Inline {
+	switch n := n.(type) {
+	case *ast.Text:
+		list = c.textNode(list, n)
+	case *ast.String:
+		list = appendText(list, c.file.Text, string(n.Value), max(n.Pos(), 0))
+	case *ast.Emphasis:
+		kind := policy.Emphasis
+		if n.Level == 2 {
+			kind = policy.Strong
+		}
+		list = append(list, policy.Inline{Kind: kind, Children: c.run(n), At: n.Pos()})
+	case *ast.CodeSpan:
+		list = append(list, policy.Inline{Kind: policy.InlineCode, Text: c.codeText(n), At: n.Pos()})
+	case *ast.Link:
+		list = append(list, c.link(n))
+	case *ast.AutoLink:
+		list = append(list, c.autoLink(n))
+	case *ast.Image:
+		c.error(n.Pos(), "markdown.image")
+	case *ast.RawHTML:
+		list = c.rawHTML(list, n)
+	}
+	return list
+}
+
+// textNode appends the words of a text node and what its line end means.
+func (c *converter) textNode(list []policy.Inline, n *ast.Text) []policy.Inline {
+	seg := n.Segment
+	s := c.file.Text[seg.Start:seg.Stop]
+	if n.SoftLineBreak() || n.HardLineBreak() {
+		s = strings.TrimRight(s, " ")
+	}
+	list = c.resolved(list, s, seg.Start)
+	switch {
+	case n.HardLineBreak():
+		return append(list, policy.Inline{Kind: policy.LineBreak, At: seg.Stop})
+	case n.SoftLineBreak() && c.needsSpace(seg.Stop):
+		return append(list, policy.Inline{Text: " ", At: seg.Stop})
+	}
+	return list
+}
+
+// resolved appends s, a piece of the source at the offset, with its escapes and
+// character references resolved, each as an inline of its own so that offsets
+// stay true.
+func (c *converter) resolved(list []policy.Inline, s string, at int) []policy.Inline {
+	for {
+		i := strings.IndexAny(s, `\&`)
+		if i < 0 {
+			return appendText(list, c.file.Text, s, at)
+		}
+		list = appendText(list, c.file.Text, s[:i], at)
+		word, n := resolve(s[i:])
+		if n == 1 {
+			list = appendText(list, c.file.Text, s[i:i+1], at+i)
+		} else {
+			c.checkReference(word, at+i)
+			list = append(list, policy.Inline{Text: word, At: at + i})
+		}
+		s, at = s[i+n:], at+i+n
+	}
+}
+
+// checkReference reports a character reference for what may not stand in a text.
+func (c *converter) checkReference(word string, at int) {
+	if word == "" {
+		return
+	}
+	if reason, _ := source.Forbidden(word); reason != "" {
+		r, _ := utf8.DecodeRuneInString(word)
+		c.error(at, "encoding."+reason, "Character", "U+"+strings.ToUpper(strconv.FormatInt(int64(r)+0x10000, 16)[1:]))
+	}
+}
+
+// resolve reads an escape or a character reference at the start of s, which
+// begins with a backslash or an ampersand. N is 1 if it is neither.
+func resolve(s string) (word string, n int) {
+	if s[0] == '\\' {
+		if len(s) > 1 && util.IsPunct(s[1]) {
+			return s[1:2], 2
+		}
+		return s[:1], 1
+	}
+	end := strings.IndexByte(s, ';')
+	if end < 0 || end > 32 {
+		return s[:1], 1
+	}
+	ref := s[:end+1]
+	word = string(util.ResolveEntityNames(util.ResolveNumericReferences([]byte(ref))))
+	if word == ref {
+		return s[:1], 1
+	}
+	return word, end + 1
+}
+
+// appendText appends s and joins it with the inline before it if both are
+// neighbours in the source: goldmark cuts text wherever markup could begin.
+func appendText(list []policy.Inline, file, s string, at int) []policy.Inline {
+	if s == "" {
+		return list
+	}
+	if len(list) > 0 {
+		last := &list[len(list)-1]
+		if last.Kind == policy.PlainText && last.At+len(last.Text) == at && file[last.At:at] == last.Text {
+			last.Text = file[last.At : at+len(s)]
+			return list
+		}
+	}
+	return append(list, policy.Inline{Text: s, At: at})
+}
+
+// needsSpace reports whether the line end at the offset stands for a space:
+// always, but between two Japanese characters.
+func (c *converter) needsSpace(lineEnd int) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(c.file.Text[:lineEnd], " \n"))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.file.Text[lineEnd:], " \t\n>"))
+	return !(isJapanese(before) && isJapanese(after))
+}
+
+// isJapanese reports whether no space is written beside r: kana, kanji,
+// Japanese punctuation and full-width forms.
+func isJapanese(r rune) bool {
+	return r >= 0x2E80 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0xFF00 && r <= 0xFFEF || r >= 0x20000 && r <= 0x3FFFF ||
+		r >= 0x2460 && r <= 0x24FF
+}
+
+func (c *converter) codeText(n *ast.CodeSpan) string {
+	var b strings.Builder
+	for t := n.FirstChild(); t != nil; t = t.NextSibling() {
+		if t, ok := t.(*ast.Text); ok {
+			b.Write(t.Segment.Value(c.src))
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\n", " ")
+}
+
+// rawHTML lets <br> in a cell and comments pass, and nothing else.
+func (c *converter) rawHTML(list []policy.Inline, n *ast.RawHTML) []policy.Inline {
+	var b strings.Builder
+	for i := range n.Segments.Len() {
+		seg := n.Segments.At(i)
+		b.Write(seg.Value(c.src))
+	}
+	at := n.Pos()
+	tag := strings.ToLower(strings.Join(strings.Fields(b.String()), ""))
+	switch {
+	case strings.HasPrefix(tag, "<!--"):
+	case c.inCell && (tag == "<br>" || tag == "<br/>"):
+		list = append(list, policy.Inline{Kind: policy.LineBreak, At: at})
+	case tag == "<br>" || tag == "<br/>":
+		c.error(at, "markdown.br")
+	default:
+		c.error(at, "markdown.html", "Found", firstWord(b.String()))
+	}
+	return list
+}
+
+// trimRight takes spaces and kept line ends away at the end of a block.
+func trimRight(list []policy.Inline) []policy.Inline {
+	for len(list) > 0 {
+		last := &list[len(list)-1]
+		switch last.Kind {
+		case policy.LineBreak:
+			list = list[:len(list)-1]
+			continue
+		case policy.PlainText:
+			if s := strings.TrimRight(last.Text, " \t"); s == "" {
+				list = list[:len(list)-1]
+				continue
+			} else if s != last.Text {
+				last.Text = s
+			}
+		}
+		return list
+	}
+	return list
+}
+
+// cut takes the first n bytes of the plain text of inlines away.
+func cut(inlines []policy.Inline, n int) []policy.Inline {
+	for n > 0 && len(inlines) > 0 {
+		in := inlines[0]
+		size := len(policy.Plain(inlines[:1]))
+		if size <= n {
+			inlines, n = inlines[1:], n-size
+			continue
+		}
+		if len(in.Children) > 0 {
+			in.Children = cut(in.Children, n)
+		} else {
+			in.Text, in.At = in.Text[n:], in.At+n
+		}
+		return append([]policy.Inline{in}, inlines[1:]...)
+	}
+	return inlines
+}
+
+// slice returns the inlines for the bytes from start to end of the plain text.
+func slice(inlines []policy.Inline, start, end int) []policy.Inline {
+	inlines = cut(inlines, start)
+	n := end - start
+	var out []policy.Inline
+	for _, in := range inlines {
+		size := len(policy.Plain([]policy.Inline{in}))
+		if size >= n && n > 0 && size != n {
+			if len(in.Children) > 0 {
+				in.Children = slice(in.Children, 0, n)
+			} else {
+				in.Text = in.Text[:n]
+			}
+		}
+		if n <= 0 {
+			break
+		}
+		out = append(out, in)
+		n -= size
+	}
+	return out
+}

@@ -1,0 +1,124 @@
+package markdown
+
+import (
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/numbering"
+	"jobun/generator/internal/policy"
+)
+
+// number gives every provision without a written number the one that it has by
+// its place, and prints the labels: those that are written, and in a text
+// without any, those that are made.
+func (b *builder) number() {
+	b.ordinals()
+	for _, p := range b.text.Provisions {
+		p.Walk(b.label)
+	}
+	if b.text.Preamble != nil {
+		b.text.Preamble.Walk(b.label)
+	}
+}
+
+// ordinals numbers the headings that have no number. Articles count through the
+// whole of the main provisions, and anew in each 附則 and appendix; all other
+// kinds count within what they stand in.
+func (b *builder) ordinals() {
+	articles := 0
+	for _, p := range b.text.Provisions {
+		if !isMain(p.Kind) {
+			own := 0
+			b.ordinalsInside(p, &own)
+			continue
+		}
+		b.ordinal(p, b.text.Provisions, &articles)
+		b.ordinalsInside(p, &articles)
+	}
+}
+
+func (b *builder) ordinalsInside(p *policy.Provision, articles *int) {
+	for _, c := range p.Children {
+		b.ordinal(c, p.Children, articles)
+		b.ordinalsInside(c, articles)
+	}
+}
+
+func (b *builder) ordinal(p *policy.Provision, siblings []*policy.Provision, articles *int) {
+	if p.Kind == policy.Article {
+		*articles++
+	}
+	if p.Number != "" || p.Kind == policy.Preamble {
+		return
+	}
+	if p.Kind == policy.Article {
+		p.Number = policy.NewNumber(*articles)
+		return
+	}
+	n := 0
+	for _, s := range siblings {
+		if s.Kind == p.Kind {
+			n++
+		}
+		if s == p {
+			break
+		}
+	}
+	p.Number = policy.NewNumber(n)
+}
+
+// label prints the label of p, if it has one.
+func (b *builder) label(p *policy.Provision) {
+	if !b.printed(p) {
+		return
+	}
+	label, err := b.opt.Style.Label(p, b.words[p])
+	switch {
+	case err == nil:
+	case numbering.IsWarning(err):
+		b.problems.Warn(b.file.Pos(p.At), "label.fallback", "Label", label)
+	default:
+		b.error(p.At, "label.range", "Number", string(p.Number), "Reason", err.Error())
+	}
+	p.Label = label
+}
+
+// printed reports whether p carries a label.
+func (b *builder) printed(p *policy.Provision) bool {
+	switch {
+	case p.Kind == policy.Preamble:
+		return false
+	case p.Written != "" || b.counted[p]:
+		return true
+	case !b.text.Generated || b.opt.Style.AsWritten:
+		return false
+	case p.Kind == policy.Paragraph:
+		return b.paragraphPrinted(p)
+	}
+	return true
+}
+
+// paragraphPrinted reports whether a paragraph whose number is made carries it.
+// In a heading with one paragraph none does (conventions 1.3).
+func (b *builder) paragraphPrinted(p *policy.Provision) bool {
+	siblings, first := b.text.Provisions, p
+	if p.Parent != nil {
+		siblings = p.Parent.Children
+	}
+	n := 0
+	for _, s := range siblings {
+		if s.Kind != policy.Paragraph {
+			continue
+		}
+		if n == 0 {
+			first = s
+		}
+		n++
+	}
+	switch {
+	case n < 2 || b.opt.Style.Paragraphs == locale.NoParagraphs:
+		return false
+	case b.opt.Style.Paragraphs == locale.From2 && p == first:
+		// A text that has nothing but paragraphs counts from 1.
+		return p.Parent == nil || p.Parent.Kind == policy.Supplementary
+	}
+	return true
+}

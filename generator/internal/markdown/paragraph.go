@@ -1,0 +1,223 @@
+package markdown
+
+import (
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+)
+
+// cursor reads what stands under one heading: paragraphs, and what is part of
+// them.
+type cursor struct {
+	*builder
+	heading   *policy.Provision
+	paragraph *policy.Provision // the paragraph that is open; nil before the first and behind a sub-heading
+	numbered  bool              // some paragraph under the heading carries a number
+}
+
+// resume returns a cursor that goes on at the end of what stands under p.
+func resume(b *builder, p *policy.Provision) cursor {
+	c := cursor{builder: b, heading: p}
+	if n := len(p.Children); n > 0 && p.Children[n-1].Kind == policy.Paragraph {
+		c.paragraph = p.Children[n-1]
+	}
+	return c
+}
+
+// read puts the elements under the heading.
+func (c *cursor) read(elements []element) {
+	c.numbered = c.numbered || c.anyNumbered(elements)
+	for i := range elements {
+		e := &elements[i]
+		switch e.kind {
+		case wordsElement:
+			c.words(e)
+		case listElement:
+			c.list(e)
+		case blockElement:
+			c.needParagraph(e.at)
+			c.add(e.asBlock())
+		default:
+			c.add(e.asBlock())
+		}
+	}
+}
+
+// anyNumbered reports whether a paragraph among the elements under a heading
+// carries a number.
+func (c *cursor) anyNumbered(elements []element) bool {
+	for i := range elements {
+		e := &elements[i]
+		if e.kind == wordsElement {
+			if _, ok := c.paragraphMarker(e.inlines, ""); ok {
+				return true
+			}
+		}
+		if e.kind == listElement && e.list.ordered && (i == 0 || e.list.items[0].number > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// add appends a block at the end of what has been read: in the open paragraph,
+// or else in the heading's provision.
+func (c *cursor) add(block policy.Block) {
+	p := c.paragraph
+	if p == nil {
+		p = c.heading
+	}
+	addBlock(p, block)
+}
+
+// addBlock appends a block to the words of p: before the provisions inside it if
+// there are none yet, else behind them.
+func addBlock(p *policy.Provision, block policy.Block) {
+	if len(p.Children) > 0 {
+		p.Tail = append(p.Tail, block)
+		return
+	}
+	p.Blocks = append(p.Blocks, block)
+}
+
+// words reads a block of running text: the next paragraph, or the end of the
+// one above.
+func (c *cursor) words(e *element) {
+	m, ok := c.paragraphMarker(e.inlines, c.lastNumber())
+	switch {
+	case ok:
+		c.checkAbove(m, e.at)
+		c.open(m, e.at)
+		e.inlines = trimLeft(cut(e.inlines, m.Len))
+		c.add(e.asBlock())
+	case c.paragraph != nil && c.numbered && len(c.paragraph.Children) > 0:
+		c.add(e.asBlock())
+	default:
+		c.strayStart(e)
+		if c.paragraph != nil && c.numbered {
+			c.error(e.at, "label.paragraph", "Found", shorten(policy.Plain(e.inlines)), "Number", string(c.lastNumber()))
+		}
+		c.open(locale.Marker{}, e.at)
+		c.add(e.asBlock())
+	}
+}
+
+// checkAbove reports a dotted number such as 2.1 whose first number is not that
+// of the heading.
+func (c *cursor) checkAbove(m locale.Marker, at int) {
+	if len(m.Above) == 0 || m.Above[len(m.Above)-1] == c.heading.Number || !c.labelled {
+		return
+	}
+	c.error(at, "label.above", "Label", m.Written, "Want", string(m.Above[len(m.Above)-1]), "Parent", c.heading.Written)
+}
+
+// strayStart reports a block that begins like an article or an item.
+func (c *cursor) strayStart(e *element) {
+	plain := policy.Plain(e.inlines)
+	if l, ok := c.locale.ReadHeading(plain); ok && l.Kind == policy.Article && headingEnds(plain, l.Caption[1], l.Len) {
+		c.error(e.at, "heading.line", "Found", shorten(plain), "Want", "## "+shorten(plain))
+		return
+	}
+	for _, m := range c.locale.ReadMarkers(plain) {
+		if !isBare(m) {
+			c.error(e.at, "list.line", "Found", shorten(plain), "Want", "- "+shorten(plain))
+			return
+		}
+	}
+}
+
+func (c *cursor) lastNumber() policy.Number {
+	if c.paragraph == nil {
+		return ""
+	}
+	if c.paragraph.Through != "" {
+		return c.paragraph.Through
+	}
+	return c.paragraph.Number
+}
+
+// open begins the next paragraph. Without a marker its number is the one that
+// it has by its place.
+func (c *cursor) open(m locale.Marker, at int) {
+	p := &policy.Provision{Kind: policy.Paragraph, Number: m.Number, Through: m.Through, Status: m.Status, Parent: c.heading, At: at}
+	if m.Number == "" {
+		p.Number = policy.NewNumber(c.previous().Last() + 1)
+	} else {
+		p.Written = m.Written
+	}
+	c.heading.Children = append(c.heading.Children, p)
+	c.paragraph = p
+}
+
+// previous returns the number of the last paragraph under the heading.
+func (c *cursor) previous() policy.Number {
+	for i := len(c.heading.Children) - 1; i >= 0; i-- {
+		if p := c.heading.Children[i]; p.Kind == policy.Paragraph {
+			if p.Through != "" {
+				return p.Through
+			}
+			return p.Number
+		}
+	}
+	return ""
+}
+
+func (c *cursor) needParagraph(at int) {
+	if c.paragraph == nil {
+		c.open(locale.Marker{}, at)
+	}
+}
+
+// list reads a list under the heading: paragraphs, items, or an unnumbered list.
+func (c *cursor) list(e *element) {
+	l := e.list
+	if l.ordered && c.continues(l) {
+		c.paragraphs(l)
+		return
+	}
+	c.needParagraph(e.at)
+	if !c.items(c.paragraph, l, 1) {
+		c.add(e.asBlock())
+	}
+}
+
+// continues reports whether the items of an ordered list are paragraphs: the
+// list is the first thing under the heading, or starts at the number of the
+// next paragraph.
+func (c *cursor) continues(l *list) bool {
+	if c.paragraph == nil && len(c.heading.Children) == 0 {
+		return true
+	}
+	next := c.previous().Last() + 1
+	return l.items[0].number == next && (next > 1 || c.paragraph == nil)
+}
+
+func (c *cursor) paragraphs(l *list) {
+	counted := l.onlyOnes()
+	for _, item := range l.items {
+		m := locale.Marker{Number: policy.NewNumber(item.number), Written: itoa(item.number) + "."}
+		if counted {
+			m = locale.Marker{}
+		}
+		c.open(m, item.at)
+		if counted {
+			c.counted[c.paragraph] = true
+		}
+		c.inside(c.paragraph, item.elements, 1)
+	}
+}
+
+// inside reads the elements of a paragraph or item p; lists in it are items of
+// the depth.
+func (c *cursor) inside(p *policy.Provision, elements []element, depth int) {
+	for i := range elements {
+		e := &elements[i]
+		if e.kind == listElement && c.items(p, e.list, depth) {
+			continue
+		}
+		block := e.asBlock()
+		if block.Kind == policy.Heading {
+			c.error(e.at, "heading.in-list", "Found", shorten(policy.Plain(e.inlines)))
+		}
+		addBlock(p, block)
+	}
+}

@@ -1,0 +1,89 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Decode turns the bytes of an input file into a [File]: without byte-order
+// mark, with "\n" as line end, normalised to NFC. What no text of a policy may
+// contain is a problem at its place: bytes that are not UTF-8, and characters
+// that [Forbidden] names. The file is usable even if there are problems.
+func Decode(name string, data []byte) (*File, []Problem) {
+	var problems Problems
+	if i := invalidUTF8(data); i >= 0 {
+		before := NewFile(name, string(data[:i]))
+		problems.Error(before.Pos(i), "encoding.utf8", "Byte", fmt.Sprintf("0x%02X", data[i]))
+		data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
+	}
+	text := strings.TrimPrefix(string(data), "\uFEFF")
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(text, "\r\n", "\n")
+	}
+	if !norm.NFC.IsNormalString(text) {
+		text = norm.NFC.String(text)
+	}
+	f := NewFile(name, text)
+	for i := 0; i < len(text); {
+		reason, n := Forbidden(text[i:])
+		if reason != "" {
+			problems.Error(f.Pos(i), "encoding."+reason, "Character", fmt.Sprintf("U+%04X", runeAt(text[i:])))
+		}
+		i += n
+	}
+	return f, problems.Sorted()
+}
+
+func invalidUTF8(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+func runeAt(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// Forbidden says why the character at the start of s may not stand in a text:
+// "control", "bidi" (it reorders what is shown) or "invisible" (it is shown as
+// nothing, so that equal words differ). The reason is "" if it may. N is the
+// number of bytes that need no further look, at least 1.
+func Forbidden(s string) (reason string, n int) {
+	switch c := s[0]; {
+	case c >= 0x20 && c < 0x7F, c == '\n', c == '\t':
+		return "", 1
+	case c < 0x80:
+		return "control", 1
+	case c >= 0xE3 && c <= 0xED:
+		return "", 3 // kana, kanji, hangul: nothing to find, and most of a Japanese text
+	case c >= 0xC3 && c < 0xCD:
+		return "", 2
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return forbiddenRune(r), n
+}
+
+func forbiddenRune(r rune) string {
+	switch {
+	case r >= 0x80 && r < 0xA0, r == 0x2028, r == 0x2029:
+		return "control"
+	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C:
+		return "bidi"
+	case r >= 0x200B && r <= 0x200D, r == 0x2060, r == 0xFEFF, r == 0x00AD, r == 0x180E, r == 0x034F, r >= 0xE0000 && r <= 0xE007F:
+		return "invisible"
+	}
+	return ""
+}

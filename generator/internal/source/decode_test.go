@@ -1,0 +1,55 @@
+package source
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestDecode(t *testing.T) {
+	tests := []struct {
+		name, data, text string
+		problems         []Problem
+	}{
+		{name: "byte-order mark and CRLF", data: "\uFEFF# 規程\r\n\r\n本文\r\n", text: "# 規程\n\n本文\n"},
+		{name: "NFC", data: "か\u3099", text: "が"},
+		{name: "variation selectors name a form of a kanji", data: "葛\U000E0100", text: "葛\U000E0100"},
+		{name: "not UTF-8", data: "# あ\n\x83\x65", text: "# あ\n\uFFFDe", problems: []Problem{
+			{Pos: Pos{"f", 2, 1}, ID: "encoding.utf8", Args: Args{"Byte": "0x83"}},
+		}},
+		{name: "control", data: "あ\x08い\u0085", text: "あ\x08い\u0085", problems: []Problem{
+			{Pos: Pos{"f", 1, 2}, ID: "encoding.control", Args: Args{"Character": "U+0008"}},
+			{Pos: Pos{"f", 1, 4}, ID: "encoding.control", Args: Args{"Character": "U+0085"}},
+		}},
+		{name: "override", data: "第\u202E1条", text: "第\u202E1条", problems: []Problem{
+			{Pos: Pos{"f", 1, 2}, ID: "encoding.bidi", Args: Args{"Character": "U+202E"}},
+		}},
+		{name: "zero width", data: "per\u200Bson", text: "per\u200Bson", problems: []Problem{
+			{Pos: Pos{"f", 1, 4}, ID: "encoding.invisible", Args: Args{"Character": "U+200B"}},
+		}},
+		{name: "a lone carriage return is a control character", data: "a\rb", text: "a\rb", problems: []Problem{
+			{Pos: Pos{"f", 1, 2}, ID: "encoding.control", Args: Args{"Character": "U+000D"}},
+		}},
+	}
+	for _, test := range tests {
+		f, problems := Decode("f", []byte(test.data))
+		if f.Text != test.text {
+			t.Errorf("%s: text %q, want %q", test.name, f.Text, test.text)
+		}
+		if diff := cmp.Diff(test.problems, problems); diff != "" {
+			t.Errorf("%s: problems (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte("# 規程\r\n\x80\u200B"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		once, _ := Decode("f", data)
+		twice, _ := Decode("f", []byte(once.Text))
+		if once.Text != twice.Text && once.Text[0] != 0xEF { // a second byte-order mark is a character
+			t.Errorf("decoding twice changes %q to %q", once.Text, twice.Text)
+		}
+		once.Pos(len(once.Text))
+	})
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// output writes a site beside the folder that it replaces, and swaps the two
+// when it is whole: whoever reads the folder sees the old site or the new one.
+// Files in the folder that no build made are kept. A file that did not change
+// keeps its modification time, so that a sync uploads only what changed.
+type output struct {
+	final string // the folder that is replaced
+	stage string // where the new site is written
+
+	mu      sync.Mutex
+	folders map[string]bool // folders of the stage that exist
+	files   []string        // files written, slash-separated
+}
+
+// manifest lists the files that a build made, so that the next one knows which
+// files are not its own.
+const manifest = ".jobun-files"
+
+// newOutput makes ready to write the folder final. It may not be the content
+// folder, or inside it, or contain it.
+func newOutput(final, content string) (*output, error) {
+	if err := apart(final, content); err != nil {
+		return nil, err
+	}
+	final = filepath.Clean(final)
+	if info, err := os.Lstat(final); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s: not a folder", final)
+	}
+	parent := filepath.Dir(final)
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return nil, err
+	}
+	stage, err := os.MkdirTemp(parent, "."+filepath.Base(final)+".new-*")
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chmod(stage, 0o755); err != nil {
+		return nil, err
+	}
+	return &output{final: final, stage: stage, folders: map[string]bool{".": true}}, nil
+}
+
+// apart reports an error if one of the folders is, or contains, the other.
+func apart(out, content string) error {
+	a, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	b, err := filepath.Abs(content)
+	if err != nil {
+		return err
+	}
+	if within(a, b) || within(b, a) {
+		return usageError{fmt.Sprintf("--out %s and --content %s: one contains the other; the build would overwrite what it reads", out, content)}
+	}
+	return nil
+}
+
+func within(inner, outer string) bool {
+	rel, err := filepath.Rel(outer, inner)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// write writes one file of the site. It is safe for concurrent use; data may be
+// used again when it returns.
+func (o *output) write(name string, data []byte) error {
+	if !fs.ValidPath(name) {
+		return fmt.Errorf("%q cannot be the path of a page", name)
+	}
+	path := filepath.Join(o.stage, filepath.FromSlash(name))
+	if err := o.folder(filepath.Dir(name)); err != nil {
+		return err
+	}
+	o.mu.Lock()
+	o.files = append(o.files, name)
+	o.mu.Unlock()
+	if o.keep(name, path, data) {
+		return nil
+	}
+	return os.WriteFile(path, data, 0o644)
+}
+
+// folder makes a folder of the stage, with those that it is in.
+func (o *output) folder(name string) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.folders[name] {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Join(o.stage, filepath.FromSlash(name)), 0o755); err != nil {
+		return err
+	}
+	o.folders[name] = true
+	return nil
+}
+
+// keep links the published file into the stage if it has the same content.
+func (o *output) keep(name, path string, data []byte) bool {
+	old := filepath.Join(o.final, filepath.FromSlash(name))
+	info, err := os.Lstat(old)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	published, err := os.ReadFile(old)
+	return err == nil && bytes.Equal(published, data) && os.Link(old, path) == nil
+}
+
+// publish swaps the new site and the old one.
+func (o *output) publish() error {
+	slices.Sort(o.files)
+	if err := o.carry(); err != nil {
+		return err
+	}
+	list := strings.Join(o.files, "\n") + "\n"
+	if err := os.WriteFile(filepath.Join(o.stage, manifest), []byte(list), 0o644); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(o.final); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(o.stage, o.final)
+	}
+	return exchange(o.stage, o.final)
+}
+
+// discard removes what is not published: an unfinished site, or the old one.
+func (o *output) discard() { os.RemoveAll(o.stage) }
+
+// carry brings files that no build made into the new site.
+func (o *output) carry() error {
+	made := map[string]bool{manifest: true}
+	if list, err := os.ReadFile(filepath.Join(o.final, manifest)); err == nil {
+		for name := range strings.Lines(string(list)) {
+			made[strings.TrimSpace(name)] = true
+		}
+	}
+	for _, name := range o.files {
+		made[name] = true
+	}
+	err := filepath.WalkDir(o.final, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(o.final, path)
+		if err != nil || d.IsDir() || made[filepath.ToSlash(rel)] {
+			return err
+		}
+		return o.carryFile(rel, path)
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+func (o *output) carryFile(rel, path string) error {
+	if err := o.folder(filepath.ToSlash(filepath.Dir(rel))); err != nil {
+		return err
+	}
+	target := filepath.Join(o.stage, rel)
+	if os.Link(path, target) == nil {
+		return nil
+	}
+	return copyFile(path, target)
+}
+
+// copyFile copies a file where the file system has no links.
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return err
+	}
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	_, err = io.Copy(out, in)
+	return err
+}
