@@ -6,21 +6,22 @@ import "strings"
 // quotes. All of the author's words go through here or through html/template.
 func appendText(b []byte, s string) []byte {
 	start := 0
-	for i := 0; i < len(s); i++ {
-		entity := entities[s[i]]
-		if entity == "" {
+	for i := range len(s) {
+		if !special[s[i]] {
 			continue
 		}
-		b = append(append(b, s[start:i]...), entity...)
+		b = append(append(b, s[start:i]...), entities[s[i]]...)
 		start = i + 1
 	}
 	return append(b, s[start:]...)
 }
 
-// entities are the bytes that mean something in HTML, XML or a quoted attribute.
-var entities = [256]string{
-	'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", 0: "\uFFFD",
-}
+// special are the bytes that mean something in HTML, XML or a quoted attribute,
+// and entities what is written for them.
+var (
+	special  = [256]bool{'&': true, '<': true, '>': true, '"': true, '\'': true, 0: true}
+	entities = [...]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", 0: "\uFFFD"}
+)
 
 // safeHref returns the address of a link, or "" if it is of a kind that a page
 // of policies has no use for, such as javascript:. Content is checked before;

@@ -9,19 +9,6 @@ import (
 	"jobun/generator/internal/site"
 )
 
-// View is what a layout gets: the page with all that it shows, and methods that
-// word it in the language of the page.
-type View struct {
-	*site.Page
-	Lang     policy.Language // of the page; the first of the site where all stand together
-	Body     template.HTML   // the provisions of a text
-	Contents template.HTML   // its table of contents; empty if there is nothing to choose from
-
-	renderer *Renderer
-	messages *messages
-	locale   locale.Locale
-}
-
 // appendHTML writes a page with its layout.
 func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
 	v := View{Page: p, Lang: p.Language, renderer: r}
@@ -49,12 +36,16 @@ func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
 // body returns the body of a text: the one written last, if it is the same.
 func (r *Renderer) body(t *site.Text) *body {
 	last, _ := r.bodies.Get().(*body)
-	if last != nil && last.text == t {
+	switch {
+	case last == nil:
+		last = &body{}
+	case last.text == t:
 		return last
 	}
 	w := r.newWriter(t)
+	w.b, w.roots = last.html[:0], last.roots[:0]
 	w.write()
-	return &body{text: t, html: w.b, roots: w.roots, contents: w.appendContents(nil)}
+	return &body{text: t, html: w.b, roots: w.roots, contents: w.appendContents(last.contents[:0])}
 }
 
 // newWriter returns a writer for a text. What it says beside the law is in the
@@ -79,7 +70,7 @@ func (b *body) at(p *site.Page) []byte {
 		return b.html
 	}
 	root := site.Relative(p.Address, "")
-	var html []byte
+	html := make([]byte, 0, len(b.html)+len(b.roots)*len(root))
 	start := 0
 	for _, at := range b.roots {
 		html = append(append(html, b.html[start:at]...), root...)
@@ -88,61 +79,89 @@ func (b *body) at(p *site.Page) []byte {
 	return append(html, b.html[start:]...)
 }
 
-// Asset returns the link to style.css or script.js.
-func (v *View) Asset(name string) string { return v.Link(v.renderer.assets[name].Path) }
+// View is what a layout gets: the page with all that it shows, and methods that
+// word it in the language of the page.
+type View struct {
+	*site.Page
+	Lang     policy.Language // of the page; the first of the site where all stand together
+	Body     template.HTML   // the provisions of a text
+	Contents template.HTML   // its table of contents; empty if there is nothing to choose from
 
-// Style returns the style sheet itself, for the page that is shown under
-// addresses from which no link leads to it.
-func (v *View) Style() template.HTML {
-	return "<style>" + template.HTML(v.renderer.style) + "</style>"
+	renderer *Renderer
+	messages *messages
+	locale   locale.Locale
 }
 
-// StyleHash returns the hash of Style for the content security policy.
-func (v *View) StyleHash() string { return v.renderer.styleHash() }
+// SiteTitle returns the title of the site.
+func (v *View) SiteTitle() string { return v.TitleIn(v.Lang) }
 
-// Alternates returns the same page in other languages, for the head.
-func (v *View) Alternates() []Alternate {
-	var list []Alternate
-	for _, t := range v.Translations {
-		list = append(list, Alternate{string(t.Language), v.URL(t.Address)})
-	}
-	if len(list) > 0 {
-		list = append(list, Alternate{"x-default", v.URL(v.Default)})
+// TitleIn returns the title of the site in a language.
+func (v *View) TitleIn(l policy.Language) string { return v.Site.Title[l] }
+
+// Publisher returns who publishes the site.
+func (v *View) Publisher() string { return v.PublisherIn(v.Lang) }
+
+// PublisherIn returns who publishes the site, in a language.
+func (v *View) PublisherIn(l policy.Language) string { return v.Site.Publisher[l] }
+
+// HomeAddress returns the address of all policies.
+func (v *View) HomeAddress() string { return v.HomeIn(v.Lang) }
+
+// HomeIn returns the address of all policies in a language.
+func (v *View) HomeIn(l policy.Language) string { return site.HomeAddress(l) }
+
+// DataAddress returns the address of the page as data.
+func (v *View) DataAddress() string { return v.Address + "text.json" }
+
+// Class returns the class of the page's body: the name of its layout.
+func (v *View) Class() string { return classes[v.Kind] }
+
+var classes = map[site.Kind]string{
+	site.TextPage: "text", site.HistoryPage: "history", site.HomePage: "home",
+	site.LanguagePage: "languages", site.NotFoundPage: "not-found",
+}
+
+// Languages returns the entries of the language switch: a link to the page in
+// each of the other languages, and the name of its own.
+func (v *View) Languages() []template.HTML {
+	list := make([]template.HTML, len(v.Switch))
+	for i, t := range v.Switch {
+		tag := template.HTML(appendText(nil, string(t.Language)))
+		name := template.HTML(appendText(nil, ownName(t.Language)))
+		if t.Language == v.Lang {
+			list[i] = `<span lang="` + tag + `" aria-current="page">` + name + `</span>`
+			continue
+		}
+		list[i] = v.anchor(t.Address, `hreflang="`+tag+`" lang="`+tag+`"`, name)
 	}
 	return list
 }
 
-// Alternate is an absolute address for readers of a language.
-type Alternate struct{ Lang, URL string }
-
-// Date returns a date in the language of the page, in the style of the policy
-// that the page is about.
-func (v *View) Date(d policy.Date) template.HTML {
-	switch {
-	case v.Text != nil:
-		return v.DateIn(d, v.Text.Policy.Dates)
-	case v.History != nil:
-		return v.DateIn(d, v.History.Policy.Dates)
+// anchor returns a link to an address of the site, with more attributes.
+func (v *View) anchor(address string, attributes, words template.HTML) template.HTML {
+	b := append(make([]byte, 0, 128), `<a href="`...)
+	b = append(appendText(b, v.Link(address)), '"')
+	if attributes != "" {
+		b = append(append(b, ' '), attributes...)
 	}
-	return v.DateIn(d, "")
+	b = append(append(append(b, '>'), words...), "</a>"...)
+	return template.HTML(b)
 }
 
-// DateIn returns a date in a style.
-func (v *View) DateIn(d policy.Date, style policy.DateStyle) template.HTML {
-	b := append(make([]byte, 0, 64), `<time datetime="`...)
-	b = append(b, d.String()...)
-	b = append(b, `">`...)
-	b = appendText(b, v.locale.FormatDate(d, style))
-	return template.HTML(append(b, "</time>"...))
+// LanguageNames returns the names of languages, for a list in running text.
+func (v *View) LanguageNames(list []policy.Language) string {
+	var b []byte
+	for i, l := range list {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = append(b, v.messages.name(l)...)
+	}
+	return string(b)
 }
 
-// Event returns the word for an event, such as 改定.
-func (v *View) Event(e locale.Event, preset string) string { return v.locale.EventLabel(e, preset) }
-
-// LastDay returns the last day before d.
-func (v *View) LastDay(d policy.Date) policy.Date { return d.AddDays(-1) }
-
-// PlainDate returns a date without markup, for places that have none.
-func (v *View) PlainDate(d policy.Date) string {
-	return v.locale.FormatDate(d, v.Text.Policy.Dates)
+// message returns a message of which the tests know that it exists.
+func (v *View) message(id string, arguments ...any) template.HTML {
+	html, _ := v.messages.html(id, arguments...)
+	return html
 }

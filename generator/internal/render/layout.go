@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"text/template/parse"
 
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
@@ -70,14 +71,14 @@ func isLayout(name string) bool {
 }
 
 // newLayouts parses the layouts of one language.
-func newLayouts(f files, functions template.FuncMap) (layouts, error) {
-	base := template.New("layouts").Funcs(functions)
+func newLayouts(f files, c *catalog, l policy.Language) (layouts, error) {
+	base := template.New("layouts").Funcs(functions(c, l))
 	names, err := f.shared()
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range names {
-		if err := parse(base, f, name); err != nil {
+		if err := add(base, f, name); err != nil {
 			return nil, err
 		}
 	}
@@ -87,8 +88,13 @@ func newLayouts(f files, functions template.FuncMap) (layouts, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := parse(t, f, name); err != nil {
+		if err := add(t, f, name); err != nil {
 			return nil, err
+		}
+		for _, part := range t.Templates() {
+			if part.Tree != nil {
+				fold(part.Tree.Root, c.in(l))
+			}
 		}
 		if all[kind] = t.Lookup("layouts/" + frame); all[kind] == nil {
 			return nil, fmt.Errorf("layouts/%s: there is no such file", frame)
@@ -97,13 +103,52 @@ func newLayouts(f files, functions template.FuncMap) (layouts, error) {
 	return all, nil
 }
 
-func parse(t *template.Template, f files, name string) error {
+func add(t *template.Template, f files, name string) error {
 	text, err := f.read(name)
 	if err != nil {
 		return err
 	}
 	_, err = t.New("layouts/" + name).Parse(text)
 	return layoutError(err)
+}
+
+// fold puts messages without arguments into the text of a layout, so that they
+// are not asked for again on every page.
+func fold(list *parse.ListNode, m *messages) {
+	if list == nil {
+		return
+	}
+	for i, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			if id := messageOf(n); id != "" && m.words(id) != "" {
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: appendText(nil, m.words(id))}
+			}
+		case *parse.IfNode:
+			fold(n.List, m)
+			fold(n.ElseList, m)
+		case *parse.WithNode:
+			fold(n.List, m)
+			fold(n.ElseList, m)
+		case *parse.RangeNode:
+			fold(n.List, m)
+			fold(n.ElseList, m)
+		}
+	}
+}
+
+// messageOf returns the message that an action prints if it is {{t "…"}}, or "".
+func messageOf(n *parse.ActionNode) string {
+	if len(n.Pipe.Decl) > 0 || len(n.Pipe.Cmds) != 1 || len(n.Pipe.Cmds[0].Args) != 2 {
+		return ""
+	}
+	args := n.Pipe.Cmds[0].Args
+	name, isName := args[0].(*parse.IdentifierNode)
+	id, isString := args[1].(*parse.StringNode)
+	if !isName || !isString || name.Ident != "t" {
+		return ""
+	}
+	return id.Text
 }
 
 // layoutError returns the error of a template so that it begins with the file

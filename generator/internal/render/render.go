@@ -11,8 +11,6 @@ package render
 import (
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
-	"html/template"
 	"io/fs"
 	"sync"
 
@@ -27,7 +25,9 @@ type Renderer struct {
 	files   files
 	catalog *catalog
 	assets  map[string]Asset // by the name of the layout
-	style   template.CSS     // the style sheet, for the page that cannot link to it
+	style   []byte           // the style sheet, for the page that cannot link to it
+
+	styleHash string // by which that page allows it to itself
 
 	mu      sync.Mutex
 	layouts map[policy.Language]layouts
@@ -53,7 +53,9 @@ func New(folder fs.FS) (*Renderer, error) {
 		}
 		r.assets[name] = newAsset(name, []byte(text))
 	}
-	r.style = template.CSS(r.assets["style.css"].Data)
+	r.style = r.assets["style.css"].Data
+	sum := sha256.Sum256(r.style)
+	r.styleHash = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 	return r, r.try()
 }
 
@@ -90,16 +92,9 @@ func (r *Renderer) in(l policy.Language) (layouts, error) {
 	if all := r.layouts[l]; all != nil {
 		return all, nil
 	}
-	all, err := newLayouts(r.files, functions(r.catalog, l))
+	all, err := newLayouts(r.files, r.catalog, l)
 	if err == nil {
 		r.layouts[l] = all
 	}
 	return all, err
-}
-
-// styleHash is the hash by which the page that carries its own style sheet
-// allows it to itself.
-func (r *Renderer) styleHash() string {
-	sum := sha256.Sum256([]byte(r.style))
-	return fmt.Sprintf("sha256-%s", base64.StdEncoding.EncodeToString(sum[:]))
 }

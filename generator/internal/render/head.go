@@ -1,0 +1,123 @@
+package render
+
+import (
+	"html/template"
+	"unicode/utf8"
+
+	"jobun/generator/internal/site"
+)
+
+// Head returns what machines read about the page: its title, its addresses, what
+// it may load. Readers do not see it, so it is no matter of layout.
+func (v *View) Head() template.HTML {
+	b := make([]byte, 0, 1<<11)
+	b = appendMeta(b, "http-equiv", "Content-Security-Policy", v.securityPolicy())
+	b = appendMeta(b, "name", "viewport", "width=device-width, initial-scale=1")
+	b = appendMeta(b, "name", "color-scheme", "light dark")
+	b = append(append(append(b, "<title>"...), v.windowTitle()...), "</title>\n"...)
+	if description := v.description(); description != "" {
+		b = append(append(append(b, `<meta name="description" content="`...), description...), "\">\n"...)
+	}
+	b = v.appendAddresses(b)
+	if v.Kind == site.NotFoundPage {
+		b = append(append(append(b, "<style>"...), v.renderer.style...), "</style>\n"...)
+		return template.HTML(b)
+	}
+	b = append(appendText(append(b, `<link rel="stylesheet" href="`...), v.asset("style.css")), "\">\n"...)
+	b = append(appendText(append(b, `<script src="`...), v.asset("script.js")), "\" defer></script>\n"...)
+	return template.HTML(b)
+}
+
+// securityPolicy allows a page the style sheet and the script of the site, and
+// nothing else. The page that is shown under any address cannot link to its
+// style sheet, so it carries it, and allows just this one.
+func (v *View) securityPolicy() string {
+	style := "'self'"
+	if v.Kind == site.NotFoundPage {
+		style = "'" + v.renderer.styleHash + "'"
+	}
+	return "default-src 'none'; style-src " + style + "; script-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'"
+}
+
+// appendAddresses appends the links by which search engines know the page and
+// its translations.
+func (v *View) appendAddresses(b []byte) []byte {
+	if v.Hidden {
+		return appendMeta(b, "name", "robots", "noindex")
+	}
+	b = append(appendText(append(b, `<link rel="canonical" href="`...), v.URL(v.Canonical)), "\">\n"...)
+	for _, t := range v.Translations {
+		b = v.appendAlternate(b, string(t.Language), t.Address)
+	}
+	if len(v.Translations) > 0 {
+		b = v.appendAlternate(b, "x-default", v.Default)
+	}
+	return b
+}
+
+func (v *View) appendAlternate(b []byte, language, address string) []byte {
+	b = appendText(append(b, `<link rel="alternate" hreflang="`...), language)
+	b = appendText(append(b, `" href="`...), v.URL(address))
+	return append(b, "\">\n"...)
+}
+
+func appendMeta(b []byte, key, name, content string) []byte {
+	b = append(append(append(b, "<meta "...), key...), `="`...)
+	b = append(append(append(b, name...), `" content="`...), content...)
+	return append(b, "\">\n"...)
+}
+
+// asset returns the link to style.css or script.js.
+func (v *View) asset(name string) string { return v.Link(v.renderer.assets[name].Path) }
+
+// maxTitle is how many characters of a title people get to see in lists of
+// results; the name of the site is left out where it does not fit.
+const maxTitle = 60
+
+// windowTitle returns the title of the page, as lists of results and windows
+// show it.
+func (v *View) windowTitle() template.HTML {
+	title, name := v.pageTitle(), v.SiteTitle()
+	switch {
+	case title == "":
+		return template.HTML(appendText(nil, name))
+	case utf8.RuneCountInString(string(title))+utf8.RuneCountInString(name)+3 > maxTitle:
+		return title
+	}
+	return title + " – " + template.HTML(appendText(nil, name))
+}
+
+// pageTitle returns what sets the title of the page apart from the others; "" on
+// the page of the whole site.
+func (v *View) pageTitle() template.HTML {
+	switch {
+	case v.Kind == site.NotFoundPage:
+		return v.message("not-found")
+	case v.Kind == site.LanguagePage:
+		return v.message("choose-language")
+	case v.History != nil:
+		return v.message("history-of", "Title", v.History.Title)
+	case v.Text == nil:
+		return ""
+	case !v.OfVersion():
+		return template.HTML(appendText(nil, v.Text.Title))
+	case v.Text.Version.Draft():
+		return v.message("version-draft", "Title", v.Text.Title)
+	}
+	return v.message("version-of", "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
+}
+
+// description returns a sentence about the page; "" if there is nothing to say.
+func (v *View) description() template.HTML {
+	switch {
+	case v.Home != nil:
+		return v.message("describe-home", "Publisher", v.Publisher())
+	case v.History != nil:
+		return v.message("describe-history", "Title", v.History.Title)
+	case v.Text == nil:
+		return ""
+	case v.OfVersion() && !v.Text.Version.Draft():
+		return v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
+	}
+	return v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title)
+}
