@@ -82,13 +82,19 @@ func (c *comparison) pair(p, q *policy.Provision) {
 		c.problems.Error(pos, "parallel.range", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
 	case p.Status != q.Status:
 		c.problems.Error(pos, "parallel.status", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
-	case (p.Written == "") != (q.Written == ""):
+	case (p.Written == "") != (q.Written == "") && !isFirstParagraph(p):
 		c.problems.Error(pos, "parallel.label", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
 	}
 	if p.Name != q.Name {
 		c.problems.Error(pos, "parallel.name", "Label", name(q), "Found", p.Name, "Name", q.Name, "Place", place(c.prevailing, p))
 	}
 	c.children(p.Children, q.Children, q)
+}
+
+// isFirstParagraph reports whether p is the first paragraph of its article, whose
+// number Japanese statutes leave out and English ones write (conventions 1.3).
+func isFirstParagraph(p *policy.Provision) bool {
+	return p.Kind == policy.Paragraph && p.Number == "1"
 }
 
 // missing reports a provision that the translation lacks, at the place where it

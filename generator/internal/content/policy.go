@@ -253,7 +253,7 @@ func (f *Folder) numbering(e *entry, m mapping) {
 	case n == nil:
 		e.policy.Preset = presets[0]
 	case n.Kind == yaml.MappingNode:
-		over, _ = m.reader.mapping(n, append([]string{"preset", "caption", "paragraphs", "extend"}, locale.Levels()...)...)
+		over, _ = m.reader.mapping(n, append([]string{"preset", "caption", "paragraphs"}, locale.Levels()...)...)
 		e.policy.Preset = over.oneOf("preset", presets...)
 	default:
 		e.policy.Preset = m.oneOf("numbering", presets...)
