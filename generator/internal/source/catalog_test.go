@@ -51,15 +51,15 @@ func readCode(t *testing.T) code {
 	files, fset := parseAll(t)
 	recorders := recorders(files)
 	c := code{literals: map[string]bool{}}
-	for _, file := range files {
-		ast.Inspect(file, func(n ast.Node) bool {
+	for _, f := range files {
+		ast.Inspect(f.ast, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.BasicLit:
 				if s, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING {
 					c.literals[s] = true
 				}
 			case *ast.CallExpr:
-				if found, ok := recorded(n, recorders); ok {
+				if found, ok := recorded(n, recorders.of(f.folder, calledName(n))); ok {
 					found.place = fset.Position(n.Pos()).String()
 					c.calls = append(c.calls, found)
 				}
@@ -70,15 +70,21 @@ func readCode(t *testing.T) code {
 	return c
 }
 
-func parseAll(t *testing.T) (files []*ast.File, fset *token.FileSet) {
+// goFile is a Go file of the folder.
+type goFile struct {
+	folder string
+	ast    *ast.File
+}
+
+func parseAll(t *testing.T) (files []goFile, fset *token.FileSet) {
 	t.Helper()
 	fset = token.NewFileSet()
 	err := filepath.WalkDir(generator, func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
 		}
-		file, err := parser.ParseFile(fset, name, nil, 0)
-		files = append(files, file)
+		tree, err := parser.ParseFile(fset, name, nil, 0)
+		files = append(files, goFile{filepath.Dir(name), tree})
 		return err
 	})
 	if err != nil {
@@ -87,21 +93,69 @@ func parseAll(t *testing.T) (files []*ast.File, fset *token.FileSet) {
 	return files, fset
 }
 
-// recorders returns the names of the functions that take the identifier of a
-// problem and its arguments, as [Problems.Error] does, and which of their
-// parameters is the identifier.
-func recorders(files []*ast.File) map[string]int {
-	found := map[string]int{}
+// recorder is a function that takes the identifier of a problem and its
+// arguments, as [Problems.Error] does.
+type recorder struct {
+	id   int      // index of the parameter that is the identifier
+	args []string // the arguments that it adds itself
+}
+
+// recorderSet holds recorders by folder and name. Those of package source are
+// called from everywhere.
+type recorderSet map[[2]string]recorder
+
+func (set recorderSet) of(folder, name string) *recorder {
+	for _, f := range []string{folder, filepath.Join(generator, "internal", "source")} {
+		if r, ok := set[[2]string{f, name}]; ok {
+			return &r
+		}
+	}
+	return nil
+}
+
+func recorders(files []goFile) recorderSet {
+	set := recorderSet{}
 	for _, file := range files {
-		for _, d := range file.Decls {
-			if f, ok := d.(*ast.FuncDecl); ok {
-				if i := idParameter(f.Type.Params); i >= 0 {
-					found[f.Name.Name] = i
-				}
+		for _, d := range file.ast.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			if i := idParameter(f.Type.Params); i >= 0 {
+				set[[2]string{file.folder, f.Name.Name}] = recorder{i, addedArgs(f)}
 			}
 		}
 	}
-	return found
+	return set
+}
+
+// addedArgs returns the names in the [Args] that the function makes.
+func addedArgs(f *ast.FuncDecl) (names []string) {
+	ast.Inspect(f, func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok || lastName(lit.Type) != "Args" {
+			return true
+		}
+		for _, e := range lit.Elts {
+			if pair, ok := e.(*ast.KeyValueExpr); ok {
+				name, _ := constantStart(pair.Key)
+				names = append(names, name)
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// lastName returns the name of a type or a function, without its package.
+func lastName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.Ident:
+		return e.Name
+	}
+	return ""
 }
 
 // idParameter returns the index of a string parameter "id" before a last
@@ -119,14 +173,16 @@ func idParameter(params *ast.FieldList) int {
 	return len(names) - 2
 }
 
-func recorded(n *ast.CallExpr, recorders map[string]int) (c call, ok bool) {
-	i, ok := recorders[calledName(n)]
-	if !ok || len(n.Args) <= i || n.Ellipsis.IsValid() && len(n.Args) == i+2 && !isConstant(n.Args[i]) {
+// recorded returns the problem that the call of the recorder records. Ok is
+// false if only the running program knows its identifier.
+func recorded(n *ast.CallExpr, r *recorder) (c call, ok bool) {
+	if r == nil || len(n.Args) <= r.id {
 		return c, false
 	}
-	c.id, c.prefix = constantStart(n.Args[i])
+	c.id, c.prefix = constantStart(n.Args[r.id])
 	c.open = n.Ellipsis.IsValid()
-	rest := n.Args[i+1:]
+	c.args = slices.Clone(r.args)
+	rest := n.Args[r.id+1:]
 	for j := 0; j < len(rest) && !c.open; j += 2 {
 		name, more := constantStart(rest[j])
 		c.open = more
@@ -135,20 +191,7 @@ func recorded(n *ast.CallExpr, recorders map[string]int) (c call, ok bool) {
 	return c, c.id != ""
 }
 
-func isConstant(e ast.Expr) bool {
-	_, more := constantStart(e)
-	return !more
-}
-
-func calledName(n *ast.CallExpr) string {
-	switch f := n.Fun.(type) {
-	case *ast.SelectorExpr:
-		return f.Sel.Name
-	case *ast.Ident:
-		return f.Name
-	}
-	return ""
-}
+func calledName(n *ast.CallExpr) string { return lastName(n.Fun) }
 
 // constantStart returns the constant string with which e begins; more reports
 // that something else follows.
@@ -213,7 +256,7 @@ func flatten(t *testing.T, id string, tree map[string]any, entries map[string]en
 	}
 }
 
-var variable = regexp.MustCompile(`\{\{[^}]*?\.([A-Z][A-Za-z]*)`)
+var variable = regexp.MustCompile(`\{\{[^}]*?\.([A-Za-z]+)`)
 
 // variables returns the names that the templates use, sorted.
 func variables(templates ...string) []string {
@@ -257,6 +300,25 @@ func checkCall(t *testing.T, code code, c call, language string, entries map[str
 		t.Errorf("%s: write a message for %s %q in messages/active.%s.yaml", c.place, c.id, c.args, language)
 	}
 }
+
+// TestEveryIdentifierIsWorded checks the identifiers that stand in the code
+// apart from the call that records them: as a result, or in a table.
+func TestEveryIdentifierIsWorded(t *testing.T) {
+	entries := readCatalog(t, "en")
+	checks := map[string]bool{}
+	for id := range entries {
+		checks[Problem{ID: id}.Check()] = true
+	}
+	for literal := range readCode(t).literals {
+		check, variant, _ := strings.Cut(literal, ".")
+		isFile := slices.Contains([]string{"yaml", "sum", "md", "json", "html", "txt", "css", "js", "xml"}, variant)
+		if checks[check] && identifier.MatchString(literal) && !isFile && entries[literal].message == "" {
+			t.Errorf("%q has the form of a problem, but no message; write one, or take it away", literal)
+		}
+	}
+}
+
+var identifier = regexp.MustCompile(`^[a-z-]+\.[a-z0-9-]+$`)
 
 // TestNoMessageIsUnused checks that the code can record every problem that the
 // catalogs word.
