@@ -20,23 +20,31 @@ func sequence(pass *Pass) {
 type sequencer struct {
 	text     *policy.Text
 	problems *source.Problems
-	last     map[policy.Kind]*policy.Provision // last heading of each kind in the main provisions, 附則 or appendix
+	last     map[policy.Kind]counted // last heading of each kind in the main provisions, 附則 or appendix
 	extract  bool
 }
 
+// counted is a provision and the last number that it counts for: its own, or
+// the right one where its own is a slip of one place.
+type counted struct {
+	*policy.Provision
+	number policy.Number
+}
+
 func (s *sequencer) top(list []*policy.Provision) {
-	s.last = map[policy.Kind]*policy.Provision{}
+	s.last = map[policy.Kind]counted{}
 	s.siblings(list)
 }
 
 // siblings checks provisions that stand in the same place, and what is in them.
 func (s *sequencer) siblings(list []*policy.Provision) {
-	here := map[policy.Kind]*policy.Provision{}
-	for _, p := range list {
+	here := map[policy.Kind]counted{}
+	for i, p := range list {
+		c := counted{p, end(p)}
 		if p.Written != "" && p.Number != "" && !unnumbered(p) {
-			s.number(p, here[p.Kind])
+			c.number = s.number(p, here[p.Kind], list[i+1:])
 		}
-		here[p.Kind], s.last[p.Kind] = p, p
+		here[p.Kind], s.last[p.Kind] = c, c
 		if p.Kind == policy.Supplementary || p.Kind.IsAppendix() {
 			inner := sequencer{text: s.text, problems: s.problems, extract: p.Extract}
 			inner.top(p.Children)
@@ -51,23 +59,38 @@ func (s *sequencer) siblings(list []*policy.Provision) {
 func unnumbered(p *policy.Provision) bool { return p.Kind == policy.Supplementary }
 
 // number checks the number of p after before, its elder sibling of the same
-// kind. The first in its place may begin at 1, or go on from the last of its
-// kind in the place before.
-func (s *sequencer) number(p, before *policy.Provision) {
-	last := end(before)
-	if p.Number.Follows(last) && begins(p) {
-		return
+// kind, and returns the last number that p counts for. The first in its place
+// may begin at 1, or go on from the last of its kind in the place before.
+func (s *sequencer) number(p *policy.Provision, before counted, after []*policy.Provision) policy.Number {
+	if p.Number.Follows(before.number) && begins(p) {
+		return end(p)
 	}
-	if elder := s.last[p.Kind]; before == nil && elder != nil && p.Kind <= policy.Article && p.Number.Follows(end(elder)) {
-		return
+	if elder := s.last[p.Kind]; before.Provision == nil && elder.Provision != nil && p.Kind <= policy.Article {
+		if p.Number.Follows(elder.number) {
+			return end(p)
+		}
+		before = elder
 	}
-	if before == nil && s.last[p.Kind] != nil && p.Kind <= policy.Article && p.Number != "1" {
-		before, last = s.last[p.Kind], end(s.last[p.Kind])
+	if s.extract && p.Number.Compare(before.number) > 0 {
+		return end(p)
 	}
-	if s.extract && p.Number.Compare(last) > 0 {
-		return
+	s.report(p, before)
+	return s.meant(p, before.number, after)
+}
+
+// meant returns the number that p should have if the provision after it goes on
+// from there, so that one wrong number is one problem; otherwise its own.
+func (s *sequencer) meant(p *policy.Provision, last policy.Number, after []*policy.Provision) policy.Number {
+	for _, q := range after {
+		if q.Kind != p.Kind {
+			continue
+		}
+		if want := next(last); q.Number.Follows(want) && !q.Number.Follows(end(p)) {
+			return want
+		}
+		break
 	}
-	s.report(p, before, last)
+	return end(p)
 }
 
 // begins reports whether a branch number does not begin at 1: の一 is not
@@ -87,18 +110,21 @@ func end(p *policy.Provision) policy.Number {
 	return p.Number
 }
 
-func (s *sequencer) report(p, before *policy.Provision, last policy.Number) {
+func (s *sequencer) report(p *policy.Provision, before counted) {
 	pos := s.text.File.Pos(p.At)
-	want := next(last)
-	switch {
-	case before == nil:
-		s.problems.Error(pos, "sequence.first", "Label", p.Written, "Want", string(want))
-	case p.Number == last:
-		s.problems.Error(pos, "sequence.repeat", "Label", p.Written, "Before", before.Written, "Line", line(s.text, before))
-	case p.Number.Compare(last) < 0:
-		s.problems.Error(pos, "sequence.order", "Label", p.Written, "Before", before.Written, "Line", line(s.text, before))
+	want := string(next(before.number))
+	if before.Provision == nil {
+		s.problems.Error(pos, "sequence.first", "Label", p.Written, "Want", want)
+		return
+	}
+	elder, at := name(before.Provision), line(s.text, before.Provision)
+	switch p.Number.Compare(before.number) {
+	case 0:
+		s.problems.Error(pos, "sequence.repeat", "Label", p.Written, "Before", elder, "Line", at)
+	case -1:
+		s.problems.Error(pos, "sequence.order", "Label", p.Written, "Before", elder, "Line", at)
 	default:
-		s.problems.Error(pos, "sequence.gap", "Label", p.Written, "Before", before.Written, "Line", line(s.text, before), "Want", string(want))
+		s.problems.Error(pos, "sequence.gap", "Label", p.Written, "Before", elder, "Line", at, "Want", want)
 	}
 }
 
