@@ -3,6 +3,7 @@ package locale
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"jobun/generator/internal/numbering"
@@ -14,7 +15,7 @@ import (
 const (
 	maxBare    = 999 // with a bracket or a point
 	maxPlain   = 99  // with neither
-	maxLetters = 104 // zz would be 702, but (an) and (by) are words
+	maxLetters = 52  // az; zz would be 702, but (by) and vs. are words
 	maxRoman   = 399
 )
 
@@ -22,6 +23,9 @@ const (
 // branch numbers, letters and dots: (1)の2, (1の2), 1A., 4.2. What stands behind
 // is not looked at. Len is that of the marker alone.
 func scanMarkers(s string) []Marker {
+	if wordGoesOn(s) {
+		return nil
+	}
 	var list []Marker
 	for _, r := range numbering.Read(s) {
 		if m, ok := extendMarker(s, r); ok {
@@ -33,6 +37,22 @@ func scanMarkers(s string) []Marker {
 	}
 	slices.SortStableFunc(list, func(a, b Marker) int { return a.Number.Compare(b.Number) })
 	return list
+}
+
+// wordGoesOn reports whether s begins with a number that is the beginning of a
+// word: 第三者, 一般, 30日. It only saves work: most lines that begin with a number
+// are of this kind.
+func wordGoesOn(s string) bool {
+	rest := strings.TrimPrefix(s, "第")
+	number := readNumeral(rest)
+	r, _ := utf8.DecodeRuneInString(rest[number.length:])
+	switch {
+	case number.length == 0, number.style.Distinct():
+		return false
+	case unicode.Is(unicode.Han, r), unicode.Is(unicode.Hiragana, r), unicode.Is(unicode.Katakana, r):
+		return !strings.ContainsRune("のノ及乃至又並若かなま", r) // branch numbers, connectors, まで
+	}
+	return false
 }
 
 // extendMarker reads what belongs to the label behind the reading r of its
@@ -72,9 +92,6 @@ func newMarker(s string, style numbering.Style, end int, letters string, numbers
 func limitOf(s numbering.Style) int {
 	switch s.Numeral.Name {
 	case numbering.LowerAlpha.Name, numbering.UpperAlpha.Name, numbering.FullwidthAlpha.Name, numbering.FullwidthUpperAlpha.Name:
-		if isPoint(s.Suffix) {
-			return 26 // by. and vs. are words
-		}
 		return maxLetters
 	case numbering.LowerRoman.Name, numbering.UpperRoman.Name, numbering.FullwidthRoman.Name, numbering.FullwidthUpperRoman.Name:
 		return maxRoman
@@ -200,7 +217,7 @@ func (m Marker) separated(rest string) bool {
 }
 
 func (m Marker) isASCIILetters() bool {
-	return m.Written != "" && isASCIILetter(m.Written[0])
+	return m.Written != "" && isASCIILetter(m.Written[0]) && len(m.Above) == 0
 }
 
 // likely reports whether a plain number is one of a label: small, and without

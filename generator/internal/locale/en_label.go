@@ -43,10 +43,11 @@ func englishHeadings() headingWords {
 // isEnglishNote reports whether s is (Re: Article 3) or the like.
 func isEnglishNote(s string) bool {
 	inner, ok := insideBrackets(s)
-	if !ok {
-		return false
-	}
-	words := s[inner[0]:inner[1]]
+	return ok && relates(s[inner[0]:inner[1]])
+}
+
+// relates reports whether words are Re: Article 3 or the like.
+func relates(words string) bool {
 	for _, re := range [...]string{"Re:", "Re.", "Re ", "Related to ", "Related to:"} {
 		if hasPrefixFold(words, re) {
 			return true
@@ -137,7 +138,7 @@ func (w headingWords) readNumbered(s string, start int, plural bool, l Label, re
 	for _, m := range readings {
 		end := start + m.Len
 		through, size := readEnglishThrough(s[end:], m)
-		if plural && size == 0 {
+		if plural && size == 0 || l.Kind == policy.Form && isFormName(m) {
 			continue
 		}
 		read := l
@@ -154,6 +155,9 @@ func (w headingWords) readNumbered(s string, start int, plural bool, l Label, re
 	}
 	return l, found
 }
+
+// isFormName reports whether m is the name of a form of somebody else: W-9.
+func isFormName(m Marker) bool { return m.isASCIILetters() && m.Number.IsBranch() }
 
 // readEnglishNumbers returns every way to read the number behind a word: 4,
 // 4-2, 4A, 4.2, IV-2, A. The smallest is first. Len is that of the number
@@ -268,7 +272,7 @@ func refusesEnglishCaption(words string) bool {
 	if 'a' <= r && r <= 'z' && goesOn(words) || strings.HasSuffix(words, ".") {
 		return true
 	}
-	if statusOf(words, englishStatuses) != policy.Current || isEnglishNote("("+words+")") {
+	if statusOf(words, englishStatuses) != policy.Current || relates(words) {
 		return true
 	}
 	for _, word := range [...]string{"Omitted", "Extract"} {

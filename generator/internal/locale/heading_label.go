@@ -63,12 +63,14 @@ func (w headingWords) finish(s string, end int, closed bool, l Label) (Label, bo
 	sep.plain = sep.plain && !closed
 	l.Len = end + sep.len
 	body := span{s, l.Len, len(strings.TrimRight(s, spaces))}
-	if status == policy.Current && sep.plain && w.refuses(body.text()) {
-		return Label{}, false
+	if l.Status = status; status == policy.Current {
+		l.Status = statusOf(body.text(), w.statuses)
 	}
-	l.Status = status
-	if status != policy.Current || body.text() == "" {
+	switch {
+	case l.Status != policy.Current || body.text() == "":
 		return l, true
+	case sep.plain && w.refuses(body.text()):
+		return Label{}, false
 	}
 	if l.Kind >= policy.Supplementary {
 		return w.appended(body, l), true

@@ -204,11 +204,9 @@ func readAppendixNumber(s string) (number policy.Number, style numbering.Numeral
 	if first.n == 0 || first.n > maxBare {
 		return "", numbering.Numeral{}, 0
 	}
-	rest = strings.TrimLeft(rest[first.length:], spaces)
-	if after, ok := strings.CutPrefix(rest, "号"); ok {
+	rest = rest[first.length:]
+	if after, ok := strings.CutPrefix(strings.TrimLeft(rest, spaces), "号"); ok {
 		rest = after
-	} else {
-		rest = s[len(s)-len(rest):]
 	}
 	numbers, branches := readBranches(rest, []int{first.n})
 	return policy.NewNumber(numbers...), first.style, len(s) - len(rest) + branches

@@ -244,3 +244,296 @@ func checkRange(t *testing.T, s *Style, want string) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestPresets(t *testing.T) {
+	tests := []struct {
+		language             policy.Language
+		preset               string
+		part, chapter        string
+		article, table, form string
+		inside               string // paragraph, item and six levels of sub-items
+	}{
+		{"ja", "statute", "第二編", "第二章", "第二条の三", "別表第二", "様式第二号", "２ 二 ロ （２） （ｉｉ） （ｂ） （Ｂ） （Ｂ）"},
+		{"ja", "company", "第2編", "第2章", "第2条の3", "別表2", "様式第2号", "2. (2) ② イ (イ) b (b) (b)"},
+		{"ja", "outline", "第2編", "第2章", "2の3.", "別表2", "様式第2号", "9.2. (2) ② イ (イ) b (b) (b)"},
+		{"en", "statute", "Part II", "Chapter II", "Article 2-3", "Appended Table 2", "Form No. 2", "(2) (ii) (b) 2. ii. b. B. B."},
+		{"en", "company", "Part 2", "Chapter 2", "Article 2-3", "Appended Table 2", "Form No. 2", "2. (2) (b) (ii) (B) (II) b. b."},
+		{"en", "outline", "Part 2", "Chapter 2", "2-3.", "Appended Table 2", "Form No. 2", "9.2. (2) (b) (ii) (B) (II) b. b."},
+	}
+	for _, tt := range tests {
+		s := newStyle(t, tt.language, tt.preset)
+		article := &policy.Provision{Kind: policy.Article, Number: "9"}
+		inside := []string{print(t, s, &policy.Provision{Kind: policy.Paragraph, Number: "2", Parent: article}, "")}
+		for depth := 1; depth <= 7; depth++ {
+			inside = append(inside, print(t, s, &policy.Provision{Kind: policy.Item, Depth: depth, Number: "2"}, ""))
+		}
+		got := []string{
+			print(t, s, &policy.Provision{Kind: policy.Part, Number: "2"}, ""),
+			print(t, s, &policy.Provision{Kind: policy.Chapter, Number: "2"}, ""),
+			print(t, s, &policy.Provision{Kind: policy.Article, Number: "2_3"}, ""),
+			print(t, s, &policy.Provision{Kind: policy.AppendedTable, Number: "2"}, ""),
+			print(t, s, &policy.Provision{Kind: policy.Form, Number: "2"}, ""),
+			strings.Join(inside, " "),
+		}
+		want := []string{tt.part, tt.chapter, tt.article, tt.table, tt.form, tt.inside}
+		if strings.Join(got, "|") != strings.Join(want, "|") {
+			t.Errorf("%s %s:\ngot  %q\nwant %q", tt.language, tt.preset, got, want)
+		}
+	}
+}
+
+func print(t *testing.T, s *Style, p *policy.Provision, word string) string {
+	t.Helper()
+	label, err := s.Label(p, word)
+	if err != nil {
+		t.Errorf("%s %s: %v", p.Kind, p.Number, err)
+	}
+	return label
+}
+
+func TestLabelSpecial(t *testing.T) {
+	article := &policy.Provision{Kind: policy.Article, Number: "4_2", Parent: &policy.Provision{Kind: policy.Chapter, Number: "1"}}
+	tests := []struct {
+		language  policy.Language
+		preset    string
+		override  string // level=first
+		provision policy.Provision
+		word      string
+		want      string
+	}{
+		{"ja", "statute", "", policy.Provision{Kind: policy.Supplementary}, "", "附　則"},
+		{"ja", "statute", "", policy.Provision{Kind: policy.Supplementary}, "付則", "付　則"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Supplementary}, "付則", "付則"},
+		{"en", "statute", "", policy.Provision{Kind: policy.Supplementary}, "", "Supplementary Provisions"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Preamble}, "", ""},
+		{"ja", "company", "", policy.Provision{Kind: policy.Article}, "", ""},
+		{"ja", "company", "", policy.Provision{Kind: policy.AppendedTable}, "", "別表"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Attachment, Number: "1_2"}, "", "別紙1の2"},
+		{"ja", "statute", "", policy.Provision{Kind: policy.Attachment, Number: "1_2"}, "", "別紙第一の二"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Appendix, Number: "1"}, "附録", "附録1"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Form, Number: "1_2"}, "第号様式", "第1号の2様式"},
+		{"ja", "statute", "", policy.Provision{Kind: policy.Form, Number: "1"}, "別記第号様式", "別記第一号様式"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Form, Number: "1"}, "別記様式", "別記様式第1号"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Part, Number: "1"}, "部", "第1部"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Subpart, Number: "1"}, "", "第1部"},
+		{"en", "company", "", policy.Provision{Kind: policy.Subpart, Number: "1"}, "", "Subpart 1"},
+		{"en", "company", "", policy.Provision{Kind: policy.AppendedTable, Number: "1"}, "Schedule", "Schedule 1"},
+		{"en", "company", "", policy.Provision{Kind: policy.Form, Number: "1_2"}, "", "Form No. 1-2"},
+		{"en", "company", "appendix=A", policy.Provision{Kind: policy.Appendix, Number: "2"}, "", "Appendix B"},
+		{"en", "company", "appendix=Appendix A", policy.Provision{Kind: policy.Attachment, Number: "2"}, "", "Attachment B"},
+		{"ja", "company", "appendix=別表第一", policy.Provision{Kind: policy.AppendedTable, Number: "2"}, "", "別表第二"},
+		{"ja", "company", "part=第1部", policy.Provision{Kind: policy.Part, Number: "2"}, "", "第2部"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Article, Number: "4A"}, "", "第4A条"},
+		{"en", "company", "", policy.Provision{Kind: policy.Article, Number: "4A"}, "", "Article 4A"},
+		{"en", "company", "article=1.", policy.Provision{Kind: policy.Article, Number: "4A"}, "", "4A."},
+		{"ja", "company", "", policy.Provision{Kind: policy.Article, Number: "5", Through: "6"}, "", "第5条及び第6条"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Article, Number: "38", Through: "84"}, "", "第38条から第84条まで"},
+		{"en", "company", "", policy.Provision{Kind: policy.Article, Number: "5", Through: "6"}, "", "Articles 5 and 6"},
+		{"en", "company", "", policy.Provision{Kind: policy.Article, Number: "44", Through: "46"}, "", "Articles 44 through 46"},
+		{"en", "company", "", policy.Provision{Kind: policy.Appendix, Number: "1", Through: "2"}, "", "Appendices 1 and 2"},
+		{"en", "company", "", policy.Provision{Kind: policy.Attachment, Number: "1", Through: "3"}, "Annex", "Annexes 1 through 3"},
+		{"ja", "statute", "", policy.Provision{Kind: policy.Item, Depth: 1, Number: "2", Through: "3"}, "", "二及び三"},
+		{"ja", "statute", "", policy.Provision{Kind: policy.Paragraph, Number: "2", Through: "4"}, "", "２から４まで"},
+		{"en", "statute", "", policy.Provision{Kind: policy.Item, Depth: 1, Number: "2", Through: "3"}, "", "(ii) and (iii)"},
+		{"en", "statute", "", policy.Provision{Kind: policy.Item, Depth: 1, Number: "2", Through: "4"}, "", "(ii) through (iv)"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Item, Depth: 1, Number: "1_2_3"}, "", "(1)の2の3"},
+		{"ja", "company", "", policy.Provision{Kind: policy.Item, Depth: 2, Number: "1_2"}, "", "①の2"},
+		{"ja", "statute", "", policy.Provision{Kind: policy.Item, Depth: 2, Number: "1_2"}, "", "イの二"},
+		{"en", "statute", "", policy.Provision{Kind: policy.Item, Depth: 3, Number: "1_2"}, "", "1-2."},
+		{"ja", "company", "item=イ", policy.Provision{Kind: policy.Item, Depth: 1, Number: "2"}, "", "ロ"},
+		{"ja", "company", "item=イ…", policy.Provision{Kind: policy.Item, Depth: 1, Number: "49"}, "", "イイ"},
+		{"en", "company", "item=(a)", policy.Provision{Kind: policy.Item, Depth: 1, Number: "2"}, "", "(b)"},
+		{"en", "company", "chapter=Chapter I", policy.Provision{Kind: policy.Chapter, Number: "4"}, "", "Chapter IV"},
+		{"ja", "company", "article=第一条", policy.Provision{Kind: policy.Article, Number: "4_2"}, "", "第四条の二"},
+		{"ja", "company", "article=1.", policy.Provision{Kind: policy.Article, Number: "4_2"}, "", "4の2."},
+		{"ja", "company", "article=第1", policy.Provision{Kind: policy.Article, Number: "4"}, "", "第4"},
+		{"en", "company", "paragraph=1.1", policy.Provision{Kind: policy.Paragraph, Number: "3", Parent: article}, "", "4-2.3"},
+		{"en", "company", "paragraph=1.1.1.", policy.Provision{Kind: policy.Paragraph, Number: "3", Parent: article}, "", "1.4-2.3."},
+		{"en", "company", "paragraph=1.1", policy.Provision{Kind: policy.Paragraph, Number: "3"}, "", "3"},
+		{"en", "none", "", policy.Provision{Kind: policy.Article, Number: "3", Written: "Article III."}, "", "Article III."},
+	}
+	for _, tt := range tests {
+		s := newStyle(t, tt.language, tt.preset)
+		if level, first, ok := strings.Cut(tt.override, "="); ok {
+			if err := s.Override(level, first); err != nil {
+				t.Errorf("%s: %v", tt.override, err)
+			}
+		}
+		if got := print(t, s, &tt.provision, tt.word); got != tt.want {
+			t.Errorf("%s %s %s %s is printed %q, want %q", tt.language, tt.preset, tt.provision.Kind, tt.provision.Number, got, tt.want)
+		}
+	}
+}
+
+func TestLabelEnds(t *testing.T) {
+	tests := []struct {
+		language  policy.Language
+		provision policy.Provision
+		want      string // "" for an error
+	}{
+		{"ja", policy.Provision{Kind: policy.Article, Number: "9999"}, "第九千九百九十九条"},
+		{"ja", policy.Provision{Kind: policy.Article, Number: "10000"}, ""},
+		{"ja", policy.Provision{Kind: policy.Item, Depth: 2, Number: "48"}, ""},
+		{"en", policy.Provision{Kind: policy.Chapter, Number: "4000"}, ""},
+		{"ja", policy.Provision{Kind: policy.Article, Number: "1", Through: "10000"}, ""},
+	}
+	for _, tt := range tests {
+		s := newStyle(t, tt.language, "statute")
+		got, err := s.Label(&tt.provision, "")
+		var outside *numbering.RangeError
+		if got != tt.want || errors.As(err, &outside) != (tt.want == "") {
+			t.Errorf("%s %s = %q, %v, want %q", tt.provision.Kind, tt.provision.Number, got, err, tt.want)
+		}
+	}
+	s := newStyle(t, "ja", "company")
+	for _, tt := range []struct {
+		number, through policy.Number
+		want            string
+	}{{"51", "", "（51）"}, {"51_2", "", "（51）の2"}, {"50", "51", "㊿及び（51）"}} {
+		got, err := s.Label(&policy.Provision{Kind: policy.Item, Depth: 2, Number: tt.number, Through: tt.through}, "")
+		if got != tt.want || !numbering.IsWarning(err) {
+			t.Errorf("%s = %q, %v, want %q and a warning", tt.number, got, err, tt.want)
+		}
+	}
+}
+
+func TestStyleErrors(t *testing.T) {
+	s := newStyle(t, "ja", "company")
+	_, preset := NewStyle("ja", "law")
+	tests := []struct {
+		err  error
+		want string
+	}{
+		{preset, `"law" is no numbering preset; there are statute, company, outline and none`},
+		{s.Override("clause", "1"), `"clause" is no level of labels; there are part, chapter, section, subsection, division, article, paragraph, item, sub-item, sub-item-2, sub-item-3, sub-item-4, sub-item-5, appendix`},
+	}
+	for _, tt := range tests {
+		if tt.err == nil || tt.err.Error() != tt.want {
+			t.Errorf("got %v\nwant %s", tt.err, tt.want)
+		}
+	}
+	for _, o := range [][2]string{
+		{"article", "第2条"}, {"article", "第1章"}, {"article", "第1条（目的）"}, {"article", ""}, {"article", "条"},
+		{"paragraph", "1.2"}, {"paragraph", "2.1"}, {"item", "2"}, {"item", "(1)の2"}, {"item", "項"}, {"appendix", "別表"},
+	} {
+		var want *numbering.StyleError
+		if err := s.Override(o[0], o[1]); !errors.As(err, &want) {
+			t.Errorf("Override(%q, %q) = %v, want a StyleError", o[0], o[1], err)
+		}
+	}
+}
+
+func TestCite(t *testing.T) {
+	tests := []struct {
+		language policy.Language
+		preset   string
+		kind     policy.Kind
+		depth    int
+		number   policy.Number
+		want     string
+	}{
+		{"ja", "company", policy.Article, 0, "4_2", "第4条の2"},
+		{"ja", "outline", policy.Article, 0, "4_2", "第4条の2"},
+		{"ja", "none", policy.Article, 0, "4", "第4条"},
+		{"ja", "outline", policy.Paragraph, 0, "2", "第2項"},
+		{"ja", "statute", policy.Item, 2, "2", "ロ"},
+		{"ja", "company", policy.Item, 2, "2", "②"},
+		{"ja", "company", policy.Item, 2, "51", "（51）"},
+		{"ja", "statute", policy.Item, 2, "48", "48"},
+		{"ja", "statute", policy.Chapter, 0, "4_2", "第四章の二"},
+		{"ja", "statute", policy.AppendedTable, 0, "1", "別表第一"},
+		{"ja", "statute", policy.AppendedTable, 0, "", "別表"},
+		{"ja", "statute", policy.Form, 0, "1", "様式第一号"},
+		{"ja", "statute", policy.Supplementary, 0, "", "附則"},
+		{"ja", "statute", policy.Preamble, 0, "", "前文"},
+		{"ja", "statute", policy.NoKind, 0, "1", ""},
+		{"en", "company", policy.Article, 0, "4_2", "Article 4-2"},
+		{"en", "outline", policy.Article, 0, "4_2", "Article 4-2"},
+		{"en", "company", policy.Paragraph, 0, "2", "paragraph (2)"},
+		{"en", "company", policy.Item, 1, "2_2", "item (ii)-2"},
+		{"en", "company", policy.Item, 2, "2", "sub-item (b)"},
+		{"en", "company", policy.Item, 3, "2", "sub-item 2"},
+		{"en", "statute", policy.Chapter, 0, "4_2", "Chapter IV-2"},
+		{"en", "statute", policy.Form, 0, "1", "Form No. 1"},
+		{"en", "statute", policy.Supplementary, 0, "", "Supplementary Provisions"},
+	}
+	for _, tt := range tests {
+		s := newStyle(t, tt.language, tt.preset)
+		if got := s.Cite(tt.kind, tt.depth, tt.number); got != tt.want {
+			t.Errorf("%s %s %s %d %s is cited %q, want %q", tt.language, tt.preset, tt.kind, tt.depth, tt.number, got, tt.want)
+		}
+	}
+	s := newStyle(t, "en", "company")
+	if err := s.Override("item", "(a)"); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.Cite(policy.Item, 1, "2"); got != "item (b)" {
+		t.Errorf("an item (b) is cited %q", got)
+	}
+}
+
+func TestRange(t *testing.T) {
+	tests := []struct {
+		language policy.Language
+		from, to policy.Number
+		want     string
+	}{
+		{"ja", "34", "35", "（第34条・第35条）"}, {"ja", "1", "", "（第1条）"}, {"ja", "1", "3", "（第1条―第3条）"},
+		{"en", "34", "35", "(Articles 34 and 35)"}, {"en", "1", "1", "(Article 1)"}, {"en", "1", "3", "(Articles 1 through 3)"},
+	}
+	for _, preset := range []string{"company", "outline"} {
+		for _, tt := range tests {
+			if got := newStyle(t, tt.language, preset).Range(policy.Article, tt.from, tt.to); got != tt.want {
+				t.Errorf("%s %s %s–%s is printed %q, want %q", tt.language, preset, tt.from, tt.to, got, tt.want)
+			}
+		}
+	}
+}
+
+// TestPrintedLabelIsRead prints labels in every preset and reads them back.
+func TestPrintedLabelIsRead(t *testing.T) {
+	numbers := []policy.Number{"1", "2", "9", "10", "12", "46", "2_2", "10_2", "2_2_3"}
+	for _, language := range []policy.Language{"ja", "en"} {
+		for _, preset := range []string{"statute", "company", "outline"} {
+			s := newStyle(t, language, preset)
+			for kind := policy.Part; kind <= policy.Form; kind++ {
+				for _, n := range numbers {
+					checkPrinted(t, s, policy.Provision{Kind: kind, Number: n})
+				}
+			}
+			for depth := 1; depth <= 6; depth++ {
+				for _, n := range numbers {
+					checkPrinted(t, s, policy.Provision{Kind: policy.Item, Depth: depth, Number: n})
+				}
+			}
+		}
+	}
+}
+
+func checkPrinted(t *testing.T, s *Style, p policy.Provision) {
+	t.Helper()
+	label := print(t, s, &p, "")
+	switch {
+	case p.Kind == policy.Supplementary:
+		return
+	case p.Kind == policy.Paragraph || p.Kind == policy.Item:
+		for _, m := range s.locale.ReadMarkers(label + "　A") {
+			if m.Number == p.Number {
+				return
+			}
+		}
+		t.Errorf("%s %s is printed %q and not read", p.Kind, p.Number, label)
+		return
+	}
+	l, ok := s.locale.ReadHeading(label)
+	kind := l.Kind
+	if kind == policy.NoKind {
+		kind = policy.Article
+	}
+	if kind == policy.Part && p.Kind == policy.Subpart {
+		kind = policy.Subpart
+	}
+	if !ok || kind != p.Kind || l.Number != p.Number || l.Len != len(label) {
+		t.Errorf("%s %s is printed %q and read as %s %s", p.Kind, p.Number, label, l.Kind, l.Number)
+	}
+}
