@@ -19,17 +19,20 @@ type linker struct {
 	text     *policy.Text
 	style    *locale.Style
 	problems *source.Problems
-	err      error
+	from     *policy.Provision // whose words are read; nil outside all provisions
+	err      error             // of the disk, while another text was read
 }
 
 func (w *linker) link() {
 	w.inlines(w.text.Title)
 	w.text.Walk(func(p *policy.Provision) {
+		w.from = p
 		w.inlines(p.Caption)
 		w.inlines(p.Note)
 		w.blocks(p.Blocks)
 		w.blocks(p.Tail)
 	})
+	w.from = nil
 	w.blocks(w.text.Closing)
 }
 
@@ -184,15 +187,33 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-// name gives the reference its words: those that are written, if they say what
-// the target is, or else those that are made.
+// name gives the reference its words: those that are written, if they do not say
+// otherwise than the target, or else those that are made.
 func (w *linker) name(in *policy.Inline, text *policy.Text, p *policy.Provision) {
+	l, _ := locale.For(w.text.Language)
 	made := locale.Citation(text, []*policy.Provision{p}, w.entry.styles[w.text.Language])
 	if text != w.text {
-		l, _ := locale.For(w.text.Language)
 		made = l.InDocument(policy.Plain(text.Title), made)
+	} else if words := policy.Plain(in.Children); w.contradicts(l, words, p) {
+		w.error(in.At, "link.words", "Found", words, "Want", made)
 	}
 	w.words(in, made)
+}
+
+// contradicts reports whether the words of a written reference are a typed
+// reference to something else: [第4条](#purpose), where purpose is 第5条.
+func (w *linker) contradicts(l locale.Locale, words string, p *policy.Provision) bool {
+	found := l.AppendReferences(nil, words)
+	if len(found) != 1 || found[0].Start != 0 || found[0].End != len(words) {
+		return false
+	}
+	m, err := policy.NewResolver(w.text).Resolve(&found[0].Citation, w.from, nil)
+	return err != nil || !slices.Contains(m.Provisions, p) && !onlyInside(m.Provisions, p)
+}
+
+// onlyInside reports whether list is the one paragraph of p.
+func onlyInside(list []*policy.Provision, p *policy.Provision) bool {
+	return len(list) == 1 && list[0].Parent == p && list[0].Kind == policy.Paragraph && len(p.Children) == 1
 }
 
 func (w *linker) words(in *policy.Inline, made string) {

@@ -38,7 +38,9 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 		for _, l := range p.Languages(v) {
 			t := v.Texts[l]
 			w := linker{folder: f, entry: e, version: v, text: t, style: e.styles[l], problems: &problems}
-			w.link()
+			if w.link(); w.err != nil {
+				return nil, nil, w.err
+			}
 			problems.Append(locale.Link(t, e.styles[l])...)
 		}
 	}
