@@ -16,7 +16,7 @@ func (english) AppendReferences(list []FoundReference, s string) []FoundReferenc
 			i++
 			continue
 		}
-		if enFirst[s[i]] {
+		if enFirst[s[i]] && i+2 < len(s) && enSecond(s[i]|0x20, s[i+1], s[i+2]) {
 			if end := r.try(i); end > i {
 				i = end
 				continue
@@ -44,6 +44,33 @@ var enFirst = func() (set [256]bool) {
 	}
 	return set
 }()
+
+// enSecond keeps out nearly all words by their second and third letters: of
+// article, appendix, chapter, division, section, part, paragraph, form, item,
+// said, such, the, this, each.
+func enSecond(first, second, third byte) bool {
+	switch first {
+	case 'a':
+		return second == 'r' && third == 't' || second == 'p' && third == 'p' || second == 't' && third == 't'
+	case 'p':
+		return second == 'a' && third == 'r'
+	case 'i':
+		return second == 't' && third == 'e'
+	case 's':
+		return second == 'e' && third == 'c' || second == 'u' && (third == 'b' || third == 'c' || third == 'p') || second == 'a' && third == 'i' || second == 'c' && third == 'h'
+	case 'c':
+		return second == 'h' && third == 'a'
+	case 'd':
+		return second == 'i' && third == 'v'
+	case 'f':
+		return second == 'o' && third == 'r'
+	case 't':
+		return second == 'h' && (third == 'e' || third == 'i' || third == 'a' || third == 'o')
+	case 'e':
+		return second == 'a' && third == 'c'
+	}
+	return false
+}
 
 // enReader reads one text.
 type enReader struct {
@@ -190,8 +217,7 @@ func (r *enReader) share(start int) {
 func (r *enReader) mayBegin(i int) bool {
 	switch r.s[i] {
 	case 't', 'T':
-		w := r.s[i+1:]
-		return strings.HasPrefix(w, "he ") && len(w) > 3 && enAfterThe[w[3]] || strings.HasPrefix(w, "his ") || strings.HasPrefix(w, "hat ") || strings.HasPrefix(w, "hose ") || strings.HasPrefix(w, "hese ")
+		return enAfterT(r.s[i+1:])
 	case 'e', 'E':
 		return strings.HasPrefix(r.s[i+1:], "ach item of ")
 	}
@@ -199,14 +225,39 @@ func (r *enReader) mayBegin(i int) bool {
 	return n != nil || strings.HasPrefix(r.s[i:], "said ") || strings.HasPrefix(r.s[i:], "such ") || strings.HasPrefix(r.s[i:], "Supplementary Provisions")
 }
 
-// enAfterThe are the first letters of what follows "the" in a reference:
-// preceding, following, next, last, two, main, same, items, introductory.
-var enAfterThe = func() (set [256]bool) {
-	for _, c := range "pfnltmsicSeq" {
-		set[c] = true
+// enAfterT reports whether the words behind t may begin a reference.
+func enAfterT(s string) bool {
+	if len(s) < 6 {
+		return false
 	}
-	return set
-}()
+	if s[1] != 'e' || s[2] != ' ' {
+		return strings.HasPrefix(s, "his ") || strings.HasPrefix(s, "hat ") || strings.HasPrefix(s, "hose ") || strings.HasPrefix(s, "hese ")
+	}
+	return enAfterThe(s[3], s[4])
+}
+
+// enAfterThe looks at the first two letters of a word behind "the": of
+// preceding, proviso, part, following, first, next, last, two, main, same,
+// second, items, introductory, caption, Supplementary.
+func enAfterThe(first, second byte) bool {
+	switch first {
+	case 'p':
+		return second == 'r' || second == 'a'
+	case 'f':
+		return second == 'o' || second == 'i'
+	case 'n', 's':
+		return second == 'e' || second == 'a' && first == 's'
+	case 'l', 'm', 'c':
+		return second == 'a'
+	case 't':
+		return second == 'w' || second == 'h'
+	case 'i':
+		return second == 't' || second == 'n'
+	case 'S':
+		return second == 'u'
+	}
+	return false
+}
 
 // phrase reads [the proviso to] steps {of steps} [of the Supplementary
 // Provisions] [of a law].

@@ -1,6 +1,10 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+
+	"jobun/generator/internal/policy"
+)
 
 // enLawWords end the name of a law or another document.
 var enLawWords = []string{
@@ -194,6 +198,13 @@ func (english) stays(before, after string) bool {
 	}
 	return false
 }
+
+func (english) joins(between string) bool {
+	join, through, next := enConnector(between, 0)
+	return next == len(between) && next > 0 && (through || join != policy.NoJoin)
+}
+
+func (english) saysThat() bool { return false }
 
 func (english) namesLaw(sentence string) bool {
 	for i := 0; i < len(sentence); i++ {

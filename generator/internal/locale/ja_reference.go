@@ -27,7 +27,11 @@ func (japanese) AppendReferences(list []FoundReference, s string) []FoundReferen
 		}
 		switch rune(c&0xF)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F) {
 		case '第', '前', '次', '同', '本', 'こ', '当', '各', '附', '付', '別', '様', '書':
-			i = r.try(i)
+			if next, _ := runeAt3(s, i+3); jaMayBegin(rune(c&0xF)<<12|rune(s[i+1]&0x3F)<<6|rune(s[i+2]&0x3F), next) {
+				i = r.try(i)
+			} else {
+				i += 3
+			}
 		case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
 			i = r.digits(i)
 		case '（':
@@ -41,6 +45,55 @@ func (japanese) AppendReferences(list []FoundReference, s string) []FoundReferen
 		}
 	}
 	return r.out
+}
+
+// runeAt3 is runeAt for the three-byte characters of which nearly all Japanese
+// text consists; others are 0.
+func runeAt3(s string, i int) (r rune, size int) {
+	if i+2 >= len(s) || s[i] < 0xE3 || s[i] > 0xEF {
+		return runeAt(s, i)
+	}
+	return rune(s[i]&0xF)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+}
+
+// jaMayBegin is a quick look at two characters that keeps out most words.
+func jaMayBegin(c, next rune) bool {
+	switch c {
+	case 'こ':
+		return next == 'の'
+	case '当':
+		return next == '該'
+	case '各':
+		return next == '号' || next == '項'
+	case '附', '付':
+		return next == '則' || next == '録'
+	case '別':
+		return next == '表' || next == '紙' || next == '記' || next == '図'
+	case '様', '書':
+		return next == '式'
+	case '前', '次', '同':
+		return jaUnitKind(next) != policy.NoKind || next == '各' || isDigit(next) || isKanjiDigit(next)
+	case '本':
+		return jaUnitKind(next) != policy.NoKind || jaOwnFirst(next)
+	}
+	return true
+}
+
+func isKanjiDigit(r rune) bool {
+	switch r {
+	case '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百':
+		return true
+	}
+	return false
+}
+
+// jaOwnFirst reports whether one of [ownNames] begins with r.
+func jaOwnFirst(r rune) bool {
+	switch r {
+	case '利', '規', '約', 'プ', 'ポ', '個', '基', '方', '契', '要', '細', '内', '条', '法', '定', 'ガ', '指':
+		return true
+	}
+	return false
 }
 
 // jaReader reads one text. Open holds, for each depth of brackets, the list
@@ -61,8 +114,15 @@ type jaList struct {
 // A jaRun is the reference that is being read.
 type jaRun struct {
 	policy.Citation
-	buf [6]policy.Step
 	end int // 0 if there is none
+}
+
+// push adds a step. Most references have few, so that they need one allocation.
+func (run *jaRun) push(s policy.Step) {
+	if run.Steps == nil {
+		run.Steps = make([]policy.Step, 0, 3)
+	}
+	run.Steps = append(run.Steps, s)
 }
 
 func (r *jaReader) ascii(i int, c byte) int {
@@ -138,7 +198,6 @@ func (r *jaReader) siblingInBrackets(i int) bool {
 // on.
 func (r *jaReader) try(i int) int {
 	var run jaRun
-	run.Steps = run.buf[:0]
 	r.read(&run, i)
 	if run.end <= i {
 		_, size := runeAt(r.s, i)
@@ -151,7 +210,6 @@ func (r *jaReader) try(i int) int {
 func (r *jaReader) add(run *jaRun, i int) {
 	l := &r.open[r.depth]
 	c := FoundReference{Citation: run.Citation, Start: i, End: run.end}
-	c.Steps = append([]policy.Step(nil), run.Steps...)
 	join, through := policy.NoJoin, false
 	if l.last > 0 && i > l.resume {
 		join, through = jaConnector(r.s[l.resume:i])
@@ -373,7 +431,7 @@ func (r *jaReader) numberedUnit(run *jaRun, i int, full bool) int {
 	}
 	end := j + unitSize
 	if kind == policy.Item && len(run.Steps) == 0 && strings.HasPrefix(r.s[end:], "様式") {
-		run.Steps = append(run.Steps, policy.Step{Kind: policy.Form, Number: policy.NewNumber(n)})
+		run.push(policy.Step{Kind: policy.Form, Number: policy.NewNumber(n)})
 		return end + len("様式") // 第1号様式
 	}
 	if !jaEnds(r.s, end, kind, len(run.Steps) == 0) {
@@ -393,7 +451,7 @@ func (r *jaReader) numberedUnit(run *jaRun, i int, full bool) int {
 	}
 	s.Number = policy.NewNumber(numbers[:count]...)
 	run.Doubt = run.Doubt || !full && len(run.Steps) == 0
-	run.Steps = append(run.Steps, s)
+	run.push(s)
 	return end
 }
 
@@ -495,7 +553,7 @@ func (r *jaReader) marked(run *jaRun, i int, c rune) int {
 		s.Loose = true
 		run.Doubt = run.Doubt || last.Kind == policy.Article
 	}
-	run.Steps = append(run.Steps, s)
+	run.push(s)
 	return i + size
 }
 
@@ -514,7 +572,7 @@ func (r *jaReader) bareMark(run *jaRun, i int) int {
 		}
 	}
 	run.Doubt = true
-	run.Steps = append(run.Steps, s)
+	run.push(s)
 	return i + size
 }
 
@@ -655,7 +713,7 @@ func (r *jaReader) relativeUnit(run *jaRun, i int, s policy.Step) (end int, ok b
 	if !jaEnds(r.s, i+size, kind, false) || kind > policy.Paragraph && !jaItemEnds(r.s[i+size:]) || kind == policy.Article && strings.HasPrefix(r.s[i+size:], "文") {
 		return 0, false
 	}
-	run.Steps = append(run.Steps, step)
+	run.push(step)
 	return i + size, true
 }
 
@@ -691,7 +749,7 @@ func (r *jaReader) those(run *jaRun, i int) (end int, ok bool) {
 	if kind := jaUnitKind(unit); found && kind >= policy.Article {
 		s := unitStep(kind)
 		s.Relation = policy.Those
-		run.Steps = append(run.Steps, s)
+		run.push(s)
 		return len(r.s) - len(rest) + size, true
 	}
 	return 0, false
@@ -707,7 +765,7 @@ func (r *jaReader) every(run *jaRun, i int) int {
 		if l := len(run.Steps); l > 0 && run.Steps[l-1].Level() >= s.Level() {
 			return 0
 		}
-		run.Steps = append(run.Steps, s)
+		run.push(s)
 		return i + len("各") + size
 	}
 	return 0
@@ -758,7 +816,7 @@ func (r *jaReader) appendix(run *jaRun, i int) int {
 		} else if isHan(next) && next != '第' && !strings.ContainsRune(jaGoesOn, next) {
 			return 0
 		}
-		run.Steps = append(run.Steps, s)
+		run.push(s)
 		return end
 	}
 	return 0

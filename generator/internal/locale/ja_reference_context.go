@@ -1,6 +1,10 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+
+	"jobun/generator/internal/policy"
+)
 
 // before says whose provision the reference at i is: of the law or document
 // whose name stands directly before it (会社法第三百九条, 民法（明治29年法律第89号）第548条の4),
@@ -148,6 +152,13 @@ type sentences interface {
 	// around them: before and after are those of the same sentence.
 	stays(before, after string) bool
 
+	// joins reports whether the words between two references make them a list.
+	joins(between string) bool
+
+	// saysThat reports whether the words for 同条 are never used of anything else
+	// than a reference, as "that paragraph" is.
+	saysThat() bool
+
 	// namesLaw reports whether a sentence seems to name a law or another
 	// document, so that a reference in it may be of that.
 	namesLaw(sentence string) bool
@@ -202,30 +213,35 @@ func (japanese) stays(before, after string) bool {
 		strings.Contains(before, "とあるのは") || strings.Contains(before, "読み替え")
 }
 
+func (japanese) joins(between string) bool {
+	join, _ := jaConnector(between)
+	return join != policy.NoJoin
+}
+
+func (japanese) saysThat() bool { return true }
+
 func (japanese) namesLaw(sentence string) bool {
 	for i := 0; i < len(sentence); {
 		c, size := runeAt(sentence, i)
-		end := i + size
+		i += size
 		switch c {
-		case '法', '令', '律', '例', '程', '則', '款', '約', '書', '針', '領', '綱':
-			if jaNamesOther(sentence, end, c) {
+		case '法', '令', '律', '例', '程', '則', '款', '約', '領', '綱':
+			if jaNamesOther(sentence[:i]) {
 				return true
 			}
 		}
-		i = end
 	}
 	return false
 }
 
-// jaNamesOther reports whether the name that ends at end is that of another
-// document, not 本規約, 利用契約, 方法.
-func jaNamesOther(s string, end int, last rune) bool {
-	if next, _ := runeAt(s, end); next == 'を' && last != '法' && last != '令' {
-		return false
-	}
-	law, foreign := jaNounBefore(s[:end])
-	if !foreign || law == "" || hasAnySuffix(law, []string{"方法", "手法", "違法", "適法", "合法", "不法", "命令", "指令", "規定", "利用契約", "本契約"}) {
-		return false
-	}
-	return true
+// jaNamesOther reports whether s ends in the name of another law or document:
+// not 本規約, and not 方法.
+func jaNamesOther(s string) bool {
+	law, foreign := jaNounBefore(s)
+	return foreign && hasAnySuffix(law, jaLaws) && !hasAnySuffix(law, jaNoLaws)
 }
+
+var (
+	jaLaws   = []string{"法", "令", "法律", "規則", "規程", "規約", "約款", "条例", "条約", "協定", "定款", "要領", "要綱", "細則"}
+	jaNoLaws = []string{"方法", "手法", "違法", "適法", "合法", "不法", "無法", "用法", "命令", "指令", "発令", "辞令", "号令"}
+)

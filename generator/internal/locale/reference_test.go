@@ -10,7 +10,6 @@ import (
 
 	"jobun/generator/internal/numbering"
 	"jobun/generator/internal/policy"
-	"jobun/generator/internal/source"
 )
 
 // citer is a style for the tests.
@@ -423,4 +422,76 @@ func TestReferenceVectorsFromTargets(t *testing.T) {
 	}
 }
 
-var _ source.Problem
+func readTestdata(t testing.TB, name string) string {
+	data, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+const jaProse = `当社は、利用者が次の各号のいずれかに該当すると認めるときは、前条第二項の規定にかかわらず、あらかじめ通知することなく、本サービスの全部又は一部の提供を停止することができる。この場合において、当社は、利用者に生じた損害について責任を負わない。` +
+	`個人情報の保護に関する法律（平成十五年法律第五十七号）第二十三条第一項又は第二十四条の規定により、第三者に提供するときは、第四条第二項第一号から第三号までに掲げる事項を同条第三項の定めるところにより公表する。ただし、同項ただし書の場合は、この限りでない。`
+
+const enProse = `Notwithstanding the provisions of the preceding paragraph, the Company may suspend all or part of the Service without giving prior notice to the User if it finds that the User falls under any of the following items; in this case the Company is not liable for damage. ` +
+	`If personal data is provided to a third party under Article 27, paragraph (1) of the Act on the Protection of Personal Information (Act No. 57 of 2003), the Company discloses the matters listed in Article 4, paragraph (2), items (i) through (iii) as prescribed in paragraph (3) of that Article. `
+
+const plainProse = `当社は、利用者がこれらの定めに違反したと認めるときは、あらかじめ通知することなく、サービスの提供を停止することができ、当社は、利用者に生じた損害について責任を負わないものとし、利用者はこれに異議を述べない。`
+
+const enPlainProse = `The Company may suspend the Service without prior notice if it finds that a User has breached these conditions, and is not liable for any loss that the User suffers as a result, and the User waives all claims. `
+
+func benchmarkReferences(b *testing.B, l Locale, prose string) {
+	text := strings.Repeat(prose, 20*1024/len(prose))
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	var list []FoundReference
+	for b.Loop() {
+		list = l.AppendReferences(list[:0], text)
+	}
+}
+
+func BenchmarkReferences(b *testing.B) {
+	b.Run("ja", func(b *testing.B) { benchmarkReferences(b, japanese{}, jaProse) })
+	b.Run("ja-plain", func(b *testing.B) { benchmarkReferences(b, japanese{}, plainProse) })
+	b.Run("en", func(b *testing.B) { benchmarkReferences(b, english{}, enProse) })
+	b.Run("en-plain", func(b *testing.B) { benchmarkReferences(b, english{}, enPlainProse) })
+}
+
+func TestNoReferenceDoesNotAllocate(t *testing.T) {
+	for prose, l := range map[string]Locale{plainProse: japanese{}, enPlainProse: english{}} {
+		if n := testing.AllocsPerRun(10, func() { l.AppendReferences(nil, prose) }); n != 0 {
+			t.Errorf("%.30s: %v allocations", prose, n)
+		}
+	}
+}
+
+func FuzzReferences(f *testing.F) {
+	for _, v := range vectors(f) {
+		f.Add(v.ja)
+		f.Add(v.en)
+	}
+	f.Add(jaProse)
+	f.Add(enProse)
+	x := newFixture(f)
+	from := []*policy.Provision{nil, x.byPath["main/art:3/para:4/item:2"], x.byPath["main/art:7/para:1"], x.byPath["suppl/art:1"], x.byPath["main/art:2/para:1/item:1/sub1:2"]}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, l := range []Locale{japanese{}, english{}} {
+			list := l.AppendReferences(nil, s)
+			end := 0
+			r := policy.NewResolver(x.Text)
+			var before policy.Antecedents
+			for i, c := range list {
+				if c.Start < 0 || c.End <= c.Start || c.End > len(s) || c.Start < end && i > 0 && c.Start < list[i-1].Start {
+					t.Fatalf("%q: reference at %d to %d", s, c.Start, c.End)
+				}
+				end = c.Start
+				for _, p := range from {
+					r.Resolve(&c.Citation, p, &before)
+				}
+			}
+			ja, en := citer{language: "ja"}, citer{language: "en"}
+			japanese{}.WriteReference(citations(list), ja)
+			english{}.WriteReference(citations(list), en)
+		}
+	})
+}

@@ -105,39 +105,54 @@ type kindList struct {
 // NewResolver returns a resolver for t.
 func NewResolver(t *Text) *Resolver { return &Resolver{text: t} }
 
+// ResolveBelow is Resolve for a reference that goes on from another one, which
+// means base: 各号 behind [](#purpose/1).
+func (r *Resolver) ResolveBelow(c *Citation, base *Provision, before *Antecedents) (Meaning, error) {
+	list := []*Provision{base}
+	for _, s := range c.Steps {
+		next, err := r.step(s, false, list, base, before)
+		if err != nil {
+			return Meaning{}, err
+		}
+		list = next
+		r.mention(s, list, before)
+	}
+	return Meaning{Provisions: list, Portion: c.Portion, Sentence: c.Sentence}, nil
+}
+
 // Resolve returns what the reference means in the words of the provision from,
 // which may be nil for words outside all provisions. Before, if not nil, are the
 // antecedents; what the reference mentions is added to them. The error is a
 // [*ReferenceError].
-func (r *Resolver) Resolve(ref *Citation, from *Provision, before *Antecedents) (Meaning, error) {
+func (r *Resolver) Resolve(c *Citation, from *Provision, before *Antecedents) (Meaning, error) {
 	if before == nil {
 		before = &Antecedents{}
 	}
-	m, err := r.resolve(ref, from, before)
+	m, err := r.resolve(c, from, before)
 	if err != nil {
-		before.MentionOther(ref.Steps)
+		before.MentionOther(c.Steps)
 		return Meaning{}, err
 	}
 	return m, nil
 }
 
-func (r *Resolver) resolve(ref *Citation, from *Provision, before *Antecedents) (Meaning, error) {
-	if ref.Foreign || ref.Law != "" {
+func (r *Resolver) resolve(c *Citation, from *Provision, before *Antecedents) (Meaning, error) {
+	if c.Foreign || c.Law != "" {
 		return Meaning{}, &ReferenceError{Reason: OtherText}
 	}
-	list, err := r.path(ref.Steps, from, before)
+	list, err := r.path(c.Steps, from, before)
 	if err != nil {
 		return Meaning{}, err
 	}
-	if len(ref.Through) > 0 {
-		if list, err = r.through(list, ref.Through, from, before); err != nil {
+	if len(c.Through) > 0 {
+		if list, err = r.through(list, c.Through, from, before); err != nil {
 			return Meaning{}, err
 		}
 	}
-	if ref.Portion != Whole && ref.Portion != CaptionOf && len(list) == 1 {
+	if c.Portion != Whole && c.Portion != CaptionOf && len(list) == 1 {
 		list = []*Provision{onlyParagraph(list[0])}
 	}
-	return Meaning{Provisions: list, Portion: ref.Portion, Sentence: ref.Sentence}, nil
+	return Meaning{Provisions: list, Portion: c.Portion, Sentence: c.Sentence}, nil
 }
 
 func (r *Resolver) path(steps []Step, from *Provision, before *Antecedents) ([]*Provision, error) {
@@ -160,7 +175,11 @@ func (r *Resolver) mention(s Step, list []*Provision, before *Antecedents) {
 	if len(list) == 0 {
 		return
 	}
-	before.set(s, list[len(list)-1])
+	if len(list) > 1 {
+		before.MentionOther([]Step{{Kind: s.Kind, Depth: s.Depth}}) // 同項 after 前二項 could be either
+	} else {
+		before.set(s, list[0])
+	}
 	if s.Relation == Every {
 		before.those = list
 	}
@@ -615,6 +634,21 @@ func (r *Resolver) Path(p *Provision) []Step {
 	slices.Reverse(path)
 	return path
 }
+
+// FullPath returns the steps from the article down to p, the only paragraph of
+// an article included; see [Inherit].
+func (r *Resolver) FullPath(p *Provision) []Step {
+	var path []Step
+	for q := p; q != nil && (q.Kind >= Article || len(path) == 0); q = q.Parent {
+		path = append(path, Step{Kind: q.Kind, Depth: q.Depth, Number: q.Number})
+	}
+	slices.Reverse(path)
+	return path
+}
+
+// Main returns all provisions of the kind, which must be an article or contain
+// articles, among the main provisions.
+func (r *Resolver) Main(k Kind) []*Provision { return r.ordered(nil, k) }
 
 // standsAlone reports whether p can be cited without what is around it.
 func (r *Resolver) standsAlone(p *Provision) bool {

@@ -1,0 +1,543 @@
+package locale
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// Link finds the references and dates that are typed in the words of t and
+// makes inlines of them: Reference with the identifiers of the provisions that
+// are meant, and DateText. The words stay as they are.
+//
+// It links only what surely means this text. References in 附則, appendices,
+// notes, tables and quotations are left alone (they speak of the numbers of
+// their day), and so are those of another law or document. The problems are
+// references to nothing in the text's own articles, where they can mean nothing
+// else; what else is not found stays plain text. The text must be indexed.
+func Link(t *policy.Text, style Citer) []source.Problem {
+	l, _ := For(t.Language)
+	k := &linker{text: t, locale: l, style: style, title: policy.Plain(t.Title), resolver: policy.NewResolver(t)}
+	if t.Preamble != nil {
+		k.provision(t.Preamble, links)
+	}
+	for _, p := range t.Provisions {
+		mode := links
+		if p.Kind == policy.Supplementary || p.Kind.IsAppendix() {
+			mode = datesOnly
+		}
+		k.provision(p, mode)
+	}
+	k.blocks(t.Closing, nil, datesOnly)
+	return k.problems
+}
+
+// linkMode says what is done with the references in some words.
+type linkMode uint8
+
+const (
+	datesOnly linkMode = iota // dates only
+	links                     // references that mean something are linked
+	checks                    // and those that mean nothing are problems
+)
+
+// linker links the references of one text.
+type linker struct {
+	text     *policy.Text
+	locale   Locale
+	style    Citer
+	title    string
+	resolver *policy.Resolver
+	before   policy.Antecedents // in this paragraph
+	clouded  bool               // this paragraph mentions another document
+	problems []source.Problem
+
+	// Reused for each block.
+	found   []FoundReference
+	marks   []mark
+	opaque  []opaque
+	spans   []linkSpan
+	inlines []policy.Inline
+	flat    string
+	from    *policy.Provision
+}
+
+// opaque is a run of words in which nothing is to be found: code, a link, a
+// written reference.
+type opaque struct {
+	start, end int
+	target     *policy.Target // of a written reference; nil for others
+}
+
+// linkSpan is a run of words to become an inline.
+type linkSpan struct {
+	start, end int
+	target     *policy.Target // nil for a date
+}
+
+func (k *linker) provision(p *policy.Provision, mode linkMode) {
+	if p.Kind != policy.Item {
+		k.before, k.clouded = policy.Antecedents{}, false
+	}
+	if p.Kind == policy.Article && p.Number != "" && mode == links {
+		mode = checks
+	}
+	k.blocks(p.Blocks, p, mode)
+	for _, c := range p.Children {
+		k.provision(c, mode)
+	}
+	k.blocks(p.Tail, p, mode)
+}
+
+func (k *linker) blocks(list []policy.Block, from *policy.Provision, mode linkMode) {
+	for i := range list {
+		b := &list[i]
+		switch b.Kind {
+		case policy.Words:
+			b.Inlines = k.words(b.Inlines, from, mode)
+		case policy.List:
+			for _, item := range b.Items {
+				k.blocks(item, from, mode)
+			}
+		case policy.Table:
+			for _, row := range b.Rows {
+				for c := range row {
+					row[c] = k.words(row[c], from, datesOnly)
+				}
+			}
+		case policy.Note:
+			k.blocks(b.Blocks, from, datesOnly)
+		}
+	}
+}
+
+// words links one run of words. It copies nothing if there is nothing to link.
+func (k *linker) words(inlines []policy.Inline, from *policy.Provision, mode linkMode) []policy.Inline {
+	k.inlines, k.from = inlines, from
+	k.flatten()
+	k.spans = k.spans[:0]
+	if mode != datesOnly {
+		k.references(mode)
+	}
+	k.dates()
+	if len(k.spans) == 0 {
+		return inlines
+	}
+	slices.SortFunc(k.spans, func(a, b linkSpan) int { return a.start - b.start })
+	return wrap(inlines, 0, k.spans)
+}
+
+// flatten makes the words of the block one string.
+func (k *linker) flatten() {
+	k.opaque = k.opaque[:0]
+	if len(k.inlines) == 1 && k.inlines[0].Kind == policy.PlainText {
+		k.flat = k.inlines[0].Text
+		return
+	}
+	k.flat = policy.Plain(k.inlines)
+	k.hide(k.inlines, 0)
+}
+
+func (k *linker) hide(inlines []policy.Inline, at int) {
+	for i := range inlines {
+		in := &inlines[i]
+		end := at + inlineLen(in)
+		switch in.Kind {
+		case policy.Emphasis, policy.Strong:
+			k.hide(in.Children, at)
+		case policy.PlainText:
+		default:
+			k.opaque = append(k.opaque, opaque{at, end, in.Target})
+		}
+		at = end
+	}
+}
+
+// inlineLen returns the length in bytes of the plain words of in.
+func inlineLen(in *policy.Inline) int {
+	if in.Kind == policy.LineBreak {
+		return 1
+	}
+	n := len(in.Text)
+	for i := range in.Children {
+		n += inlineLen(&in.Children[i])
+	}
+	return n
+}
+
+func (k *linker) dates() {
+	for from := 0; from < len(k.flat); {
+		d, ok := k.locale.NextDate(k.flat, from)
+		if !ok || d.End <= from {
+			return
+		}
+		from = d.End
+		if d.Err == nil && !k.hidden(d.Start, d.End) && !k.taken(d.Start, d.End) {
+			k.spans = append(k.spans, linkSpan{start: d.Start, end: d.End})
+		}
+	}
+}
+
+func (k *linker) hidden(start, end int) bool {
+	for _, o := range k.opaque {
+		if o.start < end && start < o.end {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *linker) taken(start, end int) bool {
+	for _, s := range k.spans {
+		if s.start < end && start < s.end {
+			return true
+		}
+	}
+	return false
+}
+
+// references resolves what is found, in reading order, together with the
+// written references, which 同条 may mean.
+func (k *linker) references(mode linkMode) {
+	k.found = k.locale.AppendReferences(k.found[:0], k.flat)
+	written := 0
+	if len(k.found) > 0 {
+		k.marks = k.locale.marks(k.marks[:0], k.flat)
+	}
+	for i := range k.found {
+		f := &k.found[i]
+		for written < len(k.opaque) && k.opaque[written].end <= f.Start {
+			k.mentionWritten(k.opaque[written].target)
+			written++
+		}
+		k.reference(f, mode)
+	}
+	for ; written < len(k.opaque); written++ {
+		k.mentionWritten(k.opaque[written].target)
+	}
+}
+
+// mentionWritten makes a written reference an antecedent.
+func (k *linker) mentionWritten(t *policy.Target) {
+	if t == nil {
+		return
+	}
+	p := k.targetOf(t)
+	if p == nil {
+		k.before.MentionOther([]policy.Step{{Kind: policy.Article}, {Kind: policy.Paragraph}, {Kind: policy.Item}})
+		return
+	}
+	k.before.Mention(p)
+}
+
+func (k *linker) targetOf(t *policy.Target) *policy.Provision {
+	if t.Policy != "" || len(t.IDs) == 0 {
+		return nil
+	}
+	return k.text.ByID(t.IDs[len(t.IDs)-1])
+}
+
+func (k *linker) reference(f *FoundReference, mode linkMode) {
+	sentence, before, after, quoted := k.context(f)
+	switch {
+	case quoted || len(f.Steps) == 0 || k.hidden(f.Start, f.End) || k.taken(f.Start, f.End):
+		return
+	case f.Foreign && k.isTitle(f.Law):
+		f.Foreign, f.Law = false, ""
+	case f.Foreign:
+		k.clouded = true
+	}
+	if f.Foreign || k.locale.stays(before, after) {
+		k.before.MentionOther(f.Steps)
+		return
+	}
+	m, err := k.resolve(f)
+	if err != nil {
+		if mode == checks {
+			k.report(f, err, sentence)
+		}
+		return
+	}
+	k.link(f, m, mode)
+}
+
+// isTitle reports whether the name is that of this text.
+func (k *linker) isTitle(name string) bool {
+	return name != "" && (name == k.title || strings.HasPrefix(k.title, name+" of "))
+}
+
+// resolve goes on from a written reference that stands directly before f, or
+// before a word that joins it to f: [](#purpose/1)各号, [](#purpose/1)及び第3項.
+func (k *linker) resolve(f *FoundReference) (policy.Meaning, error) {
+	for _, o := range k.opaque {
+		if o.target == nil || o.end > f.Start || f.Steps[0].Relation != policy.Numbered && f.Steps[0].Relation != policy.Every {
+			continue
+		}
+		base := k.targetOf(o.target)
+		switch gap := k.flat[o.end:f.Start]; {
+		case gap == "" && base == nil:
+			return policy.Meaning{}, &policy.ReferenceError{Reason: policy.OtherText}
+		case gap == "" && f.Steps[0].Kind > base.Kind:
+			return k.resolver.ResolveBelow(&f.Citation, base, &k.before)
+		case base != nil && k.locale.joins(gap):
+			f.Steps = policy.Inherit(k.resolver.FullPath(base), f.Steps)
+		}
+	}
+	return k.resolver.Resolve(&f.Citation, k.from, &k.before)
+}
+
+func (k *linker) link(f *FoundReference, m policy.Meaning, mode linkMode) {
+	if len(m.Provisions) == 0 {
+		return
+	}
+	t := &policy.Target{IDs: make([]string, len(m.Provisions))}
+	deleted := false
+	for i, p := range m.Provisions {
+		t.IDs[i] = p.ID
+		deleted = deleted || p.Status == policy.Deleted
+	}
+	k.spans = append(k.spans, linkSpan{f.Start, f.End, t})
+	switch {
+	case !deleted || mode != checks:
+	case f.Through != nil:
+		k.problem(source.Warning, f, "reference.range-deleted")
+	default:
+		k.problem(source.Warning, f, "reference.deleted")
+	}
+}
+
+// context says in which sentence the reference stands, what of the sentence is
+// before and after it, and whether it is quoted.
+func (k *linker) context(f *FoundReference) (sentence, before, after string, quoted bool) {
+	start, end, depth := 0, len(k.flat), 0
+	toggled := false
+	for _, m := range k.marks {
+		switch {
+		case m.kind == sentenceEnds && m.at <= f.Start:
+			start = m.at
+		case m.kind == sentenceEnds && m.at >= f.End:
+			end = min(end, m.at)
+		case m.at >= f.Start:
+		case m.kind == quoteOpens:
+			depth++
+		case m.kind == quoteCloses:
+			depth = max(0, depth-1)
+		case m.kind == quoteToggles:
+			toggled = !toggled
+		}
+	}
+	start, end = min(start, f.Start), max(end, f.End)
+	return k.flat[start:end], k.flat[start:f.Start], k.flat[f.End:end], depth > 0 || toggled
+}
+
+// report records the problem, if the reference can mean nothing else than this
+// text.
+func (k *linker) report(f *FoundReference, err error, sentence string) {
+	var e *policy.ReferenceError
+	if !errors.As(err, &e) || f.Doubt {
+		return
+	}
+	numbered := f.Steps[0].Relation == policy.Numbered
+	if numbered && (k.clouded || k.locale.namesLaw(sentence)) {
+		return
+	}
+	switch e.Reason {
+	case policy.Nothing:
+		k.reportNothing(f, e)
+	case policy.BeforeFirst:
+		k.problem(source.Error, f, "reference.before", "in", k.cite(e.In), "count", strconv.Itoa(e.There))
+	case policy.AfterLast:
+		k.problem(source.Error, f, "reference.after", "in", k.cite(e.In))
+	case policy.Several:
+		k.problem(source.Error, f, "reference.several")
+	case policy.Backwards:
+		k.problem(source.Error, f, "reference.backwards")
+	case policy.NoAntecedent:
+		if !k.clouded && k.locale.saysThat() && !k.locale.namesLaw(k.flat) {
+			k.problem(source.Error, f, "reference.antecedent")
+		}
+	}
+}
+
+func (k *linker) reportNothing(f *FoundReference, e *policy.ReferenceError) {
+	count := strconv.Itoa(e.There)
+	switch {
+	case e.Step.Relation != policy.Numbered || e.Step.Mark != "" && e.Step.Depth != 1:
+	case e.Step.Kind == policy.Article && e.There > 0 && e.In == nil:
+		k.problem(source.Error, f, "reference.article", "last", k.lastOf(policy.Article))
+	case e.In != nil && e.In.Status != policy.Current:
+	case e.Step.Kind == policy.Paragraph && e.There > 0 && e.In != nil && e.In.Kind == policy.Article:
+		k.problem(source.Error, f, "reference.paragraph", "in", k.cite(e.In), "count", count)
+	case e.Step.Kind == policy.Item && e.Step.Depth == 1 && e.In != nil && (e.There > 0 || plainWords(e.In)):
+		k.problem(source.Error, f, "reference.item", "in", k.cite(e.In), "count", count)
+	case e.Step.Kind < policy.Article && e.There > 0, e.Step.Kind.IsAppendix() && e.There > 0 && e.Step.Number != "":
+		k.problem(source.Error, f, "reference.provision", "count", count)
+	}
+}
+
+// plainWords reports whether p and its paragraphs have no lists or tables,
+// which a reference to an item may mean, and no marks in the words.
+func plainWords(p *policy.Provision) bool {
+	for _, b := range slices.Concat(p.Blocks, p.Tail) {
+		if b.Kind != policy.Words {
+			return false
+		}
+		if s := policy.Plain(b.Inlines); strings.Contains(s, "(1)") || strings.Contains(s, "（１）") || strings.Contains(s, "（1）") || strings.Contains(s, "①") || strings.Contains(s, "(i)") || strings.Contains(s, "(a)") {
+			return false
+		}
+	}
+	for _, c := range p.Children {
+		if c.Kind == policy.Item || !plainWords(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func (k *linker) cite(p *policy.Provision) string {
+	if p == nil {
+		return ""
+	}
+	return Citation(k.text, []*policy.Provision{p}, k.style)
+}
+
+func (k *linker) lastOf(kind policy.Kind) string {
+	if list := k.resolver.Main(kind); len(list) > 0 {
+		return k.cite(list[len(list)-1])
+	}
+	return ""
+}
+
+func (k *linker) problem(severity source.Severity, f *FoundReference, id string, args ...string) {
+	p := source.Problem{Severity: severity, ID: id, Args: source.Args{"reference": k.flat[f.Start:f.End]}}
+	for i := 0; i+1 < len(args); i += 2 {
+		p.Args[args[i]] = args[i+1]
+	}
+	if k.text.File != nil {
+		p.Pos = k.text.File.Pos(offsetOf(k.inlines, f.Start))
+	}
+	k.problems = append(k.problems, p)
+}
+
+// offsetOf returns the offset in the file of the plain words at x.
+func offsetOf(inlines []policy.Inline, x int) int {
+	for i := range inlines {
+		in := &inlines[i]
+		n := inlineLen(in)
+		switch {
+		case x >= n && i+1 < len(inlines):
+			x -= n
+		case len(in.Children) > 0:
+			return offsetOf(in.Children, x)
+		default:
+			return in.At + min(x, n)
+		}
+	}
+	return 0
+}
+
+// wrap puts the spans, which are in order and do not overlap, into inlines.
+// At is the place of the first of the inlines. A span whose ends do not lie
+// among the same siblings is left out.
+func wrap(inlines []policy.Inline, at int, spans []linkSpan) []policy.Inline {
+	here := make([]linkSpan, 0, len(spans))
+	for _, s := range spans {
+		if cuttable(inlines, at, s) {
+			here = append(here, s)
+		}
+	}
+	pieces := make([]policy.Inline, 0, len(inlines)+2*len(here))
+	var group []policy.Inline
+	next, pos := 0, at
+	for i := range inlines {
+		for _, piece := range cut(inlines[i], pos, here) {
+			n := inlineLen(&piece)
+			if next < len(here) && pos >= here[next].start && pos+n <= here[next].end && (n > 0 || group != nil) {
+				group = append(group, piece)
+			} else {
+				pieces = append(pieces, inside(piece, pos, spans))
+			}
+			pos += n
+			if next < len(here) && pos >= here[next].end && group != nil {
+				pieces = append(pieces, made(group, here[next]))
+				group, next = nil, next+1
+			}
+		}
+	}
+	return append(pieces, group...)
+}
+
+// inside wraps the spans that lie in the words of an emphasis.
+func inside(in policy.Inline, at int, spans []linkSpan) policy.Inline {
+	if in.Kind != policy.Emphasis && in.Kind != policy.Strong {
+		return in
+	}
+	end := at + inlineLen(&in)
+	var within []linkSpan
+	for _, s := range spans {
+		if at <= s.start && s.end <= end {
+			within = append(within, s)
+		}
+	}
+	if within != nil {
+		in.Children = wrap(in.Children, at, within)
+	}
+	return in
+}
+
+// made returns the inline of a span.
+func made(group []policy.Inline, s linkSpan) policy.Inline {
+	if s.target != nil {
+		return policy.Inline{Kind: policy.Reference, Children: group, Target: s.target, At: group[0].At}
+	}
+	return policy.Inline{Kind: policy.DateText, Text: policy.Plain(group), At: group[0].At}
+}
+
+// cuttable reports whether both ends of the span lie between siblings or in
+// plain words. What a date covers must be plain.
+func cuttable(inlines []policy.Inline, at int, s linkSpan) bool {
+	start, end := false, false
+	for i := range inlines {
+		in := &inlines[i]
+		n := inlineLen(in)
+		plain := in.Kind == policy.PlainText
+		start = start || s.start == at && n > 0 && (plain || s.end >= at+n) || plain && at < s.start && s.start < at+n
+		end = end || s.end == at+n && n > 0 && (plain || s.start <= at) || plain && at < s.end && s.end < at+n
+		if s.target == nil && !plain && at < s.end && s.start < at+n {
+			return false
+		}
+		at += n
+	}
+	return start && end
+}
+
+// cut splits plain words at the ends of spans.
+func cut(in policy.Inline, at int, spans []linkSpan) []policy.Inline {
+	if in.Kind != policy.PlainText {
+		return []policy.Inline{in}
+	}
+	pieces := make([]policy.Inline, 0, 3)
+	from := 0
+	add := func(to int) {
+		if from < to && to <= len(in.Text) {
+			pieces = append(pieces, policy.Inline{Kind: policy.PlainText, Text: in.Text[from:to], At: in.At + from})
+			from = to
+		}
+	}
+	for _, s := range spans {
+		if s.end <= at {
+			continue
+		}
+		add(s.start - at)
+		add(s.end - at)
+	}
+	add(len(in.Text))
+	if len(pieces) == 0 {
+		return []policy.Inline{in}
+	}
+	return pieces
+}
