@@ -50,6 +50,9 @@ func (c *comparison) children(ps, qs []*policy.Provision, parent *policy.Provisi
 		case i < len(ps) && j < len(qs) && same(ps[i], qs[j]):
 			c.pair(ps[i], qs[j])
 			i, j = i+1, j+1
+		case i < len(ps) && j < len(qs) && ps[i].Kind == qs[j].Kind && !stands(ps[i], qs[j:]) && !stands(qs[j], ps[i:]):
+			c.number(ps[i], qs[j])
+			i, j = i+1, j+1
 		case j == len(qs) || i < len(ps) && !stands(ps[i], qs[j:]):
 			c.missing(ps[i], qs, j, parent)
 			i++
@@ -73,6 +76,13 @@ func stands(p *policy.Provision, list []*policy.Provision) bool {
 		}
 	}
 	return false
+}
+
+// number reports provisions that stand in the same place with other numbers.
+func (c *comparison) number(p, q *policy.Provision) {
+	c.problems.Error(c.translation.File.Pos(q.At), "parallel.number",
+		"Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
+	c.children(p.Children, q.Children, q)
 }
 
 func (c *comparison) pair(p, q *policy.Provision) {

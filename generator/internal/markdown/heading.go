@@ -119,11 +119,25 @@ func (t *tree) provision(e *element, label locale.Label, labelled bool) *policy.
 	p.Written = strings.TrimRight(plain[:min(label.Len, len(plain))], " 　")
 	t.words[p] = label.Word
 	p.Caption = part(e.inlines, label.Caption)
-	p.Note = part(e.inlines, label.Note)
+	p.Note = part(e.inlines, noteRange(plain, label))
 	if p.Status != policy.Current {
 		p.Blocks = []policy.Block{t.statusWords(e, plain)}
 	}
 	return p
+}
+
+// noteRange returns the range of what is printed behind the label: the note, and
+// 抄 as it is written behind it.
+func noteRange(plain string, label locale.Label) [2]int {
+	if !label.Extract {
+		return label.Note
+	}
+	start := label.Note[0]
+	if label.Note[0] >= label.Note[1] {
+		start = min(max(label.Len, label.Caption[1]), len(plain))
+		start += len(plain[start:]) - len(strings.TrimLeft(plain[start:], " 　"))
+	}
+	return [2]int{start, len(plain)}
 }
 
 // insidePart reports whether a heading of the level stands inside a part: 部 in
