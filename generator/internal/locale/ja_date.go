@@ -231,20 +231,35 @@ func (l japanese) FindDate(s string) (start, end int, d policy.Date, ok bool) {
 // NextDate finds a date in Japanese; see [Locale]. Every date has a 年, so only
 // those are looked at, and numbers with "-" or "/".
 func (japanese) NextDate(s string, from int) (found FoundDate, ok bool) {
-	for i := max(from, 0); i < len(s); i++ {
-		switch s[i] {
-		case "年"[0]:
-			if strings.HasPrefix(s[i:], "年") {
-				found, ok = japaneseAt(s, from, i)
-			}
-		case '-', '/':
+	from = max(from, 0)
+	for i := nextTrigger(s, from); i < len(s); i = nextTrigger(s, i+1) {
+		if s[i] == '-' || s[i] == '/' {
 			found, ok = numericAt(s, from, i)
+		} else {
+			found, ok = japaneseAt(s, from, i)
 		}
 		if ok {
 			return found, true
 		}
 	}
 	return FoundDate{}, false
+}
+
+// nextTrigger returns the offset of the next 年, "-" or "/" from i on, or the
+// length of s. Every byte of every text passes here.
+func nextTrigger(s string, i int) int {
+	const year = "年"
+	for ; i < len(s); i++ {
+		switch s[i] {
+		case '-', '/':
+			return i
+		case year[0]:
+			if strings.HasPrefix(s[i:], year) {
+				return i
+			}
+		}
+	}
+	return i
 }
 
 // japaneseAt looks for a date around the 年 at the offset trigger. What follows
