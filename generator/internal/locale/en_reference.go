@@ -231,7 +231,8 @@ func enAfterT(s string) bool {
 		return false
 	}
 	if s[1] != 'e' || s[2] != ' ' {
-		return strings.HasPrefix(s, "his ") || strings.HasPrefix(s, "hat ") || strings.HasPrefix(s, "hose ") || strings.HasPrefix(s, "hese ")
+		size := hasAnyPrefix(s, []string{"his ", "hat ", "hose ", "hese "})
+		return size > 0 && size < len(s) && (enNounFirst[s[size]] || 'A' <= s[size] && s[size] <= 'Z')
 	}
 	return enAfterThe(s[3], s[4])
 }
@@ -297,7 +298,7 @@ var enPortions = []struct {
 }
 
 func (r *enReader) portion(i int, p *enPhrase) int {
-	if r.s[i]|0x20 != 't' {
+	if i >= len(r.s) || r.s[i]|0x20 != 't' {
 		return 0
 	}
 	for _, x := range enPortions {
@@ -311,12 +312,9 @@ func (r *enReader) portion(i int, p *enPhrase) int {
 
 // chain reads Article 4, paragraph (2), item (i), or what stands for it.
 func (r *enReader) chain(p *enPhrase, i int, before []policy.Step) int {
-	if end := r.relative(p, i); end > 0 {
-		return end
-	}
 	n, j, plural := r.noun(i)
-	if n == nil {
-		return 0
+	if n == nil || strings.HasPrefix(r.s[j:], " of ") {
+		return r.relative(p, i)
 	}
 	end := r.list(p, n, j, plural, before, i)
 	for end > 0 {
@@ -473,10 +471,15 @@ func enNumber(step *policy.Step, s string) (size int) {
 		n, size = enBracket(step, s)
 	case '0' <= s[0] && s[0] <= '9':
 		n, size = inRange(numbering.Decimal.Scan(s))
+		if step.Depth > 3 {
+			return 0
+		}
 		if step.Depth > 2 {
 			size = enDot(s, size)
 		}
-	case step.Depth > 2:
+	case step.Depth == 3:
+		return 0
+	case step.Depth > 3:
 		n, size = numbering.LowerRoman.Scan(s)
 		size = enDot(s, size)
 	case step.Kind == policy.Item:
@@ -695,6 +698,9 @@ func (r *enReader) relativeNoun(p *enPhrase, start, i int, x *enRelative) int {
 	n, end, plural := r.noun(i)
 	if n == nil || n.kind.IsAppendix() || n.word[len(n.word)-1] == '.' || n.any && r.s[i] != n.word[0] && x.relation == policy.Numbered {
 		return r.named(p, start, i, x)
+	}
+	if _, e := r.number(n, end); e > end {
+		return 0 // provided that Article 22 applies
 	}
 	s.Kind, s.Depth = n.kind, n.depth
 	if plural && !enPlural(&s) || !plural && (s.Count > 1 || s.Relation == policy.Those) {

@@ -242,6 +242,7 @@ func (k *linker) targetOf(t *policy.Target) *policy.Provision {
 }
 
 func (k *linker) reference(f *FoundReference, mode linkMode) {
+	k.goOn(f)
 	sentence, before, after, quoted := k.context(f)
 	switch {
 	case quoted || len(f.Steps) == 0 || k.hidden(f.Start, f.End) || k.taken(f.Start, f.End):
@@ -263,6 +264,17 @@ func (k *linker) reference(f *FoundReference, mode linkMode) {
 		return
 	}
 	k.link(f, m, mode)
+}
+
+// goOn leaves to f only the words behind a written reference that it goes on
+// from: 各号 of [第2条第1項](#purpose/1)各号.
+func (k *linker) goOn(f *FoundReference) {
+	for _, o := range k.opaque {
+		if o.target != nil && o.start <= f.Start && f.Start < o.end && o.end < f.End && f.Through == nil {
+			k.mentionWritten(o.target)
+			f.Start = o.end
+		}
+	}
 }
 
 // isTitle reports whether the name is that of this text.

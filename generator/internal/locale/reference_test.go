@@ -3,7 +3,9 @@ package locale
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -494,4 +496,127 @@ func FuzzReferences(f *testing.F) {
 			english{}.WriteReference(citations(list), en)
 		}
 	})
+}
+
+// randomText makes a tree of provisions with branch numbers, 附則 and appendices.
+func randomText(rng *rand.Rand) *fixture {
+	x := &fixture{&policy.Text{}, map[string]*policy.Provision{}, map[*policy.Provision]string{}}
+	article := 0
+	for c := range 1 + rng.IntN(3) {
+		chap := x.add(nil, policy.Chapter, 0, strconv.Itoa(c+1), fmt.Sprintf("c%d", c+1))
+		parents := []*policy.Provision{chap}
+		for s := range rng.IntN(3) {
+			sec := x.add(chap, policy.Section, 0, strconv.Itoa(s+1), fmt.Sprintf("%s.s%d", chap.ID, s+1))
+			parents = append(parents, sec)
+		}
+		for _, parent := range parents[len(parents)/2:] {
+			for range rng.IntN(4) {
+				article++
+				n := strconv.Itoa(article)
+				x.randomArticle(rng, parent, n)
+				if rng.IntN(3) == 0 {
+					x.randomArticle(rng, parent, n+"_2")
+					x.randomArticle(rng, parent, n+"_2_2")
+				}
+			}
+		}
+	}
+	suppl := x.add(nil, policy.Supplementary, 0, "", "suppl")
+	for i := range rng.IntN(3) {
+		x.randomArticle(rng, suppl, strconv.Itoa(i+1))
+	}
+	for k := policy.AppendedTable; k <= policy.Form; k++ {
+		for i := range rng.IntN(3) {
+			x.add(nil, k, 0, strconv.Itoa(i+1), fmt.Sprintf("%s%d", k, i+1))
+		}
+	}
+	x.Index()
+	return x
+}
+
+func (x *fixture) randomArticle(rng *rand.Rand, parent *policy.Provision, n string) {
+	art := x.add(parent, policy.Article, 0, n, parent.ID+".a"+n)
+	for i := range 1 + rng.IntN(3) {
+		para := x.add(art, policy.Paragraph, 0, strconv.Itoa(i+1), fmt.Sprintf("%s.p%d", art.ID, i+1))
+		x.randomItems(rng, para, 1)
+	}
+}
+
+func (x *fixture) randomItems(rng *rand.Rand, parent *policy.Provision, depth int) {
+	if depth > 4 {
+		return
+	}
+	for i := range rng.IntN(4) {
+		n := strconv.Itoa(i + 1)
+		if depth == 1 && i == 2 {
+			n = "2_2"
+		}
+		x.randomItems(rng, x.add(parent, policy.Item, depth, n, fmt.Sprintf("%s.i%s", parent.ID, n)), depth+1)
+	}
+}
+
+// Every provision of a random text is found again, from everywhere, by the words
+// with which it is cited.
+func TestCitationIsReadBack(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	styles := []citer{{language: "ja"}, {language: "ja", half: true}, {language: "ja", full: true}, {language: "en"}, {language: "en", arabic: true}}
+	for range 60 {
+		x := randomText(rng)
+		var all []*policy.Provision
+		x.Walk(func(p *policy.Provision) { all = append(all, p) })
+		r := policy.NewResolver(x.Text)
+		for _, p := range all {
+			style := styles[rng.IntN(len(styles))]
+			x.Language = policy.Language(style.language)
+			l, _ := For(x.Language)
+			s := Citation(x.Text, []*policy.Provision{p}, style)
+			list := l.AppendReferences(nil, s)
+			if len(list) != 1 || list[0].Start != 0 || list[0].End != len(s) {
+				t.Fatalf("%s: %q is read as %+v", p.ID, s, list)
+			}
+			from := all[rng.IntN(len(all))]
+			m, err := r.Resolve(&list[0].Citation, from, nil)
+			if err != nil || len(m.Provisions) != 1 || !sameOrOnly(m.Provisions[0], p) {
+				t.Fatalf("%s: %q means %v, %v", p.ID, s, m, err)
+			}
+			if again := l.WriteReference(citations(list), style); again != s {
+				t.Fatalf("%s: %q is written again as %q", p.ID, s, again)
+			}
+		}
+	}
+}
+
+func sameOrOnly(found, p *policy.Provision) bool {
+	return found == p || p.Kind == policy.Paragraph && p.Parent == found && len(found.Children) == 1
+}
+
+// A range or list of siblings is read back as the same provisions.
+func TestListIsReadBack(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for range 200 {
+		x := randomText(rng)
+		style := []citer{{language: "ja"}, {language: "en"}}[rng.IntN(2)]
+		x.Language = policy.Language(style.language)
+		l, _ := For(x.Language)
+		x.Walk(func(p *policy.Provision) {
+			if len(p.Children) < 2 || p.Kind == policy.Supplementary || p.Children[0].Kind == policy.Section {
+				return
+			}
+			i := rng.IntN(len(p.Children) - 1)
+			target := p.Children[i : i+2+rng.IntN(len(p.Children)-i-1)]
+			s := Citation(x.Text, target, style)
+			r := policy.NewResolver(x.Text)
+			var got []*policy.Provision
+			for _, f := range l.AppendReferences(nil, s) {
+				m, err := r.Resolve(&f.Citation, nil, nil)
+				if err != nil {
+					t.Fatalf("%q: %v", s, err)
+				}
+				got = append(got, m.Provisions...)
+			}
+			if !slices.EqualFunc(got, target, sameOrOnly) {
+				t.Fatalf("%q means %d provisions, want %d", s, len(got), len(target))
+			}
+		})
+	}
 }
