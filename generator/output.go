@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,6 +21,8 @@ import (
 type output struct {
 	final string // the folder that is replaced
 	stage string // where the new site is written
+
+	fresh bool   // there is no folder to replace
 
 	mu      sync.Mutex
 	folders map[string]bool // folders of the stage that exist
@@ -37,9 +40,11 @@ func newOutput(final, content string) (*output, error) {
 		return nil, err
 	}
 	final = filepath.Clean(final)
-	if info, err := os.Lstat(final); err == nil && !info.IsDir() {
+	info, err := os.Lstat(final)
+	if err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("%s: not a folder", final)
 	}
+	fresh := errors.Is(err, fs.ErrNotExist)
 	parent := filepath.Dir(final)
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return nil, err
@@ -51,7 +56,7 @@ func newOutput(final, content string) (*output, error) {
 	if err := os.Chmod(stage, 0o755); err != nil {
 		return nil, err
 	}
-	return &output{final: final, stage: stage, folders: map[string]bool{".": true}}, nil
+	return &output{final: final, stage: stage, fresh: fresh, folders: map[string]bool{".": true}}, nil
 }
 
 // apart reports an error if one of the folders is, or contains, the other.
@@ -81,42 +86,50 @@ func (o *output) write(name string, data []byte) error {
 	if !fs.ValidPath(name) {
 		return fmt.Errorf("%q cannot be the path of a page", name)
 	}
-	path := filepath.Join(o.stage, filepath.FromSlash(name))
-	if err := o.folder(filepath.Dir(name)); err != nil {
+	if err := o.folder(path.Dir(name)); err != nil {
 		return err
 	}
 	o.mu.Lock()
 	o.files = append(o.files, name)
 	o.mu.Unlock()
-	if o.keep(name, path, data) {
+	file := filepath.Join(o.stage, filepath.FromSlash(name))
+	if !o.fresh && o.keep(name, file, data) {
 		return nil
 	}
-	return os.WriteFile(path, data, 0o644)
+	return os.WriteFile(file, data, 0o644)
 }
 
-// folder makes a folder of the stage, with those that it is in.
+// folder makes a folder of the stage, after those that it is in. The disk is
+// not asked while other writers wait.
 func (o *output) folder(name string) error {
 	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.folders[name] {
+	known := o.folders[name]
+	o.mu.Unlock()
+	if known {
 		return nil
 	}
-	if err := os.MkdirAll(filepath.Join(o.stage, filepath.FromSlash(name)), 0o755); err != nil {
+	if err := o.folder(path.Dir(name)); err != nil {
 		return err
 	}
+	err := os.Mkdir(filepath.Join(o.stage, filepath.FromSlash(name)), 0o755)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	o.mu.Lock()
 	o.folders[name] = true
+	o.mu.Unlock()
 	return nil
 }
 
 // keep links the published file into the stage if it has the same content.
-func (o *output) keep(name, path string, data []byte) bool {
+func (o *output) keep(name, file string, data []byte) bool {
 	old := filepath.Join(o.final, filepath.FromSlash(name))
 	info, err := os.Lstat(old)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
 	}
 	published, err := os.ReadFile(old)
-	return err == nil && bytes.Equal(published, data) && os.Link(old, path) == nil
+	return err == nil && bytes.Equal(published, data) && os.Link(old, file) == nil
 }
 
 // publish swaps the new site and the old one.
@@ -129,7 +142,7 @@ func (o *output) publish() error {
 	if err := os.WriteFile(filepath.Join(o.stage, manifest), []byte(list), 0o644); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(o.final); errors.Is(err, fs.ErrNotExist) {
+	if o.fresh {
 		return os.Rename(o.stage, o.final)
 	}
 	return exchange(o.stage, o.final)
@@ -149,15 +162,15 @@ func (o *output) carry() error {
 	for _, name := range o.files {
 		made[name] = true
 	}
-	err := filepath.WalkDir(o.final, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(o.final, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		rel, err := filepath.Rel(o.final, path)
+		rel, err := filepath.Rel(o.final, file)
 		if err != nil || d.IsDir() || made[filepath.ToSlash(rel)] {
 			return err
 		}
-		return o.carryFile(rel, path)
+		return o.carryFile(rel, file)
 	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -165,15 +178,15 @@ func (o *output) carry() error {
 	return err
 }
 
-func (o *output) carryFile(rel, path string) error {
-	if err := o.folder(filepath.ToSlash(filepath.Dir(rel))); err != nil {
+func (o *output) carryFile(rel, file string) error {
+	if err := o.folder(path.Dir(filepath.ToSlash(rel))); err != nil {
 		return err
 	}
 	target := filepath.Join(o.stage, rel)
-	if os.Link(path, target) == nil {
+	if os.Link(file, target) == nil {
 		return nil
 	}
-	return copyFile(path, target)
+	return copyFile(file, target)
 }
 
 // copyFile copies a file where the file system has no links.
