@@ -178,7 +178,7 @@ func readCaption(s string, refuses func(inner string) bool) (caption [2]int, ok 
 	caption = body.part(inner)
 	words := strings.Trim(s[caption[0]:caption[1]], spaces)
 	const longest = 400 // bytes; a longer one is a remark
-	if !ok || words == "" || len(words) > longest || len(markersIn(body.text())) > 0 || refuses(words) {
+	if !ok || strings.TrimSpace(words) == "" || len(words) > longest || len(markersIn(body.text())) > 0 || refuses(words) {
 		return [2]int{}, false
 	}
 	return caption, true

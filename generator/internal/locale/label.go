@@ -212,7 +212,11 @@ type statusWord struct {
 // statusOf returns the status if s is one of the words and nothing else, with
 // or without brackets and a point, in any case.
 func statusOf(s string, words []statusWord) policy.Status {
+	const longest = 40 // bytes; no status is so long
 	s = strings.Trim(s, spaces)
+	if len(s) > longest {
+		return policy.Current
+	}
 	if inner, ok := insideBrackets(s); ok {
 		s = s[inner[0]:inner[1]]
 	}
@@ -240,37 +244,41 @@ type bracketed struct {
 // readBracketed reads the brackets at the start of s up to the one that closes
 // them; brackets inside are part of it.
 func readBracketed(s string) bracketed {
+	if opens(s) == 0 {
+		return bracketed{}
+	}
 	depth := 0
-	for i := 0; i < len(s); {
-		size := opens(s[i:])
-		if size > 0 {
+	for i := range s {
+		if opens(s[i:]) > 0 {
 			depth++
-		} else if size = closes(s[i:]); size > 0 {
-			depth--
 		}
-		if depth == 0 && size == 0 {
-			return bracketed{}
+		size := closes(s[i:])
+		if size == 0 {
+			continue
 		}
-		i += max(size, 1)
-		if depth == 0 {
-			return closed(s[:i], size)
+		if depth--; depth == 0 {
+			return pair(s[:i+size], size)
 		}
 	}
 	return bracketed{}
 }
 
-// closed returns the brackets around s, whose last size bytes close them, if
-// they are a pair.
-func closed(s string, size int) bracketed {
+// pair returns the brackets around s, whose last size bytes close them, if they
+// go together.
+func pair(s string, size int) bracketed {
 	for _, b := range brackets {
-		if strings.HasPrefix(s, b.open) && strings.HasSuffix(s, b.closing) && len(b.closing) == size {
+		if strings.HasPrefix(s, b.open) && strings.HasSuffix(s, b.closing) {
 			return bracketed{[2]int{len(b.open), len(s) - size}, len(s)}
 		}
 	}
 	return bracketed{}
 }
 
+// opens returns the bytes of the bracket that opens at the start of s, or 0.
 func opens(s string) int {
+	if !mayBracket(s) {
+		return 0
+	}
 	for _, b := range brackets {
 		if strings.HasPrefix(s, b.open) {
 			return len(b.open)
@@ -279,13 +287,30 @@ func opens(s string) int {
 	return 0
 }
 
+// closes returns the bytes of the bracket that closes at the start of s, or 0.
 func closes(s string) int {
+	if !mayBracket(s) {
+		return 0
+	}
 	for _, b := range brackets {
 		if strings.HasPrefix(s, b.closing) {
 			return len(b.closing)
 		}
 	}
 	return 0
+}
+
+// mayBracket reports whether the first byte of s is one of a bracket. It saves
+// most of the work on captions.
+func mayBracket(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch s[0] {
+	case '(', ')', '[', ']', "（"[0], "【"[0]:
+		return true
+	}
+	return false
 }
 
 // insideBrackets returns the range inside the brackets if they stand around all
@@ -301,13 +326,19 @@ func insideBrackets(s string) (inner [2]int, ok bool) {
 // lastBracketed returns the range of the brackets at the end of s, with them;
 // an empty one if there are none.
 func lastBracketed(s string) [2]int {
+	depth, start := 0, 0
 	for i := range s {
-		if opens(s[i:]) == 0 {
-			continue
+		if opens(s[i:]) > 0 {
+			if depth == 0 {
+				start = i
+			}
+			depth++
+		} else if closes(s[i:]) > 0 {
+			depth = max(0, depth-1)
 		}
-		if b := readBracketed(s[i:]); b.len > 0 && i+b.len == len(s) {
-			return [2]int{i, len(s)}
-		}
+	}
+	if b := readBracketed(s[start:]); b.len > 0 && start+b.len == len(s) {
+		return [2]int{start, len(s)}
 	}
 	return [2]int{}
 }

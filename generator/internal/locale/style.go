@@ -191,14 +191,12 @@ func (s *Style) formOf(l level, first string) (form, error) {
 	return form{style: style, word: s.levels[l].word}, nil
 }
 
+// dottedForm returns the form of 1.1: the numbers above are printed in ordinary
+// digits, so they are asked for in these.
 func dottedForm(first string, m Marker) (form, error) {
-	if m.Len != len(first) || m.Number != "1" {
+	above := strings.Repeat("1.", len(m.Above))
+	if m.Len != len(first) || m.Number != "1" || !strings.HasPrefix(first, above) {
 		return form{}, &numbering.StyleError{First: first}
-	}
-	for _, n := range m.Above {
-		if n != "1" {
-			return form{}, &numbering.StyleError{First: first}
-		}
 	}
 	return form{style: m.Style, dotted: len(m.Above)}, nil
 }
@@ -214,7 +212,7 @@ func dottedForm(first string, m Marker) (form, error) {
 // and somebody should be warned.
 func (s *Style) Label(p *policy.Provision, word string) (string, error) {
 	switch {
-	case s.AsWritten:
+	case s.AsWritten && p.Written != "":
 		return p.Written, nil
 	case p.Kind == policy.Supplementary:
 		return s.supplementary(word), nil

@@ -263,16 +263,16 @@ func TestPresets(t *testing.T) {
 	for _, tt := range tests {
 		s := newStyle(t, tt.language, tt.preset)
 		article := &policy.Provision{Kind: policy.Article, Number: "9"}
-		inside := []string{print(t, s, &policy.Provision{Kind: policy.Paragraph, Number: "2", Parent: article}, "")}
+		inside := []string{printed(t, s, &policy.Provision{Kind: policy.Paragraph, Number: "2", Parent: article}, "")}
 		for depth := 1; depth <= 7; depth++ {
-			inside = append(inside, print(t, s, &policy.Provision{Kind: policy.Item, Depth: depth, Number: "2"}, ""))
+			inside = append(inside, printed(t, s, &policy.Provision{Kind: policy.Item, Depth: depth, Number: "2"}, ""))
 		}
 		got := []string{
-			print(t, s, &policy.Provision{Kind: policy.Part, Number: "2"}, ""),
-			print(t, s, &policy.Provision{Kind: policy.Chapter, Number: "2"}, ""),
-			print(t, s, &policy.Provision{Kind: policy.Article, Number: "2_3"}, ""),
-			print(t, s, &policy.Provision{Kind: policy.AppendedTable, Number: "2"}, ""),
-			print(t, s, &policy.Provision{Kind: policy.Form, Number: "2"}, ""),
+			printed(t, s, &policy.Provision{Kind: policy.Part, Number: "2"}, ""),
+			printed(t, s, &policy.Provision{Kind: policy.Chapter, Number: "2"}, ""),
+			printed(t, s, &policy.Provision{Kind: policy.Article, Number: "2_3"}, ""),
+			printed(t, s, &policy.Provision{Kind: policy.AppendedTable, Number: "2"}, ""),
+			printed(t, s, &policy.Provision{Kind: policy.Form, Number: "2"}, ""),
 			strings.Join(inside, " "),
 		}
 		want := []string{tt.part, tt.chapter, tt.article, tt.table, tt.form, tt.inside}
@@ -282,7 +282,7 @@ func TestPresets(t *testing.T) {
 	}
 }
 
-func print(t *testing.T, s *Style, p *policy.Provision, word string) string {
+func printed(t *testing.T, s *Style, p *policy.Provision, word string) string {
 	t.Helper()
 	label, err := s.Label(p, word)
 	if err != nil {
@@ -351,6 +351,7 @@ func TestLabelSpecial(t *testing.T) {
 		{"en", "company", "paragraph=1.1.1.", policy.Provision{Kind: policy.Paragraph, Number: "3", Parent: article}, "", "1.4-2.3."},
 		{"en", "company", "paragraph=1.1", policy.Provision{Kind: policy.Paragraph, Number: "3"}, "", "3"},
 		{"en", "none", "", policy.Provision{Kind: policy.Article, Number: "3", Written: "Article III."}, "", "Article III."},
+		{"en", "none", "", policy.Provision{Kind: policy.Item, Depth: 1, Number: "3"}, "", "(3)"},
 	}
 	for _, tt := range tests {
 		s := newStyle(t, tt.language, tt.preset)
@@ -359,7 +360,7 @@ func TestLabelSpecial(t *testing.T) {
 				t.Errorf("%s: %v", tt.override, err)
 			}
 		}
-		if got := print(t, s, &tt.provision, tt.word); got != tt.want {
+		if got := printed(t, s, &tt.provision, tt.word); got != tt.want {
 			t.Errorf("%s %s %s %s is printed %q, want %q", tt.language, tt.preset, tt.provision.Kind, tt.provision.Number, got, tt.want)
 		}
 	}
@@ -414,7 +415,7 @@ func TestStyleErrors(t *testing.T) {
 	}
 	for _, o := range [][2]string{
 		{"article", "第2条"}, {"article", "第1章"}, {"article", "第1条（目的）"}, {"article", ""}, {"article", "条"},
-		{"paragraph", "1.2"}, {"paragraph", "2.1"}, {"item", "2"}, {"item", "(1)の2"}, {"item", "項"}, {"appendix", "別表"},
+		{"paragraph", "1.2"}, {"paragraph", "2.1"}, {"paragraph", "A.1"}, {"paragraph", "１．１"}, {"item", "2"}, {"item", "(1)の2"}, {"item", "項"}, {"appendix", "別表"},
 	} {
 		var want *numbering.StyleError
 		if err := s.Override(o[0], o[1]); !errors.As(err, &want) {
@@ -512,7 +513,7 @@ func TestPrintedLabelIsRead(t *testing.T) {
 
 func checkPrinted(t *testing.T, s *Style, p policy.Provision) {
 	t.Helper()
-	label := print(t, s, &p, "")
+	label := printed(t, s, &p, "")
 	switch {
 	case p.Kind == policy.Supplementary:
 		return
@@ -535,5 +536,36 @@ func checkPrinted(t *testing.T, s *Style, p policy.Provision) {
 	}
 	if !ok || kind != p.Kind || l.Number != p.Number || l.Len != len(label) {
 		t.Errorf("%s %s is printed %q and read as %s %s", p.Kind, p.Number, label, l.Kind, l.Number)
+	}
+}
+
+// FuzzOverride checks that a style that is taken prints the label that it was
+// named by.
+func FuzzOverride(f *testing.F) {
+	for _, first := range []string{"イ", "(a)", "第一条", "第１条", "Article 1", "Chapter I", "1.", "1.1", "1.1.1.", "別表1", "イ…", "(1)の2", "\xff", "ARTICLE  1"} {
+		f.Add(first)
+	}
+	f.Fuzz(func(t *testing.T, first string) {
+		for _, language := range []policy.Language{"ja", "en"} {
+			for _, level := range []string{"article", "item", "appendix"} {
+				checkOverride(t, language, level, first)
+			}
+		}
+	})
+}
+
+func checkOverride(t *testing.T, language policy.Language, level, first string) {
+	t.Helper()
+	s := newStyle(t, language, "company")
+	if s.Override(level, first) != nil {
+		return
+	}
+	kind := map[string]policy.Kind{"article": policy.Article, "item": policy.Item, "appendix": policy.AppendedTable}[level]
+	label, err := s.Label(&policy.Provision{Kind: kind, Number: "1"}, "")
+	if err != nil || label == "" {
+		t.Errorf("%s %s=%q prints %q, %v", language, level, first, label, err)
+	}
+	if level == "item" && !strings.Contains(first, "…") && !strings.HasPrefix(first, "1.1") && label != first {
+		t.Errorf("%s %s=%q prints %q", language, level, first, label)
 	}
 }
