@@ -39,7 +39,7 @@ func enLawBehind(s string, i int) (law string, foreign bool) {
 
 // enOf reads what follows "of": every document but this one is another.
 func enOf(s string) (law string, foreign bool) {
-	if hasAnyPrefix(s, []string{"this ", "these ", "the present ", "our ", "the preceding ", "the following "}) > 0 {
+	if hasAnyPrefix(s, []string{"this ", "these ", "the present ", "the preceding ", "the following "}) > 0 {
 		return "", false
 	}
 	return enName(s), true
@@ -60,7 +60,7 @@ func enSkipBrackets(s string, i int) int {
 // enName reads a name: words that begin with a capital letter, and the small
 // words between them. It is "" if there is none.
 func enName(s string) string {
-	for _, article := range []string{"the ", "an ", "a "} {
+	for _, article := range []string{"the ", "our ", "an ", "a "} {
 		s = strings.TrimPrefix(s, article)
 	}
 	end := 0
@@ -110,13 +110,14 @@ func isEnglishLaw(name string) bool {
 	return false
 }
 
-// isAcronym reports whether the name begins with one: GDPR, UK GDPR.
+// isAcronym reports whether the name begins with one: GDPR, UK GDPR, but not III.
 func isAcronym(name string) bool {
-	n := 0
+	n, roman := 0, true
 	for n < len(name) && 'A' <= name[n] && name[n] <= 'Z' {
+		roman = roman && strings.IndexByte("IVX", name[n]) >= 0
 		n++
 	}
-	return n >= 2 && (n == len(name) || name[n] == ' ')
+	return n >= 2 && !roman && (n == len(name) || name[n] == ' ')
 }
 
 // enLawBefore says whether a law is named directly before: GDPR Article 6, the

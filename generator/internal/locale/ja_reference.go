@@ -404,14 +404,18 @@ func (r *jaReader) unit(run *jaRun, i int, first bool) int {
 		return r.numberedUnit(run, i, false)
 	case c == '各' && !first:
 		return r.every(run, i)
-	case c == '(' || c == '（' || isKatakana(c) || '①' <= c && c <= '㊿':
+	case c == '(' || c == '（' || isKatakana(c) || isCircled(c):
 		return r.marked(run, i, c)
-	case c == ' ' && !first:
+	case (c == ' ' || c == '　') && !first:
 		if j := skipSpace(r.s, i); strings.HasPrefix(r.s[j:], "第") {
 			return r.numberedUnit(run, skipSpace(r.s, j+len("第")), true)
 		}
 	}
 	return 0
+}
+
+func isCircled(c rune) bool {
+	return '①' <= c && c <= '⑳' || '㉑' <= c && c <= '㉟' || '㊱' <= c && c <= '㊿'
 }
 
 func (r *jaReader) numberedUnit(run *jaRun, i int, full bool) int {

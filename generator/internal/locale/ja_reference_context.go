@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/policy"
@@ -55,12 +56,13 @@ func jaNounBefore(s string) (law string, foreign bool) {
 
 var jaNoNames = []string{"及", "又", "若", "並", "但", "以下", "乃至", "当該", "前記", "上記", "下記", "後記", "各", "本則"}
 
-// isOwnName reports whether name is a word for this text: 本規約, この規程.
+// isOwnName reports whether name is a word for this text: 本規約, この規程, 当規約, but
+// not 当社規程.
 func isOwnName(name, before string) bool {
-	rest, ok := strings.CutPrefix(name, "本")
-	if !ok {
-		rest, ok = strings.CutPrefix(name, "当")
+	if rest, ok := strings.CutPrefix(name, "当"); ok {
+		return slices.ContainsFunc(ownNames, func(n ownName) bool { return n.ja == rest })
 	}
+	rest, ok := strings.CutPrefix(name, "本")
 	if !ok && strings.HasSuffix(before, "この") {
 		rest, ok = name, true
 	}
