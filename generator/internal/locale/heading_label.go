@@ -97,14 +97,16 @@ func (p span) trimmed() span {
 func (p span) part(r [2]int) [2]int { return [2]int{p.start + r[0], p.start + r[1]} }
 
 // captioned reads the caption of an article or the title of a chapter. Words
-// directly behind the closing bracket of a caption belong to a sentence:
-// 第4条（目的）の規定により.
+// directly behind the closing bracket of a caption belong to a sentence,
+// 第4条（目的）の規定により, and a number in brackets to a reference, Article 5(2).
 func (w headingWords) captioned(body span, l Label) (Label, bool) {
 	b := readBracketed(body.text())
 	rest := body.text()[b.len:]
 	switch {
 	case b.len == 0:
 		l.Caption = body.part([2]int{0, len(rest)})
+	case len(markersIn(body.text()[:b.len])) > 0:
+		return Label{}, false
 	case rest == "":
 		l.Caption = body.part(b.inner)
 	case statusOf(rest, w.statuses) != policy.Current:

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"jobun/generator/internal/numbering"
 	"jobun/generator/internal/policy"
 )
 
@@ -286,4 +287,23 @@ func FuzzReadCaption(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestIsParagraphStyle(t *testing.T) {
+	tests := []struct {
+		first             string
+		japanese, english bool
+	}{
+		{"1", true, true}, {"１", true, true}, {"1.", true, true}, {"１．", true, true}, {"①", true, true}, {"○１", true, false},
+		{"(1)", false, true}, {"（１）", false, true}, {"1)", false, false}, {"一", false, false}, {"イ", false, false}, {"(i)", false, false}, {"⑴", false, false},
+	}
+	for _, tt := range tests {
+		style, err := numbering.StyleOf(tt.first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ja, en := (japanese{}).IsParagraphStyle(style), (english{}).IsParagraphStyle(style); ja != tt.japanese || en != tt.english {
+			t.Errorf("%s numbers paragraphs: %t in Japanese, %t in English", tt.first, ja, en)
+		}
+	}
 }

@@ -569,3 +569,29 @@ func checkOverride(t *testing.T, language policy.Language, level, first string) 
 		t.Errorf("%s %s=%q prints %q", language, level, first, label)
 	}
 }
+
+func TestHeading(t *testing.T) {
+	words := func(s string) []policy.Inline { return []policy.Inline{{Text: s}} }
+	tests := []struct {
+		language  policy.Language
+		preset    string
+		provision policy.Provision
+		want      string
+	}{
+		{"ja", "outline", policy.Provision{Kind: policy.Article, Label: "4.", Caption: words("目的")}, "（目的）\n4."},
+		{"ja", "none", policy.Provision{Kind: policy.Article, Label: "4.", Caption: words("目的")}, "4. 目的"},
+		{"ja", "company", policy.Provision{Kind: policy.Article, Label: "第4条", Caption: words("目的"), Status: policy.Deleted}, "第4条　削除"},
+		{"ja", "company", policy.Provision{Kind: policy.Article, Label: "第4条", Status: policy.Deferred}, "第4条　未施行"},
+		{"ja", "company", policy.Provision{Kind: policy.AppendedTable, Label: "別表1", Note: words("（第3条関係）"), Caption: words("料金")}, "別表1（第3条関係）　料金"},
+		{"ja", "company", policy.Provision{Kind: policy.Supplementary, Label: "附則", Note: words("平成24年3月30日")}, "附則　平成24年3月30日"},
+		{"en", "none", policy.Provision{Kind: policy.Article, Label: "4.", Caption: words("Purpose")}, "4. Purpose"},
+		{"en", "company", policy.Provision{Kind: policy.Article, Caption: words("Purpose")}, "Purpose"},
+		{"en", "company", policy.Provision{Kind: policy.Article, Label: "Article 4", Status: policy.Deferred}, "Article 4 Not Yet in Force"},
+		{"en", "company", policy.Provision{Kind: policy.AppendedTable, Label: "Schedule 1", Note: words("(Re: Article 3)"), Caption: words("Fees")}, "Schedule 1 (Re: Article 3) Fees"},
+	}
+	for _, tt := range tests {
+		if got := newStyle(t, tt.language, tt.preset).Heading(&tt.provision); got != tt.want {
+			t.Errorf("%s %s: got %q, want %q", tt.language, tt.preset, got, tt.want)
+		}
+	}
+}
