@@ -18,7 +18,7 @@ type element struct {
 	inlines []policy.Inline // heading, words
 	name    string          // heading: the author's {#name}
 	list    *list           // list
-	block   policy.Block    // table, note, code
+	block   *policy.Block   // table, note, code
 	at      int
 }
 
@@ -82,7 +82,7 @@ func (c *converter) element(n ast.Node) (e element, ok bool) {
 		e.kind, e.list = listElement, c.list(n)
 	case *ast.Blockquote:
 		e.kind = noteElement
-		e.block = policy.Block{Kind: policy.Note, Blocks: blocks(c.elements(n)), At: e.at}
+		e.block = &policy.Block{Kind: policy.Note, Blocks: blocks(c.elements(n)), At: e.at}
 	case *ast.ThematicBreak:
 		e.kind = ruleElement
 	case *east.Table:
@@ -288,8 +288,8 @@ func shorten(s string) string {
 	return s
 }
 
-func (c *converter) code(n *ast.FencedCodeBlock) policy.Block {
-	b := policy.Block{Kind: policy.Code, At: n.Pos()}
+func (c *converter) code(n *ast.FencedCodeBlock) *policy.Block {
+	b := &policy.Block{Kind: policy.Code, At: n.Pos()}
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
 		b.Inlines = append(b.Inlines, policy.Inline{Text: string(line.Value(c.src)), At: line.Start})
@@ -297,8 +297,8 @@ func (c *converter) code(n *ast.FencedCodeBlock) policy.Block {
 	return b
 }
 
-func (c *converter) table(n *east.Table) policy.Block {
-	b := policy.Block{Kind: policy.Table, At: n.Pos()}
+func (c *converter) table(n *east.Table) *policy.Block {
+	b := &policy.Block{Kind: policy.Table, At: n.Pos()}
 	for _, a := range n.Alignments {
 		b.Align = append(b.Align, alignments[a])
 	}
@@ -375,7 +375,7 @@ func (e *element) asBlock() policy.Block {
 	case ruleElement:
 		return policy.Block{Kind: policy.Ornament, At: e.at}
 	}
-	return e.block
+	return *e.block
 }
 
 // asBlock keeps the numbers of an ordered list as words, so that none is lost.

@@ -32,10 +32,12 @@ var abbreviations = map[policy.Kind]string{
 // article is known by its number alone, unless articles of the text count anew
 // in each chapter: then it is known with what it stands in (D.4).
 func (b *builder) identify() {
+	n := 0
+	b.text.Walk(func(*policy.Provision) { n++ })
 	ids := identifier{
 		restarts: b.articlesRestart(),
 		suppls:   b.count(policy.Supplementary),
-		used:     map[string]bool{},
+		used:     make(map[string]bool, n),
 	}
 	if b.text.Preamble != nil {
 		ids.all(b.text.Preamble, "")

@@ -186,7 +186,9 @@ func (t *Text) Walk(visit func(*Provision)) {
 // Index makes [Text.ByID] and [Text.ByName] ready. It must be called again when
 // identifiers or names change.
 func (t *Text) Index() {
-	t.byID, t.byName = map[string]*Provision{}, map[string]*Provision{}
+	n := 0
+	t.Walk(func(*Provision) { n++ })
+	t.byID, t.byName = make(map[string]*Provision, n), map[string]*Provision{}
 	t.Walk(func(p *Provision) {
 		t.byID[p.ID] = p
 		if p.Name != "" {

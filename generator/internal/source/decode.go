@@ -24,7 +24,7 @@ func Decode(name string, data []byte) (*File, []Problem) {
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(text, "\r\n", "\n")
 	}
-	if !norm.NFC.IsNormalString(text) {
+	if !isPlain(text) && !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
 	}
 	f := NewFile(name, text)
@@ -36,6 +36,30 @@ func Decode(name string, data []byte) (*File, []Problem) {
 		i += n
 	}
 	return f, problems.Sorted()
+}
+
+// isPlain reports whether text, which is valid UTF-8, has nothing but ASCII,
+// kana, kanji and Japanese punctuation that NFC leaves alone whatever stands
+// beside it. It is an answer for nearly every text, many times as fast as the
+// right one.
+func isPlain(text string) bool {
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c < 0x80:
+			i++
+		case c == 0xE3 && !isKanaMark(text[i:]), c >= 0xE4 && c <= 0xE9, c == 0xEF && text[i+1] >= 0xBC && text[i+1] <= 0xBE, c == 0xE2 && text[i+1] == 0x80 && text[i+2] >= 0x90:
+			i += 3
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isKanaMark reports whether s begins with a sound mark that joins the kana
+// before it, or a tone mark: U+302A to U+302F, U+3099, U+309A.
+func isKanaMark(s string) bool {
+	return s[1] == 0x80 && s[2] >= 0xAA && s[2] <= 0xAF || s[1] == 0x82 && (s[2] == 0x99 || s[2] == 0x9A)
 }
 
 func invalidUTF8(data []byte) int {

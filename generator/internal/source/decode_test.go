@@ -2,8 +2,10 @@ package source
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestDecode(t *testing.T) {
@@ -52,4 +54,16 @@ func FuzzDecode(f *testing.F) {
 		}
 		once.Pos(len(once.Text))
 	})
+}
+
+func TestIsPlain(t *testing.T) {
+	for r := rune(0); r <= 0x10FFFF; r++ {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		s := string(r)
+		if isPlain(s) && (!norm.NFC.IsNormalString(s) || !norm.NFC.IsNormalString("か"+s) || !norm.NFC.PropertiesString(s).BoundaryBefore()) {
+			t.Fatalf("%U is not plain", r)
+		}
+	}
 }
