@@ -565,6 +565,9 @@ func enBranches(step *policy.Step, s string, n, size int) int {
 		size += 1 + length
 	}
 	step.Number = policy.NewNumber(numbers[:count]...)
+	if count > 1 {
+		step.Mark = "" // (ii) is the mark of another one than (ii)-2
+	}
 	rest := s[size:]
 	if count == 1 && '1' <= s[0] && s[0] <= '9' && rest != "" && 'A' <= rest[0] && rest[0] <= 'Z' {
 		step.Number += policy.Number(rest[:1])

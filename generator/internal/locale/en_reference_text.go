@@ -175,7 +175,7 @@ func enNumbers(g []policy.Citation, n int, style Citer) string {
 	var b strings.Builder
 	plural := false
 	for i := range g {
-		noun, number := enNounAndNumber(style.Cite(g[i].Steps[n].Kind, g[i].Steps[n].Depth, g[i].Steps[n].Number))
+		noun, number := enNounAndNumber(enCite(style, g[i].Steps[n]))
 		plural = plural || g[i].Through != nil || g[i].Join == policy.And && i > 0
 		switch {
 		case i > 0:
@@ -185,16 +185,30 @@ func enNumbers(g []policy.Citation, n int, style Citer) string {
 		}
 		b.WriteString(number)
 		if g[i].Through != nil {
-			_, number := enNounAndNumber(style.Cite(g[i].Through[n].Kind, g[i].Through[n].Depth, g[i].Through[n].Number))
+			_, number := enNounAndNumber(enCite(style, g[i].Through[n]))
 			b.WriteString(" through " + number)
 		}
 	}
 	text := b.String()
-	noun, _ := enNounAndNumber(style.Cite(g[0].Steps[n].Kind, g[0].Steps[n].Depth, g[0].Steps[n].Number))
+	noun, _ := enNounAndNumber(enCite(style, g[0].Steps[n]))
 	if plural && noun != "" {
 		return enPluralOf(noun) + text[len(noun):]
 	}
 	return text
+}
+
+// enCite words a numbered step. Below the first sub-items only the marker is
+// written: sub-item (b), 2.
+func enCite(style Citer, s policy.Step) string {
+	cited := style.Cite(s.Kind, s.Depth, s.Number)
+	if s.Kind != policy.Item || s.Depth < 3 {
+		return cited
+	}
+	marker := strings.TrimPrefix(cited, "sub-item ")
+	if marker != "" && !strings.ContainsAny(marker, "().") {
+		marker += "."
+	}
+	return marker
 }
 
 func enNumberJoin(g []policy.Citation, i int) string {
@@ -254,7 +268,7 @@ func enStep(s policy.Step, style Citer) string {
 	case s.Number == "":
 		return noun
 	}
-	return style.Cite(s.Kind, s.Depth, s.Number)
+	return enCite(style, s)
 }
 
 func enCountOf(n int, noun string) string {

@@ -16,12 +16,11 @@ import (
 
 // citer is a style for the tests.
 type citer struct {
-	language  string
-	full      bool // full-width digits
-	half      bool // ASCII digits
-	arabic    bool // Chapter 2
-	katakana  bool // アイウ sub-items
-	undefined bool
+	language string
+	full     bool // full-width digits
+	half     bool // ASCII digits
+	arabic   bool // Chapter 2
+	katakana bool // アイウ sub-items
 }
 
 func (c citer) digits(n int) string {
@@ -227,12 +226,24 @@ func vectors(t testing.TB) []vector {
 // Japanese only.
 func (v vector) lastOnly() bool { return v.note == "last reference" }
 
-func (v vector) styles() (ja, en citer) {
-	ja, en = citer{language: "ja"}, citer{language: "en"}
-	ja.half, ja.full = v.style == "company-half", v.style == "company-full"
-	en.arabic = ja.half || ja.full
-	ja.katakana = strings.Contains(v.note, "アイウ")
-	return ja, en
+// styles are those of the preset, where a preset has the digits of the row.
+func (v vector) styles(t testing.TB) (ja, en Citer) {
+	if v.style == "company-full" || strings.Contains(v.note, "アイウ") {
+		return citer{language: "ja", full: v.style == "company-full", half: v.style == "company-half", katakana: true}, citer{language: "en", arabic: true}
+	}
+	preset := "statute"
+	if v.style == "company-half" {
+		preset = "company"
+	}
+	japaneseStyle, err := NewStyle("ja", preset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	englishStyle, err := NewStyle("en", preset)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return japaneseStyle, englishStyle
 }
 
 // targets resolves the list found in words and names what it means as the
@@ -347,7 +358,7 @@ func TestReferenceVectorsTranslated(t *testing.T) {
 		if v.en == "ERROR" {
 			continue
 		}
-		ja, en := v.styles()
+		ja, en := v.styles(t)
 		list := citations(japanese{}.AppendReferences(nil, v.ja))
 		if v.lastOnly() && len(list) > 0 {
 			list = list[len(list)-1:]
@@ -407,7 +418,7 @@ func TestReferenceVectorsFromTargets(t *testing.T) {
 		if strings.HasPrefix(v.en, "paragraph") || strings.Contains(v.ja, "(1)") || strings.Contains(v.ja, "の一般") || v.ja == "第4条2項" {
 			continue // cited in full from elsewhere
 		}
-		ja, en := v.styles()
+		ja, en := v.styles(t)
 		target := []*policy.Provision{x.byPath[v.target]}
 		want, wantEn := v.ja, v.en
 		if v.ja == "第十三条第一項第一号" {
@@ -559,15 +570,33 @@ func (x *fixture) randomItems(rng *rand.Rand, parent *policy.Provision, depth in
 // with which it is cited.
 func TestCitationIsReadBack(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	styles := []citer{{language: "ja"}, {language: "ja", half: true}, {language: "ja", full: true}, {language: "en"}, {language: "en", arabic: true}}
+	type named struct {
+		language policy.Language
+		Citer
+	}
+	styles := []named{{"ja", citer{language: "ja", full: true}}, {"en", citer{language: "en", arabic: true}}}
+	for _, language := range []policy.Language{"ja", "en"} {
+		for _, preset := range []string{"statute", "company"} {
+			style, err := NewStyle(language, preset)
+			if err != nil {
+				t.Fatal(err)
+			}
+			styles = append(styles, named{language, style})
+		}
+	}
 	for range 60 {
 		x := randomText(rng)
+		style := styles[rng.IntN(len(styles))]
 		var all []*policy.Provision
-		x.Walk(func(p *policy.Provision) { all = append(all, p) })
+		x.Walk(func(p *policy.Provision) {
+			all = append(all, p)
+			if s, ok := style.Citer.(*Style); ok && p.Kind == policy.Item {
+				p.Label, _ = s.Label(p, "") // says whether イ is of イロハ or of アイウ
+			}
+		})
 		r := policy.NewResolver(x.Text)
 		for _, p := range all {
-			style := styles[rng.IntN(len(styles))]
-			x.Language = policy.Language(style.language)
+			x.Language = style.language
 			l, _ := For(x.Language)
 			s := Citation(x.Text, []*policy.Provision{p}, style)
 			list := l.AppendReferences(nil, s)
