@@ -100,7 +100,12 @@ func jaStep(s policy.Step, style Citer) string {
 	if s.Number == "" && jaAppendixWords[s.Kind] != "" {
 		return jaAppendixWords[s.Kind]
 	}
-	return style.Cite(s.Kind, s.Depth, s.Number)
+	cited := style.Cite(s.Kind, s.Depth, s.Number)
+	mark, _ := runeAt(s.Mark, 0)
+	if c, _ := runeAt(cited, 0); isKatakana(mark) && isKatakana(c) {
+		return s.Mark // イ of アイウ was read as that of イロハ
+	}
+	return cited
 }
 
 var jaUnitWords = [policy.Form + 1]string{
