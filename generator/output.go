@@ -22,7 +22,7 @@ type output struct {
 	final string // the folder that is replaced
 	stage string // where the new site is written
 
-	fresh bool   // there is no folder to replace
+	fresh bool // there is no folder to replace
 
 	mu      sync.Mutex
 	folders map[string]bool // folders of the stage that exist

@@ -56,7 +56,7 @@ func (english) single(w labelWriter, n spelled) string {
 
 func (l english) span(w labelWriter, from, to spelled, pair bool) string {
 	connector := " through "
-	if pair {
+	if strings.Contains(w.written, " and ") || pair && w.written == "" {
 		connector = " and "
 	}
 	if w.word != "" {

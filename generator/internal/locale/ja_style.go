@@ -74,11 +74,23 @@ func (japanese) single(w labelWriter, n spelled) string {
 	return "第" + n.main + w.word + n.branch
 }
 
+// span joins the labels of a range or pair with the words that the author wrote:
+// 第五条から第六条まで is not 第五条及び第六条, and some write ３から５ without まで.
 func (l japanese) span(w labelWriter, from, to spelled, pair bool) string {
+	join, end := "から", "まで"
 	if pair {
-		return l.single(w, from) + "及び" + l.single(w, to)
+		join, end = "及び", ""
 	}
-	return l.single(w, from) + "から" + l.single(w, to) + "まで"
+	for _, word := range []string{"から", "乃至", "ないし", "及び", "及", "並びに"} {
+		if strings.Contains(w.written, word) {
+			join, end = word, ""
+			if strings.Contains(w.written, "まで") {
+				end = "まで"
+			}
+			break
+		}
+	}
+	return l.single(w, from) + join + l.single(w, to) + end
 }
 
 func (l japanese) contents(w labelWriter, from, to spelled, pair bool) string {

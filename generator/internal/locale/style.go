@@ -216,6 +216,8 @@ func (s *Style) Label(p *policy.Provision, word string) (string, error) {
 		return p.Written, nil
 	case p.Kind == policy.Supplementary:
 		return s.supplementary(word), nil
+	case p.Through != "" && strings.ContainsAny(p.Written, "、，,"):
+		return p.Written, nil // A list of three or more: only its ends are known.
 	}
 	l, ok := levelOf(p.Kind, p.Depth)
 	if !ok {
@@ -223,6 +225,7 @@ func (s *Style) Label(p *policy.Provision, word string) (string, error) {
 	}
 	w := s.writer(l, p.Kind, word)
 	w.above = above(p, w.form.dotted, w.mark)
+	w.written = p.Written
 	if p.Number == "" && p.Kind.IsAppendix() {
 		return w.word, nil
 	}
@@ -279,12 +282,13 @@ func above(p *policy.Provision, n int, mark string) string {
 
 // labelWriter writes the labels of one level.
 type labelWriter struct {
-	kind  policy.Kind
-	form  form
-	word  string            // "" if the label is bare
-	digit numbering.Numeral // of branch numbers
-	mark  string            // before a branch number: の
-	above string            // what comes before a dotted number
+	written string // the whole label as the author wrote it; "" if none is written
+	kind    policy.Kind
+	form    form
+	word    string            // "" if the label is bare
+	digit   numbering.Numeral // of branch numbers
+	mark    string            // before a branch number: の
+	above   string            // what comes before a dotted number
 }
 
 func (s *Style) writer(l level, kind policy.Kind, word string) labelWriter {
