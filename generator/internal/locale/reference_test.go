@@ -483,6 +483,7 @@ func FuzzReferences(f *testing.F) {
 		f.Add(v.ja)
 		f.Add(v.en)
 	}
+	f.Add("Article 1, ") // once read beyond the end
 	f.Add(jaProse)
 	f.Add(enProse)
 	x := newFixture(f)
