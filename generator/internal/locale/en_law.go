@@ -24,9 +24,17 @@ func (l english) FormatLaw(law Law, style policy.DateStyle) (string, error) {
 
 // englishLawKind returns what is printed before "No." for a kind, or "".
 func englishLawKind(kind string) string {
-	for k := range allLawKinds {
+	for _, k := range lawKinds {
 		if k.japanese == kind {
 			return k.english[0]
+		}
+	}
+	for _, m := range lawMakers {
+		rest, ok := strings.CutPrefix(kind, m.japanese)
+		for _, w := range lawWords {
+			if ok && rest == w.japanese {
+				return m.name(w)
+			}
 		}
 	}
 	return ""
@@ -88,16 +96,26 @@ func (law *Law) readWhen(c *dateCursor) bool {
 
 // lawKindBefore returns the kind whose English name ends at s[end], and the
 // offset of the name: the longest, and of two offices of one name that of the
-// year.
+// year. Kind is "" if there is none.
 func lawKindBefore(s string, from, end, year int) (kind string, start int) {
-	start = end
-	for k := range allLawKinds {
+	before := s[from:end]
+	longest := 0
+	for _, k := range lawKinds {
 		for _, name := range k.english {
-			at := end - len(name)
-			if at >= from && at < start && s[at:end] == name && k.madeIn(year) && startsWord(s, from, at) {
-				kind, start = k.japanese, at
+			if len(name) > longest && strings.HasSuffix(before, name) {
+				kind, longest = k.japanese, len(name)
 			}
 		}
 	}
-	return kind, start
+	for _, m := range lawMakers {
+		for _, w := range lawWords {
+			if n := m.nameBefore(w, before); n > longest && m.madeIn(year) {
+				kind, longest = m.japanese+w.japanese, n
+			}
+		}
+	}
+	if !startsWord(s, from, end-longest) {
+		return "", end
+	}
+	return kind, end - longest
 }

@@ -46,27 +46,20 @@ func (e *LawError) Error() string { return fmt.Sprintf("%q: %v", e.Text, e.Err) 
 // Unwrap returns the reason.
 func (e *LawError) Unwrap() error { return e.Err }
 
-// lawKind is a kind of law in both languages. A kind that a ministry makes is
-// its name with the word for the act.
+// lawKind is a kind of law in both languages.
 type lawKind struct {
 	japanese string
 	english  []string // what stands before "No."; the first is printed
-	from, to int      // years in which the maker existed; 0 is open
-}
-
-// madeIn reports whether there could be such a law in the year.
-func (k lawKind) madeIn(year int) bool {
-	return (k.from == 0 || year >= k.from) && (k.to == 0 || year <= k.to)
 }
 
 // lawKinds are the kinds without a maker. Sources: conventions 4.2; the usual
 // names of the database of Japanese law in translation (JLT).
 var lawKinds = [...]lawKind{
-	{japanese: "法律", english: []string{"Act", "Law"}},
-	{japanese: "政令", english: []string{"Cabinet Order"}},
-	{japanese: "勅令", english: []string{"Imperial Order", "Imperial Ordinance"}},
-	{japanese: "条約", english: []string{"Treaty"}},
-	{japanese: "条例", english: []string{"Ordinance"}},
+	{"法律", []string{"Act", "Law"}},
+	{"政令", []string{"Cabinet Order"}},
+	{"勅令", []string{"Imperial Order", "Imperial Ordinance"}},
+	{"条約", []string{"Treaty"}},
+	{"条例", []string{"Ordinance"}},
 }
 
 // lawMaker is an office that makes orders, rules and notices.
@@ -125,43 +118,41 @@ var lawMakers = [...]lawMaker{
 // lawWord is what an office makes.
 type lawWord struct {
 	japanese string
-	english  []string // the office stands at the %s; the first is printed
+	english  []lawPhrase // the first is printed, unless the office has its own order
 }
+
+// lawPhrase is what stands before and behind the name of the office.
+type lawPhrase struct{ before, after string }
 
 var lawWords = [...]lawWord{
-	{"令", []string{orderOfThe: "Order of the %s", makerOrder: "%s Order", ordinanceOfThe: "Ordinance of the %s", 3: "%s Ordinance"}},
-	{"規則", []string{"Rules of the %s", "Rule of the %s", "%s Rules", "%s Rule"}},
-	{"告示", []string{"Public Notice of the %s", "%s Public Notice"}},
+	{"令", []lawPhrase{orderOfThe: {"Order of the ", ""}, makerOrder: {"", " Order"}, ordinanceOfThe: {"Ordinance of the ", ""}, 3: {"", " Ordinance"}}},
+	{"規則", []lawPhrase{{"Rules of the ", ""}, {"Rule of the ", ""}, {"", " Rules"}, {"", " Rule"}}},
+	{"告示", []lawPhrase{{"Public Notice of the ", ""}, {"", " Public Notice"}}},
 }
 
-// kind returns the kind of law that the office makes under the word.
-func (m lawMaker) kind(w lawWord) lawKind {
-	k := lawKind{japanese: m.japanese + w.japanese, from: m.from, to: m.to}
+// name returns the English name of what the office makes under the word.
+func (m lawMaker) name(w lawWord) string {
+	phrase := w.english[0]
 	if w.japanese == "令" {
-		k.english = append(k.english, m.phrase(w.english[m.order]))
+		phrase = w.english[m.order]
 	}
-	for _, form := range w.english {
-		k.english = append(k.english, m.phrase(form))
-	}
-	return k
+	return phrase.before + m.english + phrase.after
 }
 
-func (m lawMaker) phrase(form string) string {
-	return strings.Replace(form, "%s", m.english, 1)
+// nameBefore returns the length of the longest English name of what the office
+// makes under the word that stands at the end of s; 0 if there is none.
+func (m lawMaker) nameBefore(w lawWord, s string) (longest int) {
+	for _, phrase := range w.english {
+		rest, ok := strings.CutSuffix(s, phrase.after)
+		if !ok || !strings.HasSuffix(rest, m.english) || !strings.HasSuffix(rest[:len(rest)-len(m.english)], phrase.before) {
+			continue
+		}
+		longest = max(longest, len(phrase.before)+len(m.english)+len(phrase.after))
+	}
+	return longest
 }
 
-// allLawKinds yields the kinds of laws, those of offices made from their tables.
-func allLawKinds(yield func(lawKind) bool) {
-	for _, k := range lawKinds {
-		if !yield(k) {
-			return
-		}
-	}
-	for _, m := range lawMakers {
-		for _, w := range lawWords {
-			if !yield(m.kind(w)) {
-				return
-			}
-		}
-	}
+// madeIn reports whether the office existed in the year.
+func (m lawMaker) madeIn(year int) bool {
+	return (m.from == 0 || year >= m.from) && (m.to == 0 || year <= m.to)
 }

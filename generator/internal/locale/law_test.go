@@ -60,6 +60,45 @@ func TestLawWordOrders(t *testing.T) {
 	}
 }
 
+// TestEveryKindOfLaw checks that every kind in the tables is read back from its
+// English name.
+func TestEveryKindOfLaw(t *testing.T) {
+	for _, k := range lawKinds {
+		checkKind(t, k.japanese, 1950)
+	}
+	for _, m := range lawMakers {
+		year := m.to
+		if year == 0 {
+			year = max(m.from, 1950)
+		}
+		for _, w := range lawWords {
+			checkKind(t, m.japanese+w.japanese, year)
+		}
+	}
+}
+
+func checkKind(t *testing.T, kind string, year int) {
+	t.Helper()
+	law := Law{Kind: kind, Number: 7, Year: year}
+	text, err := english{}.FormatLaw(law, policy.Seireki)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := (english{}).ParseLaw(text); err != nil || got != law {
+		t.Errorf("ParseLaw(%q) = %+v, %v, want %+v", text, got, err, law)
+	}
+}
+
+func TestSameLaw(t *testing.T) {
+	cited := Law{Kind: "法律", Number: 57, Year: 2003, Era: "平成"}
+	dated, other := cited, cited
+	dated.Date, dated.Era = policy.Date{Year: 2003, Month: 5, Day: 30}, ""
+	other.Date = policy.Date{Year: 2003, Month: 5, Day: 31}
+	if !cited.Same(dated) || !dated.Same(cited) || dated.Same(other) || cited.Same(Law{Kind: "政令", Number: 57, Year: 2003}) {
+		t.Error("a law is not the same, or another one is")
+	}
+}
+
 func TestLawErrors(t *testing.T) {
 	for input, want := range map[string]error{
 		"平成15年法律":              ErrNoLaw,
@@ -140,6 +179,17 @@ func TestFindLaw(t *testing.T) {
 		}
 		if strings.Join(got, "|") != strings.Join(test.want, "|") {
 			t.Errorf("FindLaw(%q) finds %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestFindLawDoesNotAllocate(t *testing.T) {
+	for text, l := range map[string]Locale{
+		"平成15年に第57号議案を可決し、令和2年9月1日から第3号を施行する。":        japanese{},
+		"Form No. 1 of 2003, Contract No. 12 of 2006": english{},
+	} {
+		if n := testing.AllocsPerRun(100, func() { l.FindLaw(text, 0) }); n != 0 {
+			t.Errorf("FindLaw(%q) allocates %v times", text, n)
 		}
 	}
 }
