@@ -13,6 +13,7 @@ type Locale interface {
 	labels
 	dates
 	references
+	otherDocuments
 }
 
 // For returns the locale of the language. Ok is false if there is none, and

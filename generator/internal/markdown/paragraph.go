@@ -12,6 +12,7 @@ type cursor struct {
 	heading   *policy.Provision
 	paragraph *policy.Provision // the paragraph that is open; nil before the first and behind a sub-heading
 	numbered  bool              // some paragraph under the heading carries a number
+	closed    bool              // the word that ends the document has been read
 }
 
 // resume returns a cursor that goes on at the end of what stands under p.
@@ -92,8 +93,8 @@ func (c *cursor) words(e *element) {
 	case c.paragraph != nil && c.numbered && len(c.paragraph.Children) > 0:
 		c.add(e.asBlock())
 	default:
-		c.strayStart(e)
-		if c.paragraph != nil && c.numbered {
+		stray := c.strayStart(e)
+		if c.paragraph != nil && c.numbered && !stray && !c.closed {
 			c.error(e.at, "label.paragraph", "Found", shorten(policy.Plain(e.inlines)), "Number", string(c.lastNumber()))
 		}
 		c.open(locale.Marker{}, e.at)
@@ -110,20 +111,30 @@ func (c *cursor) checkAbove(m locale.Marker, at int) {
 	c.error(at, "label.above", "Label", m.Written, "Want", string(m.Above[len(m.Above)-1]), "Parent", c.heading.Written)
 }
 
-// strayStart reports a block that begins like an article or an item.
-func (c *cursor) strayStart(e *element) {
+// strayStart reports a block that begins like an article, an item or the closing.
+func (c *cursor) strayStart(e *element) bool {
 	plain := policy.Plain(e.inlines)
-	if l, ok := c.locale.ReadHeading(plain); ok && l.Kind == policy.Article && headingEnds(plain, l.Caption[1], l.Len) {
+	if isClosingWord(plain) {
+		c.error(e.at, "closing.rule", "Found", plain)
+		c.closed = true
+		return true
+	}
+	if l, ok := c.locale.ReadHeading(plain); ok && l.Kind != policy.NoKind && headingEnds(plain, l) {
 		c.error(e.at, "heading.line", "Found", shorten(plain), "Want", "## "+shorten(plain))
-		return
+		return true
 	}
 	for _, m := range c.locale.ReadMarkers(plain) {
 		if !isBare(m) {
 			c.error(e.at, "list.line", "Found", shorten(plain), "Want", "- "+shorten(plain))
-			return
+			return true
 		}
 	}
+	return false
 }
+
+// isClosingWord reports whether a block is the word that ends Japanese documents;
+// it belongs to the closing (conventions 4.4).
+func isClosingWord(s string) bool { return s == "以上" || s == "以　上" }
 
 func (c *cursor) lastNumber() policy.Number {
 	if c.paragraph == nil {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 )
 
@@ -61,7 +62,7 @@ func (c *converter) strayLabel(s, before string, at int) {
 	if !c.mayEnd(before) {
 		return
 	}
-	if l, ok := c.locale.ReadHeading(s); ok && l.Kind != policy.NoKind && headingEnds(s, l.Caption[1], l.Len) {
+	if l, ok := c.locale.ReadHeading(s); ok && l.Kind != policy.NoKind && headingEnds(s, l) {
 		c.error(at, "heading.line", "Found", shorten(s), "Want", "## "+shorten(s))
 		return
 	}
@@ -73,11 +74,14 @@ func (c *converter) strayLabel(s, before string, at int) {
 	}
 }
 
-// headingEnds reports whether nothing but a closing bracket follows the caption
-// of what looks like a heading; a sentence goes on.
-func headingEnds(s string, captionEnd, labelEnd int) bool {
-	rest := s[max(captionEnd, labelEnd):]
-	return rest == "" || rest == "）" || rest == ")"
+// headingEnds reports whether nothing but a closing bracket follows the label
+// and caption of what looks like a heading; a sentence goes on. Behind a
+// full-width space one may: 第一条　この法律は、… is how statutes are copied.
+func headingEnds(s string, l locale.Label) bool {
+	rest := s[min(max(l.Caption[1], l.Note[1], l.Len), len(s)):]
+	ends := rest == "" || rest == "）" || rest == ")" || l.Extract || l.Status != policy.Current
+	copied := strings.HasSuffix(s[:min(l.Len, len(s))], "　")
+	return ends && (copied || !strings.HasSuffix(s, "。") && !strings.HasSuffix(s, "."))
 }
 
 // mayEnd reports whether a sentence or an item may end with the line, so that
