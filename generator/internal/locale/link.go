@@ -176,7 +176,15 @@ func (k *linker) dates() {
 			return
 		}
 		from = d.End
-		if d.Err == nil && !k.hidden(d.Start, d.End) && !k.taken(d.Start, d.End) {
+		if k.hidden(d.Start, d.End) || k.taken(d.Start, d.End) {
+			continue
+		}
+		switch d.Err {
+		case ErrImpossibleDay, ErrBeforeEra:
+			k.problem(source.Error, d.Start, d.End, "date.impossible")
+		case ErrErasDisagree:
+			k.problem(source.Error, d.Start, d.End, "date.years")
+		case nil:
 			k.spans = append(k.spans, linkSpan{start: d.Start, end: d.End})
 		}
 	}
@@ -316,9 +324,9 @@ func (k *linker) link(f *FoundReference, m policy.Meaning, mode linkMode) {
 	switch {
 	case !deleted || mode != checks:
 	case f.Through != nil:
-		k.problem(source.Warning, f, "reference.range-deleted")
+		k.problem(source.Warning, f.Start, f.End, "reference.range-deleted")
 	default:
-		k.problem(source.Warning, f, "reference.deleted")
+		k.problem(source.Warning, f.Start, f.End, "reference.deleted")
 	}
 }
 
@@ -361,16 +369,16 @@ func (k *linker) report(f *FoundReference, err error, sentence string) {
 	case policy.Nothing:
 		k.reportNothing(f, e)
 	case policy.BeforeFirst:
-		k.problem(source.Error, f, "reference.before", "in", k.cite(e.In), "count", strconv.Itoa(e.There))
+		k.problem(source.Error, f.Start, f.End, "reference.before", "in", k.cite(e.In), "count", strconv.Itoa(e.There))
 	case policy.AfterLast:
-		k.problem(source.Error, f, "reference.after", "in", k.cite(e.In))
+		k.problem(source.Error, f.Start, f.End, "reference.after", "in", k.cite(e.In))
 	case policy.Several:
-		k.problem(source.Error, f, "reference.several")
+		k.problem(source.Error, f.Start, f.End, "reference.several")
 	case policy.Backwards:
-		k.problem(source.Error, f, "reference.backwards")
+		k.problem(source.Error, f.Start, f.End, "reference.backwards")
 	case policy.NoAntecedent:
 		if !k.clouded && k.locale.saysThat() && !k.locale.namesLaw(k.flat) {
-			k.problem(source.Error, f, "reference.antecedent")
+			k.problem(source.Error, f.Start, f.End, "reference.antecedent")
 		}
 	}
 }
@@ -380,14 +388,14 @@ func (k *linker) reportNothing(f *FoundReference, e *policy.ReferenceError) {
 	switch {
 	case e.Step.Relation != policy.Numbered || e.Step.Mark != "" && e.Step.Depth != 1:
 	case e.Step.Kind == policy.Article && e.There > 0 && e.In == nil:
-		k.problem(source.Error, f, "reference.article", "last", k.lastOf(policy.Article))
+		k.problem(source.Error, f.Start, f.End, "reference.article", "last", k.lastOf(policy.Article))
 	case e.In != nil && e.In.Status != policy.Current:
 	case e.Step.Kind == policy.Paragraph && e.There > 0 && e.In != nil && e.In.Kind == policy.Article:
-		k.problem(source.Error, f, "reference.paragraph", "in", k.cite(e.In), "count", count)
+		k.problem(source.Error, f.Start, f.End, "reference.paragraph", "in", k.cite(e.In), "count", count)
 	case e.Step.Kind == policy.Item && e.Step.Depth == 1 && e.In != nil && (e.There > 0 || plainWords(e.In)):
-		k.problem(source.Error, f, "reference.item", "in", k.cite(e.In), "count", count)
+		k.problem(source.Error, f.Start, f.End, "reference.item", "in", k.cite(e.In), "count", count)
 	case e.Step.Kind < policy.Article && e.There > 0, e.Step.Kind.IsAppendix() && e.There > 0 && e.Step.Number != "":
-		k.problem(source.Error, f, "reference.provision", "count", count)
+		k.problem(source.Error, f.Start, f.End, "reference.provision", "count", count)
 	}
 }
 
@@ -424,13 +432,14 @@ func (k *linker) lastOf(kind policy.Kind) string {
 	return ""
 }
 
-func (k *linker) problem(severity source.Severity, f *FoundReference, id string, args ...string) {
-	p := source.Problem{Severity: severity, ID: id, Args: source.Args{"reference": k.flat[f.Start:f.End]}}
+// problem reports a problem of a reference or date, by the range of its words.
+func (k *linker) problem(severity source.Severity, start, end int, id string, args ...string) {
+	p := source.Problem{Severity: severity, ID: id, Args: source.Args{"reference": k.flat[start:end]}}
 	for i := 0; i+1 < len(args); i += 2 {
 		p.Args[args[i]] = args[i+1]
 	}
 	if k.text.File != nil {
-		p.Pos = k.text.File.Pos(offsetOf(k.inlines, f.Start))
+		p.Pos = k.text.File.Pos(offsetOf(k.inlines, start))
 	}
 	k.problems = append(k.problems, p)
 }

@@ -115,7 +115,7 @@ func (c *cursor) checkAbove(m locale.Marker, at int) {
 func (c *cursor) strayStart(e *element) bool {
 	plain := policy.Plain(e.inlines)
 	if isClosingWord(plain) {
-		c.error(e.at, "closing.rule", "Found", plain)
+		c.error(e.at, "closing.rule")
 		c.closed = true
 		return true
 	}
