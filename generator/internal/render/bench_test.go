@@ -47,10 +47,10 @@ func BenchmarkText(b *testing.B) {
 						}
 					}
 				case "body":
-					w := r.newWriter(&text)
-					w.write()
-					w.appendContents(nil)
+					text := text
+					w := r.writer(&text)
 					buf = w.b
+					r.writers.Put(w)
 				case "frame":
 					buf, _ = r.Page(buf[:0], &pages[0])
 				case "json":

@@ -62,9 +62,9 @@ func (w *writer) contentsEntry(b []byte, p *policy.Provision) []byte {
 	case len(p.Caption) > 0:
 		b = appendText(b, policy.Plain(p.Caption))
 	case p.Status == policy.Deleted:
-		b = appendText(b, w.deleted)
+		b = appendText(b, w.words.Deleted)
 	case p.Status == policy.Deferred:
-		b = appendText(b, w.deferred)
+		b = appendText(b, w.words.Deferred)
 	case len(p.Note) > 0:
 		b = appendText(b, policy.Plain(p.Note))
 	}

@@ -20,7 +20,7 @@ func (v *View) Head() template.HTML {
 	}
 	b = v.appendAddresses(b)
 	if v.Kind == site.NotFoundPage {
-		b = append(append(append(b, "<style>"...), v.renderer.style...), "</style>\n"...)
+		b = append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
 		return template.HTML(b)
 	}
 	b = append(appendText(append(b, `<link rel="stylesheet" href="`...), v.asset("style.css")), "\">\n"...)
@@ -34,7 +34,7 @@ func (v *View) Head() template.HTML {
 func (v *View) securityPolicy() string {
 	style := "'self'"
 	if v.Kind == site.NotFoundPage {
-		style = "'" + v.renderer.styleHash + "'"
+		style = "'" + v.renderer.sheetHash + "'"
 	}
 	return "default-src 'none'; style-src " + style + "; script-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'"
 }

@@ -21,62 +21,72 @@ func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
 	if err != nil {
 		return b, err
 	}
-	if p.Text != nil {
-		body := r.body(p.Text)
-		v.Body, v.Contents = template.HTML(body.at(p)), template.HTML(body.contents)
-		r.bodies.Put(body)
+	if p.Text == nil {
+		w := bytes.NewBuffer(b)
+		if err := all[p.Kind].Execute(w, &v); err != nil {
+			return b, layoutError(err)
+		}
+		return w.Bytes(), nil
 	}
-	w := bytes.NewBuffer(b)
-	if err := all[p.Kind].Execute(w, &v); err != nil {
+	w := r.writer(p.Text)
+	defer r.writers.Put(w)
+	v.Body = lawMark
+	if len(w.contents) > 0 {
+		v.Contents = contentsMark
+	}
+	w.frame.Reset()
+	if err := all[p.Kind].Execute(&w.frame, &v); err != nil {
 		return b, layoutError(err)
 	}
-	return w.Bytes(), nil
+	return w.fill(b, p), nil
 }
 
-// body returns the body of a text: the one written last, if it is the same.
-func (r *Renderer) body(t *site.Text) *body {
-	last, _ := r.bodies.Get().(*body)
+// The law goes into a page after the layout is done with it, because to take it
+// through a layout is to copy it four times. NUL is in no page: text is escaped
+// so that it has none.
+const (
+	lawMark      = "\x00law\x00"
+	contentsMark = "\x00contents\x00"
+)
+
+// fill appends the frame with the law and the table of contents in their places.
+func (w *writer) fill(b []byte, p *site.Page) []byte {
+	rest := w.frame.Bytes()
+	for {
+		before, after, found := bytes.Cut(rest, []byte("\x00"))
+		b = append(b, before...)
+		if !found {
+			return b
+		}
+		name, after, _ := bytes.Cut(after, []byte("\x00"))
+		if string(name) == "law" {
+			b = w.appendLaw(b, p)
+		} else {
+			b = append(b, w.contents...)
+		}
+		rest = after
+	}
+}
+
+// writer returns a writer that has written the text: the one used last, if that
+// was the same text.
+func (r *Renderer) writer(t *site.Text) *writer {
+	w, _ := r.writers.Get().(*writer)
 	switch {
-	case last == nil:
-		last = &body{}
-	case last.text == t:
-		return last
+	case w == nil:
+		w = &writer{namers: map[styleKey]*namer{}}
+	case w.text == t:
+		return w
 	}
-	w := r.newWriter(t)
-	w.b, w.roots = last.html[:0], last.roots[:0]
-	w.write()
-	return &body{text: t, html: w.b, roots: w.roots, contents: w.appendContents(last.contents[:0])}
-}
-
-// newWriter returns a writer for a text. What it says beside the law is in the
-// language of the text.
-func (r *Renderer) newWriter(t *site.Text) *writer {
-	m := r.catalog.in(t.Text.Language)
-	japanese := t.Text.Language == "ja"
-	return &writer{
-		text:     t,
-		names:    newNamer(m, t.Text, plainCiter{japanese}),
-		japanese: japanese,
-		deleted:  m.words("deleted"),
-		deferred: m.words("deferred"),
-		table:    m.words("table"),
+	key := styleKey{t.Text.Language, t.Policy.Preset}
+	m := r.catalog.in(key.language)
+	names := w.namers[key]
+	if names == nil {
+		names = newNamer(m, r.style(key))
+		w.namers[key] = names
 	}
-}
-
-// at returns the body as it stands on a page, whose links to other policies
-// begin with the way to the root of the site.
-func (b *body) at(p *site.Page) []byte {
-	if len(b.roots) == 0 {
-		return b.html
-	}
-	root := site.Relative(p.Address, "")
-	html := make([]byte, 0, len(b.html)+len(b.roots)*len(root))
-	start := 0
-	for _, at := range b.roots {
-		html = append(append(html, b.html[start:at]...), root...)
-		start = at
-	}
-	return append(html, b.html[start:]...)
+	w.write(t, names, m.words("table"))
+	return w
 }
 
 // View is what a layout gets: the page with all that it shows, and methods that
@@ -127,7 +137,7 @@ func (v *View) Languages() []template.HTML {
 	list := make([]template.HTML, len(v.Switch))
 	for i, t := range v.Switch {
 		tag := template.HTML(appendText(nil, string(t.Language)))
-		name := template.HTML(appendText(nil, ownName(t.Language)))
+		name := template.HTML(appendText(nil, v.renderer.catalog.ownName(t.Language)))
 		if t.Language == v.Lang {
 			list[i] = `<span lang="` + tag + `" aria-current="page">` + name + `</span>`
 			continue

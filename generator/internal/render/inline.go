@@ -32,9 +32,9 @@ func (w *writer) inline(in *policy.Inline) {
 		w.escaped(in.Text)
 		w.raw("</code>")
 	case policy.Emphasis:
-		w.around("em", in.Children)
+		w.element("em", in.Children)
 	case policy.Strong:
-		w.around("strong", in.Children)
+		w.element("strong", in.Children)
 	case policy.Link:
 		w.link(in)
 	case policy.Reference:
@@ -42,7 +42,7 @@ func (w *writer) inline(in *policy.Inline) {
 	}
 }
 
-func (w *writer) around(tag string, list []policy.Inline) {
+func (w *writer) element(tag string, list []policy.Inline) {
 	w.raw("<")
 	w.raw(tag)
 	w.raw(">")

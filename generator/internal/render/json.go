@@ -46,14 +46,14 @@ func appendProvision(b []byte, p *policy.Provision) []byte {
 		b = appendMember(b, "through", string(p.Through))
 	}
 	b = appendMember(b, "label", p.Label)
-	b = appendMember(b, "caption", policy.Plain(p.Caption))
+	b = append(appendWords(append(b, `,"caption":"`...), p.Caption), '"')
 	if len(p.Note) > 0 {
-		b = appendMember(b, "note", policy.Plain(p.Note))
+		b = append(appendWords(append(b, `,"note":"`...), p.Note), '"')
 	}
-	b = appendMember(b, "text", plainBlocks(p.Blocks))
+	b = append(appendBlocks(append(b, `,"text":"`...), p.Blocks), '"')
 	b = appendProvisions(b, p.Children)
 	if len(p.Tail) > 0 {
-		b = appendMember(b, "tail", plainBlocks(p.Tail))
+		b = append(appendBlocks(append(b, `,"tail":"`...), p.Tail), '"')
 	}
 	return append(b, '}')
 }
@@ -67,14 +67,13 @@ func appendMember(b []byte, name, value string) []byte {
 		b = append(b, ',')
 	}
 	b = append(append(append(b, '"'), name...), `":`...)
-	return appendJSONString(b, value)
+	return append(appendJSON(append(b, '"'), value), '"')
 }
 
-// appendJSONString appends s as JSON. "<" and its kin are escaped, so that the
-// data cannot end a script that somebody pastes it into.
-func appendJSONString(b []byte, s string) []byte {
+// appendJSON appends s as the inside of a JSON string. "<" and its kin are
+// escaped, so that the data cannot end a script that somebody pastes it into.
+func appendJSON(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
-	b = append(b, '"')
 	start := 0
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -110,47 +109,56 @@ func appendJSONString(b []byte, s string) []byte {
 		i++
 		start = i
 	}
-	return append(append(b, s[start:]...), '"')
+	return append(b, s[start:]...)
 }
 
-// plainBlocks returns the words of blocks, a line for each block, row and item
-// of a list. Notes and ornaments are not words of the provision.
-func plainBlocks(blocks []policy.Block) string {
-	if len(blocks) == 1 && blocks[0].Kind == policy.Words {
-		return policy.Plain(blocks[0].Inlines)
-	}
-	var b []byte
-	for i := range blocks {
-		b = appendPlainBlock(b, &blocks[i])
-	}
-	return string(b)
-}
-
-func appendPlainBlock(b []byte, block *policy.Block) []byte {
-	switch block.Kind {
-	case policy.Words, policy.Heading, policy.Code:
-		b = appendLine(b, policy.Plain(block.Inlines))
-	case policy.List:
-		for _, item := range block.Items {
-			b = appendLine(b, plainBlocks(item))
+// appendWords appends words without markup, as in [policy.Plain].
+func appendWords(b []byte, list []policy.Inline) []byte {
+	for i := range list {
+		if list[i].Kind == policy.LineBreak {
+			b = append(b, `\n`...)
+			continue
 		}
-	case policy.Table:
-		for _, row := range block.Rows {
-			for i, cell := range row {
-				if i == 0 {
-					b = appendLine(b, policy.Plain(cell))
-				} else {
-					b = append(append(b, '\t'), policy.Plain(cell)...)
-				}
+		b = appendWords(appendJSON(b, list[i].Text), list[i].Children)
+	}
+	return b
+}
+
+// appendBlocks appends the words of blocks, a line for each block, row of a table
+// and item of a list. Notes and ornaments are not words of the provision.
+func appendBlocks(b []byte, blocks []policy.Block) []byte {
+	start := len(b)
+	line := func() {
+		if len(b) > start {
+			b = append(b, `\n`...)
+		}
+	}
+	for i := range blocks {
+		switch block := &blocks[i]; block.Kind {
+		case policy.Words, policy.Heading, policy.Code:
+			line()
+			b = appendWords(b, block.Inlines)
+		case policy.List:
+			for _, item := range block.Items {
+				line()
+				b = appendBlocks(b, item)
+			}
+		case policy.Table:
+			for _, row := range block.Rows {
+				line()
+				b = appendRow(b, row)
 			}
 		}
 	}
 	return b
 }
 
-func appendLine(b []byte, line string) []byte {
-	if len(b) > 0 {
-		b = append(b, '\n')
+func appendRow(b []byte, row []policy.Cell) []byte {
+	for i, cell := range row {
+		if i > 0 {
+			b = append(b, `\t`...)
+		}
+		b = appendWords(b, cell)
 	}
-	return append(b, line...)
+	return b
 }

@@ -170,6 +170,6 @@ func functions(c *catalog, l policy.Language) template.FuncMap {
 			return c.in(l).html(id, arguments...)
 		},
 		"language":    m.name,
-		"ownLanguage": ownName,
+		"ownLanguage": c.ownName,
 	}
 }

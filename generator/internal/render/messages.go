@@ -29,7 +29,9 @@ type catalog struct {
 type messages struct {
 	language  policy.Language
 	localizer *i18n.Localizer
-	names     display.Namer // of languages
+	namer     display.Namer              // of languages
+	names     map[policy.Language]string // of those that have messages
+	ownName   string                     // of the language in itself
 	pieces    map[string][]piece
 	plurals   map[string]map[string]string // arguments that stand for themselves, see newMessages
 }
@@ -60,6 +62,11 @@ func newCatalog(folders ...fs.FS) (*catalog, error) {
 			return nil, fmt.Errorf("layouts/messages/active.%s.yaml: %v", tag, err)
 		}
 		c.languages[m.language] = m
+	}
+	for _, m := range c.languages {
+		for l := range c.languages {
+			m.names[l] = m.name(l)
+		}
 	}
 	return c, nil
 }
@@ -96,7 +103,9 @@ func newMessages(bundle *i18n.Bundle, tag language.Tag, list map[string]*i18n.Me
 	m := &messages{
 		language:  policy.Language(tag.String()),
 		localizer: i18n.NewLocalizer(bundle, tag.String()),
-		names:     display.Languages(tag),
+		namer:     display.Languages(tag),
+		names:     map[policy.Language]string{},
+		ownName:   display.Self.Name(tag),
 		pieces:    map[string][]piece{},
 		plurals:   map[string]map[string]string{},
 	}
@@ -204,10 +213,20 @@ func (m *messages) around(id string) (before, after string) {
 }
 
 // name returns the name of another language in this one: Japanese.
-func (m *messages) name(l policy.Language) string { return m.names.Name(language.Make(string(l))) }
+func (m *messages) name(l policy.Language) string {
+	if name, ok := m.names[l]; ok {
+		return name
+	}
+	return m.namer.Name(language.Make(string(l)))
+}
 
 // ownName returns the name of a language in itself: 日本語.
-func ownName(l policy.Language) string { return display.Self.Name(language.Make(string(l))) }
+func (c *catalog) ownName(l policy.Language) string {
+	if m, ok := c.languages[l]; ok {
+		return m.ownName
+	}
+	return display.Self.Name(language.Make(string(l)))
+}
 
 func value(arguments []any, name string) any {
 	for i := 0; i+1 < len(arguments); i += 2 {

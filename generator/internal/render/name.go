@@ -1,8 +1,7 @@
 package render
 
 import (
-	"strings"
-
+	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 )
 
@@ -10,16 +9,25 @@ import (
 // their links: 第4条第2項第1号へのリンク. Provisions are named one after the other
 // in reading order, so the name of what they stand in is kept.
 type namer struct {
-	citer         citer
+	style         *locale.Style
 	comma         string // between the steps of a name
 	before, after string // around a name
 	parent        *policy.Provision
 	prefix        []byte // the name of parent, with a comma behind it
+
+	steps map[step]string // what the style says; texts have the same few numbers
 }
 
-func newNamer(m *messages, text *policy.Text, citer citer) *namer {
-	n := &namer{citer: citer}
-	if text.Language != "ja" {
+// step is one step of a name.
+type step struct {
+	kind   policy.Kind
+	depth  int
+	number policy.Number
+}
+
+func newNamer(m *messages, style *locale.Style) *namer {
+	n := &namer{style: style, steps: map[step]string{}}
+	if style.Language != "ja" {
 		n.comma = ", "
 	}
 	n.before, n.after = m.around("permalink")
@@ -50,11 +58,24 @@ func (n *namer) citation(b []byte, p *policy.Provision) []byte {
 	if p.Number == "" || p.Kind >= policy.Supplementary {
 		return n.unnumbered(b, p)
 	}
-	return appendText(b, n.citer.Cite(p.Kind, p.Depth, p.Number))
+	return append(b, n.step(step{p.Kind, p.Depth, p.Number})...)
+}
+
+// step returns one step of a name, escaped.
+func (n *namer) step(s step) string {
+	name, ok := n.steps[s]
+	if !ok {
+		name = string(appendText(nil, n.style.Cite(s.kind, s.depth, s.number)))
+		n.steps[s] = name
+	}
+	return name
 }
 
 // unnumbered names a provision by its label or its caption.
 func (n *namer) unnumbered(b []byte, p *policy.Provision) []byte {
+	if p.Kind == policy.Supplementary {
+		return append(b, n.step(step{kind: p.Kind})...)
+	}
 	b = appendText(b, p.Label)
 	if len(p.Caption) > 0 && p.Label == "" {
 		b = appendText(b, policy.Plain(p.Caption))
@@ -68,36 +89,4 @@ func isLeaf(k policy.Kind) bool { return k == policy.Paragraph || k == policy.It
 // because there is no other.
 func isSole(p *policy.Provision) bool {
 	return p.Kind == policy.Paragraph && p.Parent != nil && len(p.Parent.Children) == 1
-}
-
-// citer words one step of the name of a provision: 第二項, paragraph (2).
-type citer interface {
-	Cite(kind policy.Kind, depth int, n policy.Number) string
-}
-
-// plainCiter words steps with numbers as they are.
-type plainCiter struct{ japanese bool }
-
-// Cite words one step of a name.
-func (c plainCiter) Cite(kind policy.Kind, depth int, n policy.Number) string {
-	if !c.japanese {
-		return englishUnits[kind] + " " + strings.ReplaceAll(string(n), "_", "-")
-	}
-	first, branch, _ := strings.Cut(string(n), "_")
-	name := "第" + first + japaneseUnits[kind]
-	if branch != "" {
-		name += "の" + strings.ReplaceAll(branch, "_", "の")
-	}
-	return name
-}
-
-var japaneseUnits = [policy.Form + 1]string{
-	policy.Part: "編", policy.Subpart: "部", policy.Chapter: "章", policy.Section: "節", policy.Subsection: "款",
-	policy.Division: "目", policy.Article: "条", policy.Paragraph: "項", policy.Item: "号",
-}
-
-var englishUnits = [policy.Form + 1]string{
-	policy.Part: "Part", policy.Subpart: "Subpart", policy.Chapter: "Chapter", policy.Section: "Section",
-	policy.Subsection: "Subsection", policy.Division: "Division", policy.Article: "Article",
-	policy.Paragraph: "paragraph", policy.Item: "item",
 }

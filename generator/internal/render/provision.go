@@ -1,47 +1,62 @@
 package render
 
 import (
+	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
+	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
 
-// body is the law of one text as HTML. The page of the text in force and that
-// of its version show the same body.
-type body struct {
-	text     *site.Text
-	html     []byte
-	contents []byte // the table of contents
-	// roots are the places in html where the way from the page to the root of
-	// the site belongs, before an address in it; pages of one text lie at
-	// different depths.
-	roots []int
-}
-
-// writer writes a body.
+// writer writes the law of one text as HTML. It keeps what it has written, for
+// the page of the text in force and that of its version show the same.
 type writer struct {
-	b                 []byte
-	roots             []int
-	text              *site.Text
-	names             *namer
-	japanese          bool // a full-width space follows a label
-	deleted, deferred string
-	table             string // accessible name of a table
+	b        []byte       // the law
+	contents []byte       // its table of contents
+	frame    bytes.Buffer // the page around it
+	// roots are the places in b where the way from the page to the root of the
+	// site belongs, before an address in it; pages of one text lie at different
+	// depths.
+	roots []int
+
+	text     *site.Text
+	names    *namer
+	words    locale.Names // of what has no number
+	table    string       // accessible name of a table
+	japanese bool         // a full-width space follows a label
+
+	namers map[styleKey]*namer
 }
 
 // maxHeading is the deepest level of headings that HTML has.
 const maxHeading = 6
 
-// write writes the provisions of the text.
-func (w *writer) write() {
-	t := w.text.Text
-	if t.Preamble != nil {
-		w.preamble(t.Preamble)
+// write writes the provisions of a text.
+func (w *writer) write(text *site.Text, names *namer, table string) {
+	w.b, w.contents, w.roots = w.b[:0], w.contents[:0], w.roots[:0]
+	w.text, w.names, w.words, w.table = text, names, names.style.Names(), table
+	w.japanese = text.Text.Language == "ja"
+	names.parent = nil
+	if p := text.Text.Preamble; p != nil {
+		w.preamble(p)
 	}
-	w.children(t.Provisions, 2)
-	w.closing(w.text.Closing)
+	w.children(text.Text.Provisions, 2)
+	w.closing(text.Closing)
+	w.contents = w.appendContents(w.contents)
+}
+
+// appendLaw appends the law as it stands on a page, whose links to other policies
+// begin with the way to the root of the site.
+func (w *writer) appendLaw(b []byte, p *site.Page) []byte {
+	start := 0
+	for _, at := range w.roots {
+		b = append(append(b, w.b[start:at]...), site.Relative(p.Address, "")...)
+		start = at
+	}
+	return append(b, w.b[start:]...)
 }
 
 func (w *writer) preamble(p *policy.Provision) {
@@ -118,7 +133,7 @@ func (w *writer) lead(p *policy.Provision, level int) []*policy.Provision {
 	w.status(p)
 	if len(p.Blocks) > 0 || len(p.Children) == 0 {
 		if len(p.Blocks) > 0 {
-			w.words(nil, "", &p.Blocks[0])
+			w.firstWords(nil, "", &p.Blocks[0])
 		}
 		w.raw("</div>\n")
 		if len(p.Blocks) > 1 {
@@ -127,7 +142,7 @@ func (w *writer) lead(p *policy.Provision, level int) []*policy.Provision {
 		return p.Children
 	}
 	first := p.Children[0]
-	w.words(first, first.ID, &first.Blocks[0])
+	w.firstWords(first, first.ID, &first.Blocks[0])
 	w.raw("</div>\n")
 	w.blocks(first.Blocks[1:], level+1)
 	w.children(first.Children, level+1)
@@ -162,11 +177,7 @@ func (w *writer) heading(p *policy.Provision, level int) {
 		w.separator(p)
 		w.caption(p, "caption")
 	}
-	if len(p.Note) > 0 {
-		w.raw(` <span class="remark">`)
-		w.inlines(p.Note)
-		w.raw("</span>")
-	}
+	w.remark(p)
 	w.raw("</")
 	w.raw(tag)
 	w.raw(">")
@@ -179,9 +190,29 @@ func (w *writer) separator(p *policy.Provision) {
 	case p.Label == "":
 	case !w.japanese:
 		w.raw(" ")
-	case p.Kind != policy.Article || !w.text.Style.Brackets:
-		w.raw("\u3000")
+	case !w.hasBrackets(p):
+		w.raw(w.space(p.Label))
 	}
+}
+
+// remark writes what stands behind the label of 附則 and of appendices.
+func (w *writer) remark(p *policy.Provision) {
+	if len(p.Note) == 0 && !p.Extract {
+		return
+	}
+	w.raw(` <span class="remark">`)
+	w.inlines(p.Note)
+	switch {
+	case !p.Extract:
+	case w.japanese:
+		w.raw("\u3000")
+		w.escaped(w.words.Extract)
+	default:
+		w.raw(" [")
+		w.escaped(w.words.Extract)
+		w.raw("]")
+	}
+	w.raw("</span>")
 }
 
 func (w *writer) caption(p *policy.Provision, class string) {
@@ -198,7 +229,7 @@ func (w *writer) caption(p *policy.Provision, class string) {
 // brackets returns what stands around the caption of a provision.
 func (w *writer) brackets(p *policy.Provision) (before, after string) {
 	switch {
-	case p.Kind != policy.Article || !(w.text.Style.Brackets || p.Common):
+	case !w.hasBrackets(p):
 		return "", ""
 	case w.japanese:
 		return "（", "）"
@@ -206,13 +237,26 @@ func (w *writer) brackets(p *policy.Provision) (before, after string) {
 	return "(", ")"
 }
 
+// hasBrackets reports whether the caption of a provision stands in brackets: that
+// of an article, if it stands above or behind a label with the word for it. 第4条
+// and （目的） would run together, 4. and 目的 do not.
+func (w *writer) hasBrackets(p *policy.Provision) bool {
+	switch {
+	case p.Kind != policy.Article:
+		return false
+	case w.text.Style.CaptionAbove || p.Common:
+		return w.text.Style.Brackets
+	}
+	return strings.HasPrefix(p.Label, "第") || strings.HasPrefix(p.Label, "Article ")
+}
+
 // status writes the word that stands for a provision without words.
 func (w *writer) status(p *policy.Provision) {
 	switch p.Status {
 	case policy.Deleted:
-		w.statusWord(w.deleted)
+		w.statusWord(w.words.Deleted)
 	case policy.Deferred:
-		w.statusWord(w.deferred)
+		w.statusWord(w.words.Deferred)
 	}
 }
 
@@ -258,18 +302,18 @@ func (w *writer) items(list []*policy.Provision, level int) {
 func (w *writer) numbered(p *policy.Provision, level int) {
 	blocks := p.Blocks
 	if len(blocks) > 0 && blocks[0].Kind == policy.Words {
-		w.words(p, "", &blocks[0])
+		w.firstWords(p, "", &blocks[0])
 		blocks = blocks[1:]
 	} else if p.Label != "" || p.Status != policy.Current {
-		w.words(p, "", &policy.Block{})
+		w.firstWords(p, "", &policy.Block{})
 	}
 	w.blocks(blocks, level)
 	w.children(p.Children, level)
 	w.blocks(p.Tail, level)
 }
 
-// words writes a block of words as the first one of p, which may be nil.
-func (w *writer) words(p *policy.Provision, id string, block *policy.Block) {
+// firstWords writes a block of words as the first one of p, which may be nil.
+func (w *writer) firstWords(p *policy.Provision, id string, block *policy.Block) {
 	w.raw("<p")
 	if id != "" {
 		w.attribute("id", id)

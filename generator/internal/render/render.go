@@ -9,6 +9,7 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 
 	defaults "jobun/layouts"
 
+	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -25,20 +27,21 @@ type Renderer struct {
 	files   files
 	catalog *catalog
 	assets  map[string]Asset // by the name of the layout
-	style   []byte           // the style sheet, for the page that cannot link to it
+	sheet   []byte           // the style sheet, for the page that cannot link to it
 
-	styleHash string // by which that page allows it to itself
+	sheetHash string // by which that page allows it to itself
 
 	mu      sync.Mutex
 	layouts map[policy.Language]layouts
+	styles  map[styleKey]*locale.Style
 
-	bodies sync.Pool // of *body: the text written last, for the page that shows it again
+	writers sync.Pool // of *writer, which have the text written last for the page that shows it again
 }
 
 // New returns a renderer with the default layouts, of which each file that the
 // folder has is replaced. The folder may be nil. An error names the layout.
 func New(folder fs.FS) (*Renderer, error) {
-	r := &Renderer{files: files{defaults.Files}, assets: map[string]Asset{}, layouts: map[policy.Language]layouts{}}
+	r := &Renderer{files: files{defaults.Files}, assets: map[string]Asset{}, layouts: map[policy.Language]layouts{}, styles: map[styleKey]*locale.Style{}}
 	if folder != nil {
 		r.files = append(r.files, folder)
 	}
@@ -53,9 +56,9 @@ func New(folder fs.FS) (*Renderer, error) {
 		}
 		r.assets[name] = newAsset(name, []byte(text))
 	}
-	r.style = r.assets["style.css"].Data
-	sum := sha256.Sum256(r.style)
-	r.styleHash = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+	r.sheet = bytes.TrimSpace(r.assets["style.css"].Data) // some hash it with the space around it, some without
+	sum := sha256.Sum256(r.sheet)
+	r.sheetHash = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 	return r, r.try()
 }
 
@@ -97,4 +100,25 @@ func (r *Renderer) in(l policy.Language) (layouts, error) {
 		r.layouts[l] = all
 	}
 	return all, err
+}
+
+type styleKey struct {
+	language policy.Language
+	preset   string
+}
+
+// style returns the style in which a text names its provisions; that of the
+// preset none if there is no such preset.
+func (r *Renderer) style(key styleKey) *locale.Style {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if s := r.styles[key]; s != nil {
+		return s
+	}
+	s, err := locale.NewStyle(key.language, key.preset)
+	if err != nil {
+		s, _ = locale.NewStyle(key.language, "none")
+	}
+	r.styles[key] = s
+	return s
 }

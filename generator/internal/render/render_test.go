@@ -65,12 +65,12 @@ func textFiles(r *Renderer, preset string, text *policy.Text) []txtar.File {
 	s, p := sample(preset, text)
 	p.Prevailing = text.Language
 	page := pagesAt(s, p, day)[string(text.Language)+"/sample/"]
-	body := r.body(page.Text)
+	w := r.writer(page.Text)
 	var data bytes.Buffer
 	json.Indent(&data, appendTextData(nil, page.Text), "", "  ")
 	return []txtar.File{
-		{Name: "contents.html", Data: body.contents},
-		{Name: "law.html", Data: body.at(page)},
+		{Name: "contents.html", Data: w.contents},
+		{Name: "law.html", Data: w.appendLaw(nil, page)},
 		{Name: "text.json", Data: data.Bytes()},
 	}
 }

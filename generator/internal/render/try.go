@@ -20,7 +20,7 @@ func (r *Renderer) try() error {
 
 // trial returns a small site whose policy has versions in every state.
 func trial() (*policy.Site, *policy.Policy) {
-	words := func(s string) []policy.Inline { return []policy.Inline{{Text: s}} }
+	title := func(s string) []policy.Inline { return []policy.Inline{{Text: s}} }
 	s := &policy.Site{Languages: []policy.Language{"en", "ja"}, URL: "https://example.com/"}
 	p := &policy.Policy{Name: "trial", Prevailing: "ja"}
 	for _, year := range []int{2018, 2019, 2030, 0} {
@@ -29,9 +29,9 @@ func trial() (*policy.Site, *policy.Policy) {
 			v.Effective = policy.Date{Year: year, Month: 4, Day: 1}
 		}
 		for _, l := range s.Languages[:1+len(p.Versions)%2] {
-			v.Texts[l] = &policy.Text{Language: l, Title: words("trial")}
+			v.Texts[l] = &policy.Text{Language: l, Title: title("trial")}
 		}
-		v.Texts["ja"] = &policy.Text{Language: "ja", Title: words("trial")}
+		v.Texts["ja"] = &policy.Text{Language: "ja", Title: title("trial")}
 		p.Versions = append(p.Versions, v)
 	}
 	return s, p

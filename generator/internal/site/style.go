@@ -5,8 +5,8 @@ import "jobun/generator/internal/policy"
 // Style says how the numbers and captions of a text are set.
 type Style struct {
 	CaptionAbove bool // the caption of an article stands above it, not behind its label
-	Brackets     bool // the caption of an article stands in brackets
-	RunIn        bool // the text of an article begins on the line of its label
+	Brackets     bool // a caption that stands above stands in brackets
+	RunIn        bool // the words of an article begin on the line of its label
 }
 
 // styleOf returns the style in which the policy is set in a language. It is the
@@ -17,8 +17,6 @@ func styleOf(p *policy.Policy, l policy.Language) Style {
 		return Style{CaptionAbove: true, Brackets: true, RunIn: true}
 	case "outline":
 		return Style{CaptionAbove: true, Brackets: l == "ja", RunIn: true}
-	case "company":
-		return Style{Brackets: true}
 	}
-	return Style{}
+	return Style{Brackets: true}
 }
