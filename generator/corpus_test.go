@@ -61,6 +61,7 @@ type corpusLanguage struct {
 	sentences                      []string
 	item                           string
 	each                           int // sentences a paragraph
+	paragraphs                     int // an article
 }
 
 var japaneseCorpus = corpusLanguage{
@@ -73,7 +74,7 @@ var japaneseCorpus = corpusLanguage{
 		"前条の規定は、2022年4月1日以後に締結された契約について適用し、同日前に締結された契約については、なお従前の例による。",
 		"民法（明治29年法律第89号）第548条の4の規定により本規程を変更するときは、効力発生時期を定め、適切な方法により周知する。",
 	},
-	item: "会員の氏名又は名称、住所、電話番号その他の連絡先に関する事項", each: 3,
+	item: "会員の氏名又は名称、住所、電話番号その他の連絡先に関する事項", each: 2, paragraphs: 2,
 }
 
 var englishCorpus = corpusLanguage{
@@ -86,7 +87,7 @@ var englishCorpus = corpusLanguage{
 		"The provisions of the preceding Article apply to contracts concluded on or after April 1, 2022, and prior law continues to govern contracts concluded before that day.",
 		"When changing these Rules under Article 548-4 of the Civil Code (Act No. 89 of 1896), the Company fixes the time at which the change takes effect and makes it known by appropriate means.",
 	},
-	item: "the matters concerning the name, the address, the telephone number, and other contact details of the member", each: 2,
+	item: "the matters concerning the name, the address, the telephone number, and other contact details of the member", each: 2, paragraphs: 2,
 }
 
 // text makes one document. The same seed makes the same provisions in every
@@ -100,7 +101,7 @@ func (c *corpus) text(seed uint64, i int, l corpusLanguage) string {
 			fmt.Fprintf(&b, l.chapter, n/5+1)
 		}
 		fmt.Fprintf(&b, l.article, n, n, n)
-		for p := 1; p <= 3; p++ {
+		for p := 1; p <= l.paragraphs; p++ {
 			fmt.Fprintf(&b, "%d. %s\n", p, l.paragraph(r, n))
 			for item := 1; p == 2 && item <= 3; item++ {
 				fmt.Fprintf(&b, "   - (%d) %s\n", item, l.item)
