@@ -10,15 +10,16 @@ const wide = '\u2E80'
 func width(s string) int {
 	n := 0
 	for _, r := range s {
-		switch {
-		case r >= wide, '①' <= r && r <= '⓿':
-			n += 2
-		default:
+		if isWide(r) {
 			n++
 		}
+		n++
 	}
 	return n
 }
+
+// isWide reports whether a Japanese font gives r a whole em.
+func isWide(r rune) bool { return r >= wide || '①' <= r && r <= '⓿' }
 
 // The narrowest and the widest hang, in halves of an em. A label that needs more
 // pushes its first line aside.

@@ -96,13 +96,13 @@ func (w *writer) headed(p *policy.Provision, level int) {
 	w.open("section", classOf(p.Kind), p.ID)
 	rest := p.Children
 	switch {
-	case article && w.text.Style.RunIn && runsIn(p):
-		rest = w.lead(p, level)
+	case article && (w.text.Style.RunIn || p.Status != policy.Current) && runsIn(p):
+		rest = w.lead(p, level) // 第五条　削除 stands on one line in every style
 	default:
 		w.raw(`<div class="heading">`)
 		w.heading(p, level)
 		w.permalink(p)
-		w.status(p)
+		w.status(p, true)
 		w.raw("</div>\n")
 		w.blocks(p.Blocks, level+1)
 	}
@@ -130,7 +130,10 @@ func (w *writer) lead(p *policy.Provision, level int) []*policy.Provision {
 	w.raw(`<div class="lead">`)
 	w.heading(p, level)
 	w.permalink(p)
-	w.status(p)
+	w.status(p, true)
+	if len(p.Blocks)+len(p.Children) > 0 {
+		w.raw(w.space(p.Label))
+	}
 	if len(p.Blocks) > 0 || len(p.Children) == 0 {
 		if len(p.Blocks) > 0 {
 			w.firstWords(nil, "", &p.Blocks[0])
@@ -250,18 +253,23 @@ func (w *writer) hasBrackets(p *policy.Provision) bool {
 	return strings.HasPrefix(p.Label, "第") || strings.HasPrefix(p.Label, "Article ")
 }
 
-// status writes the word that stands for a provision without words.
-func (w *writer) status(p *policy.Provision) {
-	switch p.Status {
-	case policy.Deleted:
-		w.statusWord(w.words.Deleted)
-	case policy.Deferred:
-		w.statusWord(w.words.Deferred)
+// status writes the word that stands for a provision without words, if the
+// author has left it to us. Behind a heading it needs a space.
+func (w *writer) status(p *policy.Provision, behindHeading bool) {
+	word := ""
+	switch {
+	case len(p.Blocks)+len(p.Children) > 0:
+	case p.Status == policy.Deleted:
+		word = w.words.Deleted
+	case p.Status == policy.Deferred:
+		word = w.words.Deferred
 	}
-}
-
-func (w *writer) statusWord(word string) {
-	w.raw(w.space(word))
+	if word == "" {
+		return
+	}
+	if behindHeading {
+		w.raw(w.space(word))
+	}
 	w.raw(`<span class="deleted">`)
 	w.escaped(word)
 	w.raw("</span>")
@@ -327,7 +335,7 @@ func (w *writer) firstWords(p *policy.Provision, id string, block *policy.Block)
 	}
 	w.inlines(block.Inlines)
 	if p != nil {
-		w.status(p)
+		w.status(p, false)
 		w.permalink(p)
 	}
 	w.raw("</p>\n")
@@ -336,7 +344,7 @@ func (w *writer) firstWords(p *policy.Provision, id string, block *policy.Block)
 // space returns what stands between a label and the words behind it: a full-width
 // space where the characters are.
 func (w *writer) space(beside string) string {
-	if r, _ := utf8.DecodeLastRuneInString(beside); w.japanese && r >= wide {
+	if r, _ := utf8.DecodeLastRuneInString(beside); w.japanese && isWide(r) {
 		return "\u3000"
 	}
 	return " "
