@@ -131,8 +131,8 @@ func (w *writer) lead(p *policy.Provision, level int) []*policy.Provision {
 	w.heading(p, level)
 	w.permalink(p)
 	w.status(p, true)
-	if len(p.Blocks)+len(p.Children) > 0 {
-		w.raw(w.space(p.Label))
+	if len(p.Blocks)+len(p.Children) > 0 && w.japanese {
+		w.raw("\u3000")
 	}
 	if len(p.Blocks) > 0 || len(p.Children) == 0 {
 		if len(p.Blocks) > 0 {
@@ -356,7 +356,7 @@ func (w *writer) permalink(p *policy.Provision) {
 	if p.Kind == policy.Paragraph && p.Label == "" && p.Parent != nil && len(p.Parent.Children) == 1 {
 		return
 	}
-	w.raw(` <a class="permalink" href="#`)
+	w.raw(`<a class="permalink" href="#`)
 	w.escaped(p.ID)
 	w.raw(`" aria-label="`)
 	w.b = w.names.appendName(w.b, p)
