@@ -18,20 +18,21 @@ func (r *Renderer) try() error {
 	return nil
 }
 
-// trial returns a small site whose policy has versions in every state.
+// trial returns a small site whose policy has versions in every state, one of
+// them without a translation.
 func trial() (*policy.Site, *policy.Policy) {
-	title := func(s string) []policy.Inline { return []policy.Inline{{Text: s}} }
 	s := &policy.Site{Languages: []policy.Language{"en", "ja"}, URL: "https://example.com/"}
-	p := &policy.Policy{Name: "trial", Prevailing: "ja"}
+	p := &policy.Policy{Name: "trial", Prevailing: "ja", Preset: "company"}
 	for _, year := range []int{2018, 2019, 2030, 0} {
 		v := &policy.Version{Texts: map[policy.Language]*policy.Text{}}
 		if year > 0 {
 			v.Effective = policy.Date{Year: year, Month: 4, Day: 1}
 		}
-		for _, l := range s.Languages[:1+len(p.Versions)%2] {
-			v.Texts[l] = &policy.Text{Language: l, Title: title("trial")}
+		for _, l := range s.Languages {
+			if year != 2019 || l == p.Prevailing {
+				v.Texts[l] = &policy.Text{Language: l, Title: []policy.Inline{{Text: "trial"}}}
+			}
 		}
-		v.Texts["ja"] = &policy.Text{Language: "ja", Title: title("trial")}
 		p.Versions = append(p.Versions, v)
 	}
 	return s, p
