@@ -45,6 +45,7 @@ import (
 	"strings"
 	"sync"
 
+	"jobun/generator/internal/locale"
 	"jobun/generator/internal/markdown"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/source"
@@ -59,6 +60,7 @@ type Folder struct {
 	entries map[string]*entry
 	names   []string
 	reader  *markdown.Reader
+	styles  map[string]*locale.Style // by language and preset, unchanged
 	others  otherTexts
 }
 
@@ -67,7 +69,7 @@ type Folder struct {
 // stands. An error means that the folder could not be read; mistakes in it are
 // problems.
 func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
-	f := &Folder{fsys: fsys, root: root, entries: map[string]*entry{}, reader: markdown.NewReader()}
+	f := &Folder{fsys: fsys, root: root, entries: map[string]*entry{}, styles: map[string]*locale.Style{}, reader: markdown.NewReader()}
 	f.others.cache = map[string]*policy.Text{}
 	var problems source.Problems
 	if err := f.openSite(&problems); err != nil {

@@ -259,14 +259,27 @@ func (f *Folder) numbering(e *entry, m mapping) {
 		e.policy.Preset = m.oneOf("numbering", presets...)
 	}
 	for _, l := range f.Site.Languages {
-		style, err := locale.NewStyle(l, e.policy.Preset)
-		if err != nil {
-			// A language without a style of its own prints labels as they are written.
-			style, _ = locale.NewStyle("en", "none")
-		}
-		e.styles[l] = style
+		e.styles[l] = f.style(l, e.policy.Preset, n != nil && n.Kind == yaml.MappingNode)
 	}
 	f.override(e, over)
+}
+
+// style returns the style of a preset. Policies that change nothing in it share
+// one.
+func (f *Folder) style(l policy.Language, preset string, changed bool) *locale.Style {
+	key := string(l) + " " + preset
+	if s := f.styles[key]; s != nil && !changed {
+		return s
+	}
+	s, err := locale.NewStyle(l, preset)
+	if err != nil {
+		// A preset that does not exist is a problem already.
+		s, _ = locale.NewStyle(l, "none")
+	}
+	if !changed {
+		f.styles[key] = s
+	}
+	return s
 }
 
 // override applies what a numbering: mapping says beyond its preset.

@@ -1,6 +1,10 @@
 package site
 
-import "jobun/generator/internal/policy"
+import (
+	"strings"
+
+	"jobun/generator/internal/policy"
+)
 
 // Summary is what the pages of the whole site need to know about one policy. It
 // holds no text, so that the summaries of all policies fit into memory.
@@ -57,7 +61,9 @@ func Summarize(p *policy.Policy, asOf policy.Date) Summary {
 		s.Changed = v.Enacted
 	}
 	for _, l := range s.Latest {
-		s.Titles[l] = titleOf(p, l, asOf)
+		title := titleOf(p, l, asOf)
+		title.Words = strings.Clone(title.Words) // or the whole text would stay in memory
+		s.Titles[l] = title
 	}
 	return s
 }
