@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 )
 
@@ -46,6 +47,11 @@ func main() {
 
 // run runs the command that args name and returns the exit status.
 func run(env environment, args []string) int {
+	if env.getenv("GOGC") == "" {
+		// What lives at one time is a few policies; collecting it less often costs
+		// some 50 MB and saves a tenth of the time.
+		debug.SetGCPercent(800)
+	}
 	c := commands[0]
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		found := false
