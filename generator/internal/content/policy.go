@@ -299,7 +299,7 @@ func (f *Folder) override(e *entry, m mapping) {
 				continue
 			}
 			if err := e.styles[l].Override(level, first); err != nil {
-				m.error(inner.values[string(l)], "policy.numbering", "Level", level, "Found", first, "Reason", err.Error())
+				m.error(inner.values[string(l)], "policy.numbering", "Level", level, "Found", first)
 			}
 		}
 	}

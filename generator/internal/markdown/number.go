@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"errors"
+
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/numbering"
 	"jobun/generator/internal/policy"
@@ -76,9 +78,19 @@ func (b *builder) label(p *policy.Provision) {
 	case numbering.IsWarning(err):
 		b.problems.Warn(b.file.Pos(p.At), "label.fallback", "Label", label)
 	default:
-		b.error(p.At, "label.range", "Number", string(p.Number), "Reason", err.Error())
+		b.error(p.At, "label.range", "Number", string(p.Number), "Last", lastNumber(err))
 	}
 	p.Label = label
+}
+
+// lastNumber returns the last number that a style can write; "" if err is not
+// about that.
+func lastNumber(err error) string {
+	var outside *numbering.RangeError
+	if !errors.As(err, &outside) {
+		return ""
+	}
+	return itoa(outside.Max)
 }
 
 // printed reports whether p carries a label.
