@@ -19,6 +19,32 @@ type builder struct {
 	words    map[*policy.Provision]string // the word of the kind as written: 編 or 部
 	counted  map[*policy.Provision]bool   // items of a list of nothing but "1."
 	labelled bool                         // some heading, paragraph or item carries a label
+
+	freeProvisions []policy.Provision // memory for provisions and for the first blocks of each
+	freeBlocks     []policy.Block
+}
+
+// newProvision returns a copy of p. Provisions are many and live as long as
+// their text, so they are cut from larger pieces of memory.
+func (b *builder) newProvision(p policy.Provision) *policy.Provision {
+	if len(b.freeProvisions) == 0 {
+		b.freeProvisions = make([]policy.Provision, 16)
+	}
+	q := &b.freeProvisions[0]
+	b.freeProvisions = b.freeProvisions[1:]
+	*q = p
+	return q
+}
+
+// firstBlock returns a list of one block, cut from a larger piece of memory.
+func (b *builder) firstBlock(block policy.Block) []policy.Block {
+	if len(b.freeBlocks) == 0 {
+		b.freeBlocks = make([]policy.Block, 16)
+	}
+	list := b.freeBlocks[:1:1]
+	b.freeBlocks = b.freeBlocks[1:]
+	list[0] = block
+	return list
 }
 
 func (b *builder) error(at int, id string, args ...string) {
@@ -189,7 +215,7 @@ func (b *builder) preamble(elements []element) {
 	if len(elements) == 0 {
 		return
 	}
-	p := &policy.Provision{Kind: policy.Preamble, At: elements[0].at}
+	p := b.newProvision(policy.Provision{Kind: policy.Preamble, At: elements[0].at})
 	b.text.Preamble = p
 	c := cursor{builder: b, heading: p}
 	for i := range elements {

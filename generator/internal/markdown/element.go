@@ -54,6 +54,7 @@ type converter struct {
 	src      []byte
 	problems *source.Problems
 	inCell   bool
+	free     []policy.Inline // memory for the first inlines of blocks
 }
 
 func (c *converter) error(at int, id string, args ...string) {

@@ -100,7 +100,7 @@ func (t *tree) section(elements []element, start, end int, caption []policy.Inli
 
 // provision makes the provision that the heading is; nil for a sub-heading.
 func (t *tree) provision(e *element, label locale.Label, labelled bool) *policy.Provision {
-	p := &policy.Provision{Kind: label.Kind, At: e.at}
+	p := t.newProvision(policy.Provision{Kind: label.Kind, At: e.at})
 	if label.Kind == policy.NoKind {
 		p.Kind = t.structureKind(e.level, t.base(e.level))
 		if p.Kind == policy.NoKind {

@@ -35,7 +35,7 @@ func (c *converter) inline(list []policy.Inline, n ast.Node) []policy.Inline {
 	case *ast.Text:
 		list = c.textNode(list, n)
 	case *ast.String:
-		list = appendText(list, c.file.Text, string(n.Value), max(n.Pos(), 0))
+		list = c.appendText(list, string(n.Value), max(n.Pos(), 0))
 	case *ast.Emphasis:
 		kind := policy.Emphasis
 		if n.Level == 2 {
@@ -80,12 +80,12 @@ func (c *converter) resolved(list []policy.Inline, s string, at int) []policy.In
 	for {
 		i := strings.IndexAny(s, `\&`)
 		if i < 0 {
-			return appendText(list, c.file.Text, s, at)
+			return c.appendText(list, s, at)
 		}
-		list = appendText(list, c.file.Text, s[:i], at)
+		list = c.appendText(list, s[:i], at)
 		word, n := resolve(s[i:])
 		if n == 1 {
-			list = appendText(list, c.file.Text, s[i:i+1], at+i)
+			list = c.appendText(list, s[i:i+1], at+i)
 		} else {
 			c.checkReference(word, at+i)
 			list = append(list, policy.Inline{Text: word, At: at + i})
@@ -128,18 +128,31 @@ func resolve(s string) (word string, n int) {
 
 // appendText appends s and joins it with the inline before it if both are
 // neighbours in the source: goldmark cuts text wherever markup could begin.
-func appendText(list []policy.Inline, file, s string, at int) []policy.Inline {
+func (c *converter) appendText(list []policy.Inline, s string, at int) []policy.Inline {
 	if s == "" {
 		return list
 	}
 	if len(list) > 0 {
-		last := &list[len(list)-1]
+		last, file := &list[len(list)-1], c.file.Text
 		if last.Kind == policy.PlainText && last.At+len(last.Text) == at && file[last.At:at] == last.Text {
 			last.Text = file[last.At : at+len(s)]
 			return list
 		}
+		return append(list, policy.Inline{Text: s, At: at})
 	}
-	return append(list, policy.Inline{Text: s, At: at})
+	return c.first(policy.Inline{Text: s, At: at})
+}
+
+// first returns a list of one inline. Most blocks have no more, so the lists are
+// cut from a larger piece of memory.
+func (c *converter) first(in policy.Inline) []policy.Inline {
+	if len(c.free) == 0 {
+		c.free = make([]policy.Inline, 32)
+	}
+	list := c.free[:1:1]
+	c.free = c.free[1:]
+	list[0] = in
+	return list
 }
 
 // needsSpace reports whether the line end at the offset stands for a space:

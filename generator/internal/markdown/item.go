@@ -22,7 +22,7 @@ func (b *builder) items(p *policy.Provision, l *list, depth int) bool {
 	}
 	b.checkMarkers(l, markers)
 	for i, item := range l.items {
-		child := newItem(p, markers[i], depth, item.at)
+		child := b.newItem(p, markers[i], depth, item.at)
 		if m := markers[i]; m.Len > 0 {
 			first := &item.elements[0]
 			first.inlines = trimLeft(cut(first.inlines, m.Len))
@@ -45,17 +45,17 @@ func (b *builder) orderedItems(p *policy.Provision, l *list, depth int) {
 		if counted {
 			m = locale.Marker{Number: policy.NewNumber(i + 1)}
 		}
-		child := newItem(p, m, depth, item.at)
+		child := b.newItem(p, m, depth, item.at)
 		b.counted[child] = counted
 		b.inside(child, item.elements, depth+1)
 	}
 }
 
-func newItem(p *policy.Provision, m locale.Marker, depth, at int) *policy.Provision {
-	child := &policy.Provision{
+func (b *builder) newItem(p *policy.Provision, m locale.Marker, depth, at int) *policy.Provision {
+	child := b.newProvision(policy.Provision{
 		Kind: policy.Item, Depth: depth, Number: m.Number, Through: m.Through, Status: m.Status,
 		Written: m.Written, Parent: p, At: at,
-	}
+	})
 	p.Children = append(p.Children, child)
 	return child
 }

@@ -131,9 +131,15 @@ type dumper struct{ strings.Builder }
 func (d *dumper) provision(p *policy.Provision, indent string) {
 	fmt.Fprintf(d, "%s%s", indent, p.ID)
 	for _, f := range []struct{ name, value string }{
-		{"label", p.Label}, {"written", p.Written}, {"through", string(p.Through)}, {"name", p.Name},
-		{"caption", inlines(p.Caption)}, {"note", inlines(p.Note)},
-		{"status", [...]string{"", "deleted", "deferred"}[p.Status]}, {"common", map[bool]string{true: "yes"}[p.Common]}, {"extract", map[bool]string{true: "yes"}[p.Extract]},
+		{"label", p.Label},
+		{"written", p.Written},
+		{"through", string(p.Through)},
+		{"name", p.Name},
+		{"caption", inlines(p.Caption)},
+		{"note", inlines(p.Note)},
+		{"status", [...]string{"", "deleted", "deferred"}[p.Status]},
+		{"common", map[bool]string{true: "yes"}[p.Common]},
+		{"extract", map[bool]string{true: "yes"}[p.Extract]},
 	} {
 		if f.value != "" && !(f.name == "written" && f.value == p.Label) {
 			fmt.Fprintf(d, " %s=%s", f.name, f.value)

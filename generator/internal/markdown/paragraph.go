@@ -67,14 +67,18 @@ func (c *cursor) add(block policy.Block) {
 	if p == nil {
 		p = c.heading
 	}
-	addBlock(p, block)
+	c.addBlock(p, block)
 }
 
 // addBlock appends a block to the words of p: before the provisions inside it if
 // there are none yet, else behind them.
-func addBlock(p *policy.Provision, block policy.Block) {
+func (b *builder) addBlock(p *policy.Provision, block policy.Block) {
 	if len(p.Children) > 0 {
 		p.Tail = append(p.Tail, block)
+		return
+	}
+	if p.Blocks == nil {
+		p.Blocks = b.firstBlock(block)
 		return
 	}
 	p.Blocks = append(p.Blocks, block)
@@ -149,7 +153,7 @@ func (c *cursor) lastNumber() policy.Number {
 // open begins the next paragraph. Without a marker its number is the one that
 // it has by its place.
 func (c *cursor) open(m locale.Marker, at int) {
-	p := &policy.Provision{Kind: policy.Paragraph, Number: m.Number, Through: m.Through, Status: m.Status, Parent: c.heading, At: at}
+	p := c.newProvision(policy.Provision{Kind: policy.Paragraph, Number: m.Number, Through: m.Through, Status: m.Status, Parent: c.heading, At: at})
 	if m.Number == "" {
 		p.Number = policy.NewNumber(c.previous().Last() + 1)
 	} else {
@@ -229,6 +233,6 @@ func (c *cursor) inside(p *policy.Provision, elements []element, depth int) {
 		if block.Kind == policy.Heading {
 			c.error(e.at, "heading.in-list", "Found", shorten(policy.Plain(e.inlines)))
 		}
-		addBlock(p, block)
+		c.addBlock(p, block)
 	}
 }

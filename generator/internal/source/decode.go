@@ -28,14 +28,28 @@ func Decode(name string, data []byte) (*File, []Problem) {
 		text = norm.NFC.String(text)
 	}
 	f := NewFile(name, text)
+	f.forbidden(&problems)
+	return f, problems.Sorted()
+}
+
+// forbidden reports what no text may contain.
+func (f *File) forbidden(problems *Problems) {
+	text := f.Text
 	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c >= 0x20 && c < 0x7F || c == '\n':
+			i++
+			continue
+		case c >= 0xE3 && c <= 0xED:
+			i += 3
+			continue
+		}
 		reason, n := Forbidden(text[i:])
 		if reason != "" {
 			problems.Error(f.Pos(i), "encoding."+reason, "Character", fmt.Sprintf("U+%04X", runeAt(text[i:])))
 		}
 		i += n
 	}
-	return f, problems.Sorted()
 }
 
 // isPlain reports whether text, which is valid UTF-8, has nothing but ASCII,
