@@ -52,22 +52,32 @@ func (f *File) forbidden(problems *Problems) {
 	}
 }
 
-// isPlain reports whether text, which is valid UTF-8, has nothing but ASCII,
-// kana, kanji and Japanese punctuation that NFC leaves alone whatever stands
-// beside it. It is an answer for nearly every text, many times as fast as the
-// right one.
+// isPlain reports whether text, which is valid UTF-8, has nothing but characters
+// that NFC leaves alone whatever stands beside them. It is an answer for nearly
+// every text, many times as fast as the right one, because kana, kanji and ASCII
+// need no look into a table.
 func isPlain(text string) bool {
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
 		case c < 0x80:
 			i++
-		case c == 0xE3 && !isKanaMark(text[i:]), c >= 0xE4 && c <= 0xE9, c == 0xEF && text[i+1] >= 0xBC && text[i+1] <= 0xBE, c == 0xE2 && text[i+1] == 0x80 && text[i+2] >= 0x90:
+		case c == 0xE3 && !isKanaMark(text[i:]), c >= 0xE4 && c <= 0xE9, c == 0xEF && text[i+1] >= 0xBC && text[i+1] <= 0xBE:
 			i += 3
 		default:
-			return false
+			_, n := utf8.DecodeRuneInString(text[i:])
+			if !standsAlone(text[i : i+n]) {
+				return false
+			}
+			i += n
 		}
 	}
 	return true
+}
+
+// standsAlone reports whether NFC leaves the character s alone and it does not
+// join the one before it.
+func standsAlone(s string) bool {
+	return norm.NFC.PropertiesString(s).BoundaryBefore() && norm.NFC.IsNormalString(s)
 }
 
 // isKanaMark reports whether s begins with a sound mark that joins the kana
