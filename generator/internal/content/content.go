@@ -41,9 +41,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/markdown"
@@ -60,8 +62,10 @@ type Folder struct {
 	entries map[string]*entry
 	names   []string
 	reader  *markdown.Reader
-	styles  map[string]*locale.Style // by language and preset, unchanged
 	others  otherTexts
+
+	mu     sync.Mutex
+	styles map[string]*locale.Style // by language and preset, unchanged
 }
 
 // Open reads site.yaml and every policy.yaml of the folder. Root is put before
@@ -82,10 +86,8 @@ func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, e := range list {
-		if err := f.openEntry(e, &problems); err != nil {
-			return nil, nil, err
-		}
+	if err := f.openEntries(list, &problems); err != nil {
+		return nil, nil, err
 	}
 	if len(f.names) == 0 && problems.Len() == 0 {
 		problems.Error(source.Pos{File: root}, "folder.empty")
@@ -99,7 +101,41 @@ func (f *Folder) Policies() []string { return f.names }
 // siteFiles are the files beside the policies' folders.
 var siteFiles = []string{"site.yaml", "policy.sum", "glossary.yaml", "README.md"}
 
-func (f *Folder) openEntry(e fs.DirEntry, problems *source.Problems) error {
+// openEntries opens what the folder holds, on all processors.
+func (f *Folder) openEntries(list []fs.DirEntry, problems *source.Problems) error {
+	results := make([]opened, len(list))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(list)); i = next.Add(1) - 1 {
+				results[i].entry, results[i].err = f.openEntry(list[i], &results[i].problems)
+			}
+		})
+	}
+	wg.Wait()
+	for i := range results {
+		o := &results[i]
+		if o.err != nil {
+			return o.err
+		}
+		problems.Append(o.problems.Sorted()...)
+		if o.entry != nil {
+			f.entries[o.entry.policy.Name] = o.entry
+			f.names = append(f.names, o.entry.policy.Name)
+		}
+	}
+	return nil
+}
+
+// opened is what has been read of one file or folder beside site.yaml.
+type opened struct {
+	entry    *entry // nil if it is no policy
+	problems source.Problems
+	err      error
+}
+
+func (f *Folder) openEntry(e fs.DirEntry, problems *source.Problems) (*entry, error) {
 	name := e.Name()
 	switch pos := (source.Pos{File: path.Join(f.root, name)}); {
 	case strings.HasPrefix(name, "."), slices.Contains(siteFiles, name):
@@ -112,7 +148,7 @@ func (f *Folder) openEntry(e fs.DirEntry, problems *source.Problems) error {
 	default:
 		return f.openPolicy(name, problems)
 	}
-	return nil
+	return nil, nil
 }
 
 // validName reports whether a folder may be a policy's: its name is part of

@@ -22,31 +22,29 @@ type entry struct {
 	files     map[string][]policy.Language // languages of each version's folder
 }
 
-func (f *Folder) openPolicy(name string, problems *source.Problems) error {
+func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, error) {
 	file, err := f.read(path.Join(name, "policy.yaml"), problems)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if file == nil {
 		problems.Error(source.Pos{File: path.Join(f.root, name)}, "policy.missing")
-		return nil
+		return nil, nil
 	}
 	e := &entry{styles: map[policy.Language]*locale.Style{}, files: map[string][]policy.Language{}}
 	e.policy = policy.Policy{Name: name, Pos: source.Pos{File: file.Name, Line: 1, Col: 1}}
-	f.entries[name] = e
-	f.names = append(f.names, name)
 	r := &reader{file, problems}
 	root := r.parse()
 	if root == nil {
-		return nil
+		return e, nil
 	}
 	m, ok := r.mapping(root, "prevailing", "numbering", "structure", "dates", "versions", "repealed")
 	if !ok {
-		return nil
+		return e, nil
 	}
 	m.required("prevailing", "versions")
 	f.policyKeys(e, m)
-	return f.folders(e, problems)
+	return e, f.folders(e, problems)
 }
 
 func (f *Folder) policyKeys(e *entry, m mapping) {
@@ -268,6 +266,8 @@ func (f *Folder) numbering(e *entry, m mapping) {
 // one.
 func (f *Folder) style(l policy.Language, preset string, changed bool) *locale.Style {
 	key := string(l) + " " + preset
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	if s := f.styles[key]; s != nil && !changed {
 		return s
 	}
