@@ -14,18 +14,20 @@ import (
 
 // options are the flags of a command.
 type options struct {
-	content, layouts, out, url, asOf, lang string
-	drafts                                 bool
+	content, layouts, out, url, lang string
+	asOf                             policy.Date // zero: today
+	drafts                           bool
 }
 
 // parseFlags reads the flags of a command. Only build writes, so only it has the
 // flags that say where.
 func parseFlags(env environment, name string, args []string) (options, error) {
 	var o options
+	var asOf string
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&o.content, "content", "content", "")
-	flags.StringVar(&o.asOf, "as-of", "", "")
+	flags.StringVar(&asOf, "as-of", "", "")
 	flags.StringVar(&o.lang, "lang", "", "")
 	flags.BoolVar(&o.drafts, "drafts", false, "")
 	if name == "build" {
@@ -35,12 +37,18 @@ func parseFlags(env environment, name string, args []string) (options, error) {
 	}
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
-			return o, usageError{usage}
+			return o, err
 		}
 		return o, usageError{err.Error() + "\n\n" + usage}
 	}
 	if flags.NArg() > 0 {
 		return o, usageError{fmt.Sprintf("%s takes no argument, found %q", name, flags.Arg(0))}
+	}
+	if asOf != "" {
+		var err error
+		if o.asOf, err = policy.ParseDate(asOf); err != nil {
+			return o, usageError{"--as-of: " + err.Error()}
+		}
 	}
 	if o.url != "" && !content.ValidURL(o.url) {
 		return o, usageError{fmt.Sprintf("--url %q: want an address such as https://policies.example.com/, with a slash at the end", o.url)}
@@ -71,12 +79,8 @@ func userLanguage(getenv func(string) string) string {
 // day returns the day that the site is built for: --as-of, or today where the
 // site is. It is the only place that asks the clock.
 func (o options) day(zone string) (policy.Date, error) {
-	if o.asOf != "" {
-		d, err := policy.ParseDate(o.asOf)
-		if err != nil {
-			return d, usageError{"--as-of: " + err.Error()}
-		}
-		return d, nil
+	if !o.asOf.IsZero() {
+		return o.asOf, nil
 	}
 	location, err := time.LoadLocation(zone)
 	if err != nil {

@@ -7,11 +7,13 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
 	"strings"
+	_ "time/tzdata" // the time zone of a site does not depend on the machine
 )
 
 // Exit statuses, the same for all commands.
@@ -78,6 +80,9 @@ func status(env environment, err error) int {
 	var wrong usageError
 	switch {
 	case err == nil:
+		return exitGood
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(env.stdout, usage)
 		return exitGood
 	case errors.Is(err, errProblems):
 		return exitContent

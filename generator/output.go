@@ -33,18 +33,24 @@ type output struct {
 // files are not its own.
 const manifest = ".jobun-files"
 
-// newOutput makes ready to write the folder final. It may not be the content
+// newOutput makes ready to write the folder with the name. It may not be the content
 // folder, or inside it, or contain it.
-func newOutput(final, content string) (*output, error) {
-	if err := apart(final, content); err != nil {
+func newOutput(name, content string) (*output, error) {
+	if err := apart(name, content); err != nil {
 		return nil, err
 	}
-	final = filepath.Clean(final)
+	final, err := filepath.Abs(name)
+	if err != nil {
+		return nil, err
+	}
 	info, err := os.Lstat(final)
 	if err == nil && !info.IsDir() {
-		return nil, fmt.Errorf("%s: not a folder", final)
+		return nil, fmt.Errorf("%s: not a folder", name)
 	}
-	fresh := errors.Is(err, fs.ErrNotExist)
+	fresh, mode := errors.Is(err, fs.ErrNotExist), fs.FileMode(0o755)
+	if !fresh && err == nil {
+		mode = info.Mode().Perm()
+	}
 	parent := filepath.Dir(final)
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return nil, err
@@ -53,7 +59,7 @@ func newOutput(final, content string) (*output, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := os.Chmod(stage, 0o755); err != nil {
+	if err := os.Chmod(stage, mode); err != nil {
 		return nil, err
 	}
 	return &output{final: final, stage: stage, fresh: fresh, folders: map[string]bool{".": true}}, nil
@@ -61,11 +67,11 @@ func newOutput(final, content string) (*output, error) {
 
 // apart reports an error if one of the folders is, or contains, the other.
 func apart(out, content string) error {
-	a, err := filepath.Abs(out)
+	a, err := realPath(out)
 	if err != nil {
 		return err
 	}
-	b, err := filepath.Abs(content)
+	b, err := realPath(content)
 	if err != nil {
 		return err
 	}
@@ -73,6 +79,25 @@ func apart(out, content string) error {
 		return usageError{fmt.Sprintf("--out %s and --content %s: one contains the other; the build would overwrite what it reads", out, content)}
 	}
 	return nil
+}
+
+// realPath returns the absolute path of a folder behind all links, also if its
+// last elements do not exist yet.
+func realPath(name string) (string, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	missing := ""
+	for dir := full; ; dir = filepath.Dir(dir) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, missing), nil
+		}
+		if dir == filepath.Dir(dir) {
+			return full, nil
+		}
+		missing = filepath.Join(filepath.Base(dir), missing)
+	}
 }
 
 func within(inner, outer string) bool {
@@ -111,8 +136,12 @@ func (o *output) folder(name string) error {
 	if err := o.folder(path.Dir(name)); err != nil {
 		return err
 	}
-	err := os.Mkdir(filepath.Join(o.stage, filepath.FromSlash(name)), 0o755)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
+	folder := filepath.Join(o.stage, filepath.FromSlash(name))
+	err := os.Mkdir(folder, 0o755)
+	if info, statErr := os.Lstat(folder); errors.Is(err, fs.ErrExist) && statErr == nil && info.IsDir() {
+		err = nil // another writer was faster
+	}
+	if err != nil {
 		return err
 	}
 	o.mu.Lock()
@@ -162,13 +191,26 @@ func (o *output) carry() error {
 	for _, name := range o.files {
 		made[name] = true
 	}
+	folders := map[string]bool{".": true}
+	for name := range made {
+		for dir := path.Dir(name); !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	}
 	err := filepath.WalkDir(o.final, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		rel, err := filepath.Rel(o.final, file)
-		if err != nil || d.IsDir() || made[filepath.ToSlash(rel)] {
+		switch {
+		case err != nil || made[filepath.ToSlash(rel)]:
 			return err
+		case d.IsDir() && folders[filepath.ToSlash(rel)]:
+			return nil
+		case folders[filepath.ToSlash(rel)]:
+			return fmt.Errorf("%s: the site needs a folder here, but no build made this file; move it away", file)
+		case d.IsDir():
+			return o.carryFolder(rel, d)
 		}
 		return o.carryFile(rel, file)
 	})
@@ -176,6 +218,19 @@ func (o *output) carry() error {
 		return nil
 	}
 	return err
+}
+
+// carryFolder makes a folder that no build made, with its permissions: a folder
+// may mean something by being empty, as in .git.
+func (o *output) carryFolder(rel string, d fs.DirEntry) error {
+	info, err := d.Info()
+	if err != nil {
+		return err
+	}
+	if err := o.folder(filepath.ToSlash(rel)); err != nil {
+		return err
+	}
+	return os.Chmod(filepath.Join(o.stage, rel), info.Mode().Perm())
 }
 
 func (o *output) carryFile(rel, file string) error {

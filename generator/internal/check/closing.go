@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/locale"
@@ -19,23 +20,53 @@ func closing(pass *Pass) {
 }
 
 func closingDates(pass *Pass, l locale.Locale, v *policy.Version, t *policy.Text, b policy.Block) {
-	for _, line := range closingLines(b.Inlines) {
+	closingWords(pass, l, v, t, b.Inlines)
+	for _, row := range b.Rows {
+		for _, cell := range row {
+			closingWords(pass, l, v, t, cell)
+		}
+	}
+	for _, inner := range slices.Concat(b.Items...) {
+		closingDates(pass, l, v, t, inner)
+	}
+	for _, inner := range b.Blocks {
+		closingDates(pass, l, v, t, inner)
+	}
+}
+
+func closingWords(pass *Pass, l locale.Locale, v *policy.Version, t *policy.Text, inlines []policy.Inline) {
+	known := datesUpTo(pass.Policy, v)
+	for _, line := range closingLines(inlines) {
 		words := policy.Plain(line)
 		for from := 0; ; {
 			found, ok := l.NextDate(words, from)
 			if !ok {
 				break
 			}
-			if known := datesUpTo(pass.Policy, v); !contains(known, found.Date) && found.Err == nil {
-				pos := t.File.Pos(line[0].At + found.Start)
+			if !slices.Contains(known, found.Date) && found.Err == nil {
+				pos := t.File.Pos(offset(line, found.Start))
 				pass.Problems.Error(pos, "closing.date", "Found", words[found.Start:found.End], "Known", join(known), "File", pass.Policy.Pos.File)
 			}
 			from = found.End
 		}
 	}
-	for _, inner := range b.Blocks {
-		closingDates(pass, l, v, t, inner)
+}
+
+// offset returns where in the file the byte i of the plain words stands.
+func offset(inlines []policy.Inline, i int) int {
+	for n := range inlines {
+		in := inlines[n]
+		size := len(policy.Plain(inlines[n : n+1]))
+		switch {
+		case i >= size && n+1 < len(inlines):
+			i -= size
+		case len(in.Children) > 0:
+			return offset(in.Children, i)
+		default:
+			return in.At + min(i, size)
+		}
 	}
+	return 0
 }
 
 // closingLines cuts inlines at the line ends that are kept.
@@ -63,7 +94,7 @@ func datesUpTo(p *policy.Policy, v *policy.Version) []policy.Date {
 	var list []policy.Date
 	for _, other := range p.Versions {
 		for _, d := range []policy.Date{other.Enacted, other.Revised, other.Published, other.Effective} {
-			if !d.IsZero() && !contains(list, d) {
+			if !d.IsZero() && !slices.Contains(list, d) {
 				list = append(list, d)
 			}
 		}
@@ -72,15 +103,6 @@ func datesUpTo(p *policy.Policy, v *policy.Version) []policy.Date {
 		}
 	}
 	return list
-}
-
-func contains(list []policy.Date, d policy.Date) bool {
-	for _, e := range list {
-		if e == d {
-			return true
-		}
-	}
-	return false
 }
 
 func join(list []policy.Date) string {

@@ -27,7 +27,7 @@
 //
 // numbering as a mapping names a preset and what differs from it: a level (part,
 // chapter, section, subsection, division, article, paragraph, item, sub-item,
-// sub-item-2, sub-item-3) with its first label in each language, as in
+// sub-item-2 to sub-item-5, appendix) with its first label in each language, as in
 // {preset: company, item: {ja: イ, en: (a)}}; caption: above or run-in;
 // paragraphs: from2, all or none.
 //

@@ -119,8 +119,8 @@ func (m mapping) order(p *policy.Policy) {
 			m.problems.Error(v.Pos, "versions.order", "Date", v.Name(), "Before", before.Name())
 		}
 	}
-	if n := len(p.Versions); n > 0 && !p.Repealed.IsZero() && p.Repealed.Compare(p.Versions[0].Effective) <= 0 {
-		m.error(m.values["repealed"], "versions.repealed", "Date", p.Repealed.String(), "First", p.Versions[0].Name())
+	if n := len(p.Versions); n > 0 && !p.Repealed.IsZero() && p.Repealed.Compare(p.Versions[n-1].Effective) <= 0 {
+		m.error(m.values["repealed"], "versions.repealed", "Date", p.Repealed.String(), "Last", p.Versions[n-1].Name())
 	}
 }
 

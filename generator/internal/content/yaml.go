@@ -17,7 +17,7 @@ type reader struct {
 	problems *source.Problems
 }
 
-// parseYAML returns the root of a YAML file; nil if it cannot be read. Anchors
+// parse returns the root of the file; nil if it cannot be read. Anchors
 // and aliases are refused: no configuration needs them, and they can be made to
 // grow without bound.
 func (r *reader) parse() *yaml.Node {

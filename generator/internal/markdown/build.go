@@ -120,9 +120,14 @@ func (b *builder) readLabels(elements []element) {
 		if e.kind != headingElement {
 			continue
 		}
-		if l, ok := b.locale.ReadHeading(policy.Plain(e.inlines)); ok {
+		plain := policy.Plain(e.inlines)
+		l, ok := b.locale.ReadHeading(plain)
+		switch {
+		case ok:
 			b.labels[i] = l
 			b.numbered = b.numbered || isMain(l.Kind) && l.Number != ""
+		case b.locale.LooksLabelled(plain):
+			b.error(e.at, "heading.label", "Found", shorten(plain))
 		}
 	}
 }
@@ -222,6 +227,7 @@ func (b *builder) preamble(elements []element) {
 		e := &elements[i]
 		switch {
 		case e.kind == wordsElement:
+			b.preambleWords(&c, e)
 			c.add(e.asBlock())
 		case e.kind == listElement:
 			if !c.items(p, e.list, 1) {
@@ -231,9 +237,28 @@ func (b *builder) preamble(elements []element) {
 			block := e.asBlock()
 			if e.kind == headingElement {
 				block.Level = max(1, e.level-1)
+				b.noName(e)
 			}
 			c.add(block)
 		}
+	}
+}
+
+// preambleWords reports words of the preamble that begin like an article or a
+// numbered paragraph: those would be provisions, if they stood under a heading.
+func (b *builder) preambleWords(c *cursor, e *element) {
+	if c.strayStart(e) {
+		return
+	}
+	if m, ok := b.paragraphMarker(e.inlines, ""); ok && len(m.Above) == 0 {
+		b.error(e.at, "label.preamble", "Label", m.Written)
+	}
+}
+
+// noName reports a name on a heading that is no provision.
+func (b *builder) noName(e *element) {
+	if e.name != "" {
+		b.error(e.at, "name.subheading", "Name", e.name)
 	}
 }
 

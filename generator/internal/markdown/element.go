@@ -25,7 +25,7 @@ type element struct {
 type elementKind uint8
 
 const (
-	headingElement elementKind = iota
+	headingElement elementKind = iota + 1
 	wordsElement
 	listElement
 	blockElement // a table, note or code: what becomes a block as it is
@@ -43,6 +43,7 @@ type list struct {
 // list of bullets.
 type listItem struct {
 	number   int
+	marker   string // the number as written, with its point or bracket
 	elements []element
 	at       int
 }
@@ -100,7 +101,7 @@ func (c *converter) element(n ast.Node) (e element, ok bool) {
 		c.error(max(e.at, 0), "markdown.definition", "Label", string(n.Label))
 		return e, false
 	}
-	return e, true
+	return e, e.kind != 0
 }
 
 func firstLine(n ast.Node, at int) int {
@@ -117,6 +118,9 @@ func (c *converter) heading(n *ast.Heading) (element, bool) {
 	}
 	e.inlines = c.inlines(n)
 	e.inlines, e.name = c.cutName(e.inlines)
+	if plain := policy.Plain(e.inlines); strings.Contains(plain, "{#") {
+		c.error(e.at, "name.place", "Found", shorten(plain))
+	}
 	e.inlines = trimRight(e.inlines)
 	if len(e.inlines) == 0 {
 		c.error(e.at, "heading.empty")
@@ -176,7 +180,7 @@ func (c *converter) list(n *ast.List) *list {
 		at := item.Pos()
 		li := listItem{at: at, elements: c.elements(item)}
 		if l.ordered {
-			li.number = writtenNumber(c.file.Text[at:])
+			li.number, li.marker = writtenNumber(c.file.Text[at:])
 		}
 		if len(li.elements) == 0 {
 			c.error(at, "list.empty")
@@ -189,13 +193,14 @@ func (c *converter) list(n *ast.List) *list {
 	return l
 }
 
-// writtenNumber reads the digits of an ordered list's marker.
-func writtenNumber(s string) int {
-	n := 0
-	for i := 0; i < len(s) && s[i] >= '0' && s[i] <= '9'; i++ {
+// writtenNumber reads the marker of an ordered list: "1." or "1)".
+func writtenNumber(s string) (n int, marker string) {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
 		n = 10*n + int(s[i]-'0')
+		i++
 	}
-	return n
+	return n, s[:min(i+1, len(s))]
 }
 
 // onlyOnes reports whether every marker of an ordered list is 1, the author's
@@ -385,11 +390,11 @@ func (l *list) asBlock(at int) policy.Block {
 	for i, item := range l.items {
 		content := blocks(item.elements)
 		if l.ordered && len(content) > 0 && content[0].Kind == policy.Words {
-			n := item.number
+			marker := item.marker
 			if l.onlyOnes() {
-				n = i + 1
+				marker = itoa(i+1) + marker[len(marker)-1:]
 			}
-			label := policy.Inline{Text: itoa(n) + ". ", At: item.at}
+			label := policy.Inline{Text: marker + " ", At: item.at}
 			content[0].Inlines = append([]policy.Inline{label}, content[0].Inlines...)
 		}
 		b.Items = append(b.Items, content)

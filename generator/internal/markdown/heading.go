@@ -281,9 +281,7 @@ func mayContain(outer, inner policy.Kind) bool {
 
 // subHeading keeps a sub-heading and what stands under it in the provision above.
 func (t *tree) subHeading(e *element, under []element) {
-	if e.name != "" {
-		t.error(e.at, "name.subheading", "Name", e.name)
-	}
+	t.noName(e)
 	block := e.asBlock()
 	if len(t.stack) == 0 {
 		// Only a text without a structure begins with a sub-heading.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -96,12 +97,10 @@ func (c *converter) resolved(list []policy.Inline, s string, at int) []policy.In
 
 // checkReference reports a character reference for what may not stand in a text.
 func (c *converter) checkReference(word string, at int) {
-	if word == "" {
-		return
-	}
-	if reason, _ := source.Forbidden(word); reason != "" {
-		r, _ := utf8.DecodeRuneInString(word)
-		c.error(at, "encoding."+reason, "Character", "U+"+strings.ToUpper(strconv.FormatInt(int64(r)+0x10000, 16)[1:]))
+	for i, r := range word {
+		if reason, _ := source.Forbidden(word[i:]); reason != "" {
+			c.error(at, "encoding."+reason, "Character", fmt.Sprintf("U+%04X", r))
+		}
 	}
 }
 
@@ -160,7 +159,14 @@ func (c *converter) first(in policy.Inline) []policy.Inline {
 func (c *converter) needsSpace(lineEnd int) bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(c.file.Text[:lineEnd], " \n"))
 	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(c.file.Text[lineEnd:], " \t\n>"))
-	return !(isJapanese(before) && isJapanese(after))
+	joined := (isJapanese(before) || isNeutral(before)) && (isJapanese(after) || isNeutral(after))
+	return !joined || !isJapanese(before) && !isJapanese(after)
+}
+
+// isNeutral reports whether r is written in both scripts and takes no space
+// beside a Japanese character: ※, …, ―, quotation marks, signs.
+func isNeutral(r rune) bool {
+	return r >= 0x2010 && r <= 0x203F || r >= 0x2100 && r <= 0x2BFF || r == '×' || r == '÷' || r == '°' || r == '§'
 }
 
 // isJapanese reports whether no space is written beside r: kana, kanji,

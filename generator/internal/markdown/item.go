@@ -41,7 +41,7 @@ func (b *builder) inside(p *policy.Provision, elements []element, depth int) {
 func (b *builder) orderedItems(p *policy.Provision, l *list, depth int) {
 	counted := l.onlyOnes()
 	for i, item := range l.items {
-		m := locale.Marker{Number: policy.NewNumber(item.number), Written: itoa(item.number) + "."}
+		m := locale.Marker{Number: policy.NewNumber(item.number), Written: item.marker}
 		if counted {
 			m = locale.Marker{Number: policy.NewNumber(i + 1)}
 		}

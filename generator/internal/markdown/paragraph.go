@@ -209,7 +209,7 @@ func (c *cursor) continues(l *list) bool {
 func (c *cursor) paragraphs(l *list) {
 	counted := l.onlyOnes()
 	for _, item := range l.items {
-		m := locale.Marker{Number: policy.NewNumber(item.number), Written: itoa(item.number) + "."}
+		m := locale.Marker{Number: policy.NewNumber(item.number), Written: item.marker}
 		if counted {
 			m = locale.Marker{}
 		}

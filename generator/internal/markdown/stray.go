@@ -14,6 +14,12 @@ import (
 // joins them with the line before, and a drafter does not see it.
 func (c *converter) strayLines(block ast.Node) {
 	lines := block.Lines()
+	if n := lines.Len(); n > 0 {
+		last := strings.TrimRight(c.file.Text[lines.At(n-1).Start:lines.At(n-1).Stop], " \n")
+		if strings.HasSuffix(last, `\`) && !strings.HasSuffix(last, `\\`) {
+			c.error(lines.At(n-1).Start+len(last)-1, "markdown.backslash")
+		}
+	}
 	for i := range lines.Len() {
 		at := lines.At(i).Start
 		s := strings.TrimRight(c.file.Text[at:lines.At(i).Stop], " \n")

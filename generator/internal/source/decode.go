@@ -40,7 +40,7 @@ func (f *File) forbidden(problems *Problems) {
 		case c >= 0x20 && c < 0x7F || c == '\n':
 			i++
 			continue
-		case c >= 0xE3 && c <= 0xED:
+		case c >= 0xE4 && c <= 0xED:
 			i += 3
 			continue
 		}
@@ -115,7 +115,7 @@ func Forbidden(s string) (reason string, n int) {
 		return "", 1
 	case c < 0x80:
 		return "control", 1
-	case c >= 0xE3 && c <= 0xED:
+	case c == 0xE3 && s[1] != 0x85, c >= 0xE4 && c <= 0xED:
 		return "", 3 // kana, kanji, hangul: nothing to find, and most of a Japanese text
 	case c >= 0xC3 && c < 0xCD:
 		return "", 2
@@ -130,7 +130,8 @@ func forbiddenRune(r rune) string {
 		return "control"
 	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x200E, r == 0x200F, r == 0x061C:
 		return "bidi"
-	case r >= 0x200B && r <= 0x200D, r == 0x2060, r == 0xFEFF, r == 0x00AD, r == 0x180E, r == 0x034F, r >= 0xE0000 && r <= 0xE007F:
+	case r >= 0x200B && r <= 0x200D, r >= 0x2060 && r <= 0x2064, r >= 0x206A && r <= 0x206F,
+		r == 0x115F, r == 0x1160, r == 0x3164, r == 0xFFA0, r == 0xFEFF, r == 0x00AD, r == 0x180E, r == 0x034F, r >= 0xE0000 && r <= 0xE007F:
 		return "invisible"
 	}
 	return ""
