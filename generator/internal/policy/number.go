@@ -34,13 +34,30 @@ func (n Number) Components() []int {
 	if n == "" {
 		return nil
 	}
-	var list []int
-	for part := range strings.SplitSeq(string(n), "_") {
-		i, _ := strconv.Atoi(strings.TrimRight(part, letters))
-		list = append(list, i)
-	}
-	return list
+	return n.components(nil)
 }
+
+// components appends the components of n to list, which may be a piece of the
+// caller's stack: numbers are compared all the time.
+func (n Number) components(list []int) []int {
+	c := 0
+	for i := range len(n) {
+		switch {
+		case n[i] == '_':
+			list = append(list, c)
+			c = 0
+		case n[i] >= '0' && n[i] <= '9' && c < maxComponent:
+			c = 10*c + int(n[i]-'0')
+		}
+	}
+	if n == "" {
+		return list
+	}
+	return append(list, c)
+}
+
+// maxComponent bounds components, whose digits come from a file.
+const maxComponent = 1 << 40
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -55,7 +72,8 @@ func (n Number) IsBranch() bool { return strings.Contains(string(n), "_") || n.L
 
 // Last returns the last component of n; 0 for no number.
 func (n Number) Last() int {
-	c := n.Components()
+	var stack [8]int
+	c := n.components(stack[:0])
 	if len(c) == 0 {
 		return 0
 	}
@@ -65,7 +83,8 @@ func (n Number) Last() int {
 // Compare orders numbers component by component: 2 < 2_2 < 2_2_2 < 2_3 < 3, and
 // 1 < 1A < 1B < 2.
 func (n Number) Compare(m Number) int {
-	a, b := n.Components(), m.Components()
+	var stackA, stackB [8]int
+	a, b := n.components(stackA[:0]), m.components(stackB[:0])
 	for i := range min(len(a), len(b)) {
 		if c := cmp.Compare(a[i], b[i]); c != 0 {
 			return c
@@ -79,7 +98,8 @@ func (n Number) Compare(m Number) int {
 // "4_2" they are "4_3", "4_2_2" and "5". A branch begins at 2: の一 is not
 // written (conventions 1.5).
 func (n Number) Follows(m Number) bool {
-	a, b := n.Components(), m.Components()
+	var stackA, stackB [8]int
+	a, b := n.components(stackA[:0]), m.components(stackB[:0])
 	if l := n.Letters(); l != "" {
 		return len(a) == len(b) && a[0] == b[0] && len(a) == 1 && followsLetters(l, m.Letters())
 	}
