@@ -10,9 +10,18 @@ import (
 // englishMonths are the names of the months and their abbreviations, the longer
 // first, in order.
 var englishMonths = [...][]string{
-	{"January", "Jan"}, {"February", "Feb"}, {"March", "Mar"}, {"April", "Apr"},
-	{"May"}, {"June", "Jun"}, {"July", "Jul"}, {"August", "Aug"},
-	{"September", "Sept", "Sep"}, {"October", "Oct"}, {"November", "Nov"}, {"December", "Dec"},
+	{"January", "Jan"},
+	{"February", "Feb"},
+	{"March", "Mar"},
+	{"April", "Apr"},
+	{"May"},
+	{"June", "Jun"},
+	{"July", "Jul"},
+	{"August", "Aug"},
+	{"September", "Sept", "Sep"},
+	{"October", "Oct"},
+	{"November", "Nov"},
+	{"December", "Dec"},
 }
 
 // FormatDate prints d in English; see [Locale].

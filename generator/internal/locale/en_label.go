@@ -22,13 +22,23 @@ type englishWord struct {
 // they begin with. Kinds are those of the Japanese words that each stands for:
 // a schedule is a 別表, an annex a 別紙.
 var englishWords = [...]englishWord{
-	{"Article", policy.Article}, {"Chapter", policy.Chapter}, {"Section", policy.Section},
-	{"Subsection", policy.Subsection}, {"Division", policy.Division},
-	{"Part", policy.Part}, {"Subpart", policy.Subpart},
-	{"Appended Table", policy.AppendedTable}, {"Schedule", policy.AppendedTable},
-	{"Attachment", policy.Attachment}, {"Annex", policy.Attachment}, {"Exhibit", policy.Attachment},
-	{"Appended Note", policy.AppendedNote}, {"Appended Figure", policy.AppendedFigure},
-	{"Appendix", policy.Appendix}, {"Appended Form", policy.Form}, {"Form", policy.Form},
+	{"Article", policy.Article},
+	{"Chapter", policy.Chapter},
+	{"Section", policy.Section},
+	{"Subsection", policy.Subsection},
+	{"Division", policy.Division},
+	{"Part", policy.Part},
+	{"Subpart", policy.Subpart},
+	{"Appended Table", policy.AppendedTable},
+	{"Schedule", policy.AppendedTable},
+	{"Attachment", policy.Attachment},
+	{"Annex", policy.Attachment},
+	{"Exhibit", policy.Attachment},
+	{"Appended Note", policy.AppendedNote},
+	{"Appended Figure", policy.AppendedFigure},
+	{"Appendix", policy.Appendix},
+	{"Appended Form", policy.Form},
+	{"Form", policy.Form},
 }
 
 func englishHeadings() headingWords {

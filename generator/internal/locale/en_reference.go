@@ -145,8 +145,6 @@ var enNounFirst = func() (set [256]bool) {
 // enPhrase is what is being read: one phrase makes one or more members.
 type enPhrase struct {
 	members []FoundReference
-	law     string
-	foreign bool
 	doc     string
 	portion policy.Portion
 	nth     int
@@ -292,9 +290,17 @@ var enPortions = []struct {
 	portion policy.Portion
 	nth     int
 }{
-	{"he proviso to ", policy.Proviso, 0}, {"he proviso of ", policy.Proviso, 0}, {"he main clause of ", policy.MainClause, 0}, {"he main text of ", policy.MainClause, 0},
-	{"he first sentence of ", policy.Sentence, 1}, {"he second sentence of ", policy.Sentence, 2}, {"he third sentence of ", policy.Sentence, 3}, {"he fourth sentence of ", policy.Sentence, 4},
-	{"he part of ", policy.Chapeau, 0}, {"he introductory clause of ", policy.Chapeau, 0}, {"he caption of ", policy.CaptionOf, 0},
+	{"he proviso to ", policy.Proviso, 0},
+	{"he proviso of ", policy.Proviso, 0},
+	{"he main clause of ", policy.MainClause, 0},
+	{"he main text of ", policy.MainClause, 0},
+	{"he first sentence of ", policy.Sentence, 1},
+	{"he second sentence of ", policy.Sentence, 2},
+	{"he third sentence of ", policy.Sentence, 3},
+	{"he fourth sentence of ", policy.Sentence, 4},
+	{"he part of ", policy.Chapeau, 0},
+	{"he introductory clause of ", policy.Chapeau, 0},
+	{"he caption of ", policy.CaptionOf, 0},
 }
 
 func (r *enReader) portion(i int, p *enPhrase) int {
@@ -632,8 +638,16 @@ var enConnectors = []struct {
 	join    policy.Join
 	through bool
 }{
-	{" and ", policy.And, false}, {" or ", policy.Or, false}, {", and ", policy.And, false}, {", or ", policy.Or, false},
-	{" through ", policy.Comma, true}, {" to ", policy.Comma, true}, {" and/or ", policy.Or, false}, {" as well as ", policy.And, false}, {" nor ", policy.Or, false}, {" & ", policy.And, false},
+	{" and ", policy.And, false},
+	{" or ", policy.Or, false},
+	{", and ", policy.And, false},
+	{", or ", policy.Or, false},
+	{" through ", policy.Comma, true},
+	{" to ", policy.Comma, true},
+	{" and/or ", policy.Or, false},
+	{" as well as ", policy.And, false},
+	{" nor ", policy.Or, false},
+	{" & ", policy.And, false},
 	{", ", policy.Comma, false},
 }
 
@@ -659,10 +673,25 @@ type enRelative struct {
 }
 
 var enRelatives = []enRelative{
-	{"the preceding ", policy.Preceding}, {"the previous ", policy.Preceding}, {"the following ", policy.Following}, {"the next ", policy.Following},
-	{"the last preceding ", policy.Preceding}, {"this ", policy.This}, {"that ", policy.That}, {"the same ", policy.That}, {"said ", policy.That}, {"those ", policy.Those},
-	{"the two ", policy.Numbered}, {"the three ", policy.Numbered}, {"the four ", policy.Numbered}, {"the five ", policy.Numbered},
-	{"each ", policy.Every}, {"the ", policy.Every}, {"these ", policy.This}, {"supplementary provisions", policy.Every}, {"Supplementary Provisions", policy.Every},
+	{"the preceding ", policy.Preceding},
+	{"the previous ", policy.Preceding},
+	{"the following ", policy.Following},
+	{"the next ", policy.Following},
+	{"the last preceding ", policy.Preceding},
+	{"this ", policy.This},
+	{"that ", policy.That},
+	{"the same ", policy.That},
+	{"said ", policy.That},
+	{"those ", policy.Those},
+	{"the two ", policy.Numbered},
+	{"the three ", policy.Numbered},
+	{"the four ", policy.Numbered},
+	{"the five ", policy.Numbered},
+	{"each ", policy.Every},
+	{"the ", policy.Every},
+	{"these ", policy.This},
+	{"supplementary provisions", policy.Every},
+	{"Supplementary Provisions", policy.Every},
 	{"items of ", policy.Every},
 }
 

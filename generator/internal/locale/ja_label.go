@@ -16,8 +16,13 @@ var japaneseUnits = [...]struct {
 	word string
 	kind policy.Kind
 }{
-	{"条", policy.Article}, {"章", policy.Chapter}, {"節", policy.Section}, {"款", policy.Subsection},
-	{"目", policy.Division}, {"編", policy.Part}, {"部", policy.Part},
+	{"条", policy.Article},
+	{"章", policy.Chapter},
+	{"節", policy.Section},
+	{"款", policy.Subsection},
+	{"目", policy.Division},
+	{"編", policy.Part},
+	{"部", policy.Part},
 }
 
 // japaneseAppendices are the words of appendices, longer ones before those that
@@ -26,9 +31,16 @@ var japaneseAppendices = [...]struct {
 	word string
 	kind policy.Kind
 }{
-	{"別表", policy.AppendedTable}, {"別紙様式", policy.Form}, {"別紙", policy.Attachment},
-	{"別記様式", policy.Form}, {"別記", policy.AppendedNote}, {"別図", policy.AppendedFigure},
-	{"付録", policy.Appendix}, {"附録", policy.Appendix}, {"様式", policy.Form}, {"書式", policy.Form},
+	{"別表", policy.AppendedTable},
+	{"別紙様式", policy.Form},
+	{"別紙", policy.Attachment},
+	{"別記様式", policy.Form},
+	{"別記", policy.AppendedNote},
+	{"別図", policy.AppendedFigure},
+	{"付録", policy.Appendix},
+	{"附録", policy.Appendix},
+	{"様式", policy.Form},
+	{"書式", policy.Form},
 }
 
 func japaneseWords() headingWords {

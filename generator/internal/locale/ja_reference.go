@@ -297,11 +297,26 @@ var jaConnectors = []struct {
 	join    policy.Join
 	through bool
 }{
-	{"及び", policy.And, false}, {"並びに", policy.And, false}, {"又は", policy.Or, false}, {"若しくは", policy.Or, false},
-	{"、", policy.Comma, false}, {"から", policy.NoJoin, true}, {"および", policy.And, false}, {"ならびに", policy.And, false},
-	{"または", policy.Or, false}, {"もしくは", policy.Or, false}, {"，", policy.Comma, false}, {"・", policy.And, false},
-	{"乃至", policy.NoJoin, true}, {"ないし", policy.NoJoin, true}, {"―", policy.NoJoin, true}, {"～", policy.NoJoin, true}, {"〜", policy.NoJoin, true},
-	{"と", policy.And, false}, {"及", policy.And, false}, {"又", policy.Or, false},
+	{"及び", policy.And, false},
+	{"並びに", policy.And, false},
+	{"又は", policy.Or, false},
+	{"若しくは", policy.Or, false},
+	{"、", policy.Comma, false},
+	{"から", policy.NoJoin, true},
+	{"および", policy.And, false},
+	{"ならびに", policy.And, false},
+	{"または", policy.Or, false},
+	{"もしくは", policy.Or, false},
+	{"，", policy.Comma, false},
+	{"・", policy.And, false},
+	{"乃至", policy.NoJoin, true},
+	{"ないし", policy.NoJoin, true},
+	{"―", policy.NoJoin, true},
+	{"～", policy.NoJoin, true},
+	{"〜", policy.NoJoin, true},
+	{"と", policy.And, false},
+	{"及", policy.And, false},
+	{"又", policy.Or, false},
 }
 
 // jaConnector says how the words between two references join them; NoJoin and
@@ -780,10 +795,23 @@ var jaPortions = []struct {
 	portion  policy.Portion
 	sentence int
 }{
-	{"各号列記以外の部分", policy.Chapeau, 0}, {"柱書き", policy.Chapeau, 0}, {"柱書", policy.Chapeau, 0},
-	{"ただし書き", policy.Proviso, 0}, {"ただし書", policy.Proviso, 0}, {"但書き", policy.Proviso, 0}, {"但書", policy.Proviso, 0}, {"但し書き", policy.Proviso, 0}, {"但し書", policy.Proviso, 0},
-	{"本文", policy.MainClause, 0}, {"前段", policy.Sentence, 1}, {"中段", policy.Sentence, 2}, {"後段", policy.Sentence, 2},
-	{"第一段", policy.Sentence, 1}, {"第二段", policy.Sentence, 2}, {"第三段", policy.Sentence, 3}, {"第四段", policy.Sentence, 4},
+	{"各号列記以外の部分", policy.Chapeau, 0},
+	{"柱書き", policy.Chapeau, 0},
+	{"柱書", policy.Chapeau, 0},
+	{"ただし書き", policy.Proviso, 0},
+	{"ただし書", policy.Proviso, 0},
+	{"但書き", policy.Proviso, 0},
+	{"但書", policy.Proviso, 0},
+	{"但し書き", policy.Proviso, 0},
+	{"但し書", policy.Proviso, 0},
+	{"本文", policy.MainClause, 0},
+	{"前段", policy.Sentence, 1},
+	{"中段", policy.Sentence, 2},
+	{"後段", policy.Sentence, 2},
+	{"第一段", policy.Sentence, 1},
+	{"第二段", policy.Sentence, 2},
+	{"第三段", policy.Sentence, 3},
+	{"第四段", policy.Sentence, 4},
 	{"の見出し", policy.CaptionOf, 0},
 }
 
@@ -830,9 +858,18 @@ var jaAppendices = []struct {
 	word string
 	kind policy.Kind
 }{
-	{"附則", policy.Supplementary}, {"付則", policy.Supplementary},
-	{"別表", policy.AppendedTable}, {"別紙様式", policy.Form}, {"別記様式", policy.Form}, {"別紙", policy.Attachment}, {"別記", policy.AppendedNote}, {"別図", policy.AppendedFigure},
-	{"様式", policy.Form}, {"書式", policy.Form}, {"附録", policy.Appendix}, {"付録", policy.Appendix},
+	{"附則", policy.Supplementary},
+	{"付則", policy.Supplementary},
+	{"別表", policy.AppendedTable},
+	{"別紙様式", policy.Form},
+	{"別記様式", policy.Form},
+	{"別紙", policy.Attachment},
+	{"別記", policy.AppendedNote},
+	{"別図", policy.AppendedFigure},
+	{"様式", policy.Form},
+	{"書式", policy.Form},
+	{"附録", policy.Appendix},
+	{"付録", policy.Appendix},
 }
 
 func (r *jaReader) appendixNumber(s *policy.Step, i int) int {

@@ -294,8 +294,19 @@ func TestIsParagraphStyle(t *testing.T) {
 		first             string
 		japanese, english bool
 	}{
-		{"1", true, true}, {"１", true, true}, {"1.", true, true}, {"１．", true, true}, {"①", true, true}, {"○１", true, false},
-		{"(1)", false, true}, {"（１）", false, true}, {"1)", false, false}, {"一", false, false}, {"イ", false, false}, {"(i)", false, false}, {"⑴", false, false},
+		{"1", true, true},
+		{"１", true, true},
+		{"1.", true, true},
+		{"１．", true, true},
+		{"①", true, true},
+		{"○１", true, false},
+		{"(1)", false, true},
+		{"（１）", false, true},
+		{"1)", false, false},
+		{"一", false, false},
+		{"イ", false, false},
+		{"(i)", false, false},
+		{"⑴", false, false},
 	}
 	for _, tt := range tests {
 		style, err := numbering.StyleOf(tt.first)

@@ -49,8 +49,13 @@ func styleOf(t *testing.T, language policy.Language, name string) *Style {
 	case name == "full":
 		preset = "company"
 		overrides = [][2]string{
-			{"part", "第１編"}, {"chapter", "第１章"}, {"section", "第１節"}, {"article", "第１条"},
-			{"paragraph", "１"}, {"item", "（１）"}, {"appendix", "別表１"},
+			{"part", "第１編"},
+			{"chapter", "第１章"},
+			{"section", "第１節"},
+			{"article", "第１条"},
+			{"paragraph", "１"},
+			{"item", "（１）"},
+			{"appendix", "別表１"},
 		}
 	case name == "circled":
 		overrides = [][2]string{{"paragraph", "①"}}
@@ -414,8 +419,19 @@ func TestStyleErrors(t *testing.T) {
 		}
 	}
 	for _, o := range [][2]string{
-		{"article", "第2条"}, {"article", "第1章"}, {"article", "第1条（目的）"}, {"article", ""}, {"article", "条"},
-		{"paragraph", "1.2"}, {"paragraph", "2.1"}, {"paragraph", "A.1"}, {"paragraph", "１．１"}, {"item", "2"}, {"item", "(1)の2"}, {"item", "項"}, {"appendix", "別表"},
+		{"article", "第2条"},
+		{"article", "第1章"},
+		{"article", "第1条（目的）"},
+		{"article", ""},
+		{"article", "条"},
+		{"paragraph", "1.2"},
+		{"paragraph", "2.1"},
+		{"paragraph", "A.1"},
+		{"paragraph", "１．１"},
+		{"item", "2"},
+		{"item", "(1)の2"},
+		{"item", "項"},
+		{"appendix", "別表"},
 	} {
 		var want *numbering.StyleError
 		if err := s.Override(o[0], o[1]); !errors.As(err, &want) {
@@ -479,8 +495,12 @@ func TestRange(t *testing.T) {
 		from, to policy.Number
 		want     string
 	}{
-		{"ja", "34", "35", "（第34条・第35条）"}, {"ja", "1", "", "（第1条）"}, {"ja", "1", "3", "（第1条―第3条）"},
-		{"en", "34", "35", "(Articles 34 and 35)"}, {"en", "1", "1", "(Article 1)"}, {"en", "1", "3", "(Articles 1 through 3)"},
+		{"ja", "34", "35", "（第34条・第35条）"},
+		{"ja", "1", "", "（第1条）"},
+		{"ja", "1", "3", "（第1条―第3条）"},
+		{"en", "34", "35", "(Articles 34 and 35)"},
+		{"en", "1", "1", "(Article 1)"},
+		{"en", "1", "3", "(Articles 1 through 3)"},
 	}
 	for _, preset := range []string{"company", "outline"} {
 		for _, tt := range tests {

@@ -218,7 +218,8 @@ func hostilePages() map[string]*site.Page {
 		{Kind: policy.Reference, Target: &policy.Target{IDs: []string{hostile}}, Children: []policy.Inline{{Text: "x"}}},
 	}
 	block := policy.Block{Inlines: words}
-	blocks := []policy.Block{block,
+	blocks := []policy.Block{
+		block,
 		{Kind: policy.Note, Blocks: []policy.Block{block}},
 		{Kind: policy.List, Items: [][]policy.Block{{block}}},
 		{Kind: policy.Table, Rows: [][]policy.Cell{{words, words}, {words, words}}},
