@@ -48,12 +48,8 @@ func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, err
 }
 
 func (f *Folder) policyKeys(e *entry, m mapping) {
-	tags := make([]string, len(f.Site.Languages))
-	for i, l := range f.Site.Languages {
-		tags[i] = string(l)
-	}
 	p := &e.policy
-	p.Prevailing = policy.Language(m.oneOf("prevailing", tags...))
+	p.Prevailing = policy.Language(m.oneOf("prevailing", languageNames(f.Site.Languages)...))
 	f.numbering(e, m)
 	e.structure = m.structure()
 	dates := []policy.DateStyle{policy.Seireki, policy.Wareki, policy.WarekiKanji, policy.Combined}
@@ -223,7 +219,7 @@ func (f *Folder) files(e *entry, version string, problems *source.Problems) erro
 		case d.Type()&fs.ModeSymlink != 0:
 			problems.Error(pos, "folder.symlink")
 		case d.IsDir() || !isText || !slices.Contains(f.Site.Languages, policy.Language(tag)):
-			problems.Error(pos, "versions.file", "Found", d.Name(), "Languages", joinLanguages(f.Site.Languages))
+			problems.Error(pos, "versions.file", "Found", d.Name(), "Languages", strings.Join(languageNames(f.Site.Languages), ".md, ")+".md")
 		default:
 			e.files[version] = append(e.files[version], policy.Language(tag))
 		}
@@ -232,14 +228,6 @@ func (f *Folder) files(e *entry, version string, problems *source.Problems) erro
 		problems.Error(source.Pos{File: path.Join(f.root, folder)}, "versions.prevailing", "File", string(e.policy.Prevailing)+".md")
 	}
 	return nil
-}
-
-func joinLanguages(list []policy.Language) string {
-	names := make([]string, len(list))
-	for i, l := range list {
-		names[i] = string(l) + ".md"
-	}
-	return strings.Join(names, ", ")
 }
 
 // numbering reads numbering: into a style for each language.

@@ -172,10 +172,7 @@ func (m mapping) localized(key string, languages []policy.Language) policy.Local
 	if n == nil {
 		return nil
 	}
-	keys := make([]string, len(languages))
-	for i, l := range languages {
-		keys[i] = string(l)
-	}
+	keys := languageNames(languages)
 	inner, ok := m.reader.mapping(n, keys...)
 	if !ok {
 		return nil

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -74,11 +76,11 @@ func (ps *Problems) Append(list ...Problem) { ps.list = append(ps.list, list...)
 // Len returns how many problems there are.
 func (ps *Problems) Len() int { return len(ps.list) }
 
-// Sorted returns the problems by file, line, column and identifier, each once.
+// Sorted returns the problems by place, identifier and words, each once.
 func (ps *Problems) Sorted() []Problem {
 	list := slices.Clone(ps.list)
 	slices.SortStableFunc(list, compareProblems)
-	return slices.CompactFunc(list, func(a, b Problem) bool { return compareProblems(a, b) == 0 && sameArgs(a.Args, b.Args) })
+	return slices.CompactFunc(list, func(a, b Problem) bool { return compareProblems(a, b) == 0 })
 }
 
 // HasErrors reports whether one of the problems stops publication.
@@ -87,20 +89,19 @@ func HasErrors(list []Problem) bool {
 }
 
 func compareProblems(a, b Problem) int {
-	if c := a.Pos.Compare(b.Pos); c != 0 {
-		return c
-	}
-	return strings.Compare(a.ID, b.ID)
+	return cmp.Or(a.Pos.Compare(b.Pos), strings.Compare(a.ID, b.ID), cmp.Compare(a.Severity, b.Severity), compareArgs(a.Args, b.Args))
 }
 
-func sameArgs(a, b Args) bool {
+// compareArgs orders messages by their first word that differs, in the order of
+// the names of the words.
+func compareArgs(a, b Args) int {
 	if len(a) != len(b) {
-		return false
+		return cmp.Compare(len(a), len(b))
 	}
-	for k, v := range a {
-		if b[k] != v {
-			return false
+	for _, name := range slices.Sorted(maps.Keys(a)) {
+		if c := strings.Compare(a[name], b[name]); c != 0 {
+			return c
 		}
 	}
-	return true
+	return 0
 }
