@@ -60,7 +60,7 @@ type Options struct {
 // usable even if there are some, though not for publication.
 func (r *Reader) Read(file *source.File, opt Options) (*policy.Text, []source.Problem) {
 	l, _ := locale.For(opt.Language)
-	t := &policy.Text{Policy: opt.Policy, Language: opt.Language, File: file}
+	t := &policy.Text{Policy: opt.Policy, Language: opt.Language, CaptionAbove: opt.Style.CaptionAbove, File: file}
 	var problems source.Problems
 	src := []byte(file.Text)
 	doc := r.parser.Parse(text.NewReader(src))

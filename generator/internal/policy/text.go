@@ -4,14 +4,15 @@ import "jobun/generator/internal/source"
 
 // Text is one version of a policy in one language.
 type Text struct {
-	Policy     string
-	Language   Language
-	Title      []Inline
-	Preamble   *Provision   // 前文; nil if there is none
-	Provisions []*Provision // in the order of the source: main provisions, 附則, appendices
-	Closing    []Block      // what follows the last provision: 以上, dates, signatures
-	Generated  bool         // no label is written, so labels are made
-	File       *source.File
+	Policy       string
+	Language     Language
+	Title        []Inline
+	Preamble     *Provision   // 前文; nil if there is none
+	Provisions   []*Provision // in the order of the source: main provisions, 附則, appendices
+	Closing      []Block      // what follows the last provision: 以上, dates, signatures
+	Generated    bool         // no label is written, so labels are made
+	CaptionAbove bool         // captions of articles stand above them, not behind their labels
+	File         *source.File
 
 	byID   map[string]*Provision
 	byName map[string]*Provision

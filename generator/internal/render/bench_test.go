@@ -54,7 +54,7 @@ func BenchmarkText(b *testing.B) {
 				case "frame":
 					buf, _ = r.Page(buf[:0], &pages[0])
 				case "json":
-					buf, _ = r.Page(buf[:0], &pages[1])
+					buf = appendTextData(buf[:0], pages[1].Text)
 				}
 			}
 			b.SetBytes(int64(len(buf)))

@@ -3,7 +3,7 @@ package render
 import "jobun/generator/internal/policy"
 
 // appendContents writes the table of contents of a text: every provision with a
-// heading, nested as they are. It is empty if there is nothing to choose from.
+// heading, nested as they are. The lists have no numbers, for the labels have them. It is empty if there is nothing to choose from.
 func (w *writer) appendContents(b []byte) []byte {
 	list := w.text.Text.Provisions
 	if countHeaded(list, 2) < 2 {
@@ -32,7 +32,7 @@ func isHeaded(p *policy.Provision) bool {
 }
 
 func (w *writer) contentsList(b []byte, list []*policy.Provision) []byte {
-	b = append(b, "<ol>\n"...)
+	b = append(b, "<ul>\n"...)
 	for _, p := range list {
 		if !isHeaded(p) {
 			continue
@@ -48,7 +48,7 @@ func (w *writer) contentsList(b []byte, list []*policy.Provision) []byte {
 		}
 		b = append(b, "</li>\n"...)
 	}
-	return append(b, "</ol>\n"...)
+	return append(b, "</ul>\n"...)
 }
 
 // contentsEntry writes the label and the caption of a provision, without links.

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"slices"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
@@ -11,22 +12,13 @@ import (
 
 // appendHTML writes a page with its layout.
 func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
-	v := View{Page: p, Lang: p.Language, renderer: r}
-	if v.Lang == "" {
-		v.Lang = p.Site.Languages[0]
-	}
-	v.locale, _ = locale.For(v.Lang)
-	v.messages = r.catalog.in(v.Lang)
+	v := r.view(p)
 	all, err := r.in(v.Lang)
 	if err != nil {
 		return b, err
 	}
 	if p.Text == nil {
-		w := bytes.NewBuffer(b)
-		if err := all[p.Kind].Execute(w, &v); err != nil {
-			return b, layoutError(err)
-		}
-		return w.Bytes(), nil
+		return all[p.Kind].append(b, v)
 	}
 	w := r.writer(p.Text)
 	defer r.writers.Put(w)
@@ -34,11 +26,20 @@ func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
 	if len(w.contents) > 0 {
 		v.Contents = contentsMark
 	}
-	w.frame.Reset()
-	if err := all[p.Kind].Execute(&w.frame, &v); err != nil {
-		return b, layoutError(err)
+	if w.frame, err = all[p.Kind].append(w.frame[:0], v); err != nil {
+		return b, err
 	}
 	return w.fill(b, p), nil
+}
+
+func (r *Renderer) view(p *site.Page) *View {
+	v := &View{Page: p, Lang: p.Language, renderer: r}
+	if v.Lang == "" {
+		v.Lang = p.Site.Languages[0]
+	}
+	v.locale, _ = locale.For(v.Lang)
+	v.messages = r.catalog.in(v.Lang)
+	return v
 }
 
 // The law goes into a page after the layout is done with it, because to take it
@@ -51,7 +52,8 @@ const (
 
 // fill appends the frame with the law and the table of contents in their places.
 func (w *writer) fill(b []byte, p *site.Page) []byte {
-	rest := w.frame.Bytes()
+	b = slices.Grow(b, len(w.frame)+len(w.contents)+len(w.b)+8*len(w.roots))
+	rest := w.frame
 	for {
 		before, after, found := bytes.Cut(rest, []byte("\x00"))
 		b = append(b, before...)

@@ -1,11 +1,21 @@
 package render
 
 import (
-	"unicode/utf8"
+	"strings"
 
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
+
+// appendData writes text.json. Several pages have the same.
+func (r *Renderer) appendData(b []byte, t *site.Text) []byte {
+	w := r.writer(t)
+	defer r.writers.Put(w)
+	if len(w.data) == 0 {
+		w.data = appendTextData(w.data, t)
+	}
+	return append(b, w.data...)
+}
 
 // appendTextData writes text.json: the text as data, in the words of the page.
 // Number is the machine form ("4_2"), label the printed one; what a provision
@@ -73,43 +83,53 @@ func appendMember(b []byte, name, value string) []byte {
 // appendJSON appends s as the inside of a JSON string. "<" and its kin are
 // escaped, so that the data cannot end a script that somebody pastes it into.
 func appendJSON(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
 	start := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			switch {
-			case r == utf8.RuneError && size == 1:
-				b = append(append(b, s[start:i]...), `\ufffd`...)
-				start = i + size
-			case r == '\u2028' || r == '\u2029':
-				b = append(append(b, s[start:i]...), `\u202`...)
-				b = append(b, hex[r&0xF])
-				start = i + size
-			}
-			i += size
+	for i := range len(s) {
+		if !jsonSpecial[s[i]] {
 			continue
 		}
-		if c >= ' ' && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' {
-			i++
-			continue
+		escape, size := jsonEscape(s[i:])
+		if size > 0 {
+			b = append(append(b, s[start:i]...), escape...)
+			start = i + size
 		}
-		b = append(b, s[start:i]...)
-		switch c {
-		case '"', '\\':
-			b = append(b, '\\', c)
-		case '\n':
-			b = append(b, '\\', 'n')
-		case '\t':
-			b = append(b, '\\', 't')
-		default:
-			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&0xF])
-		}
-		i++
-		start = i
 	}
 	return append(b, s[start:]...)
+}
+
+// jsonSpecial are the bytes with which something begins that may need to be
+// escaped. One of them begins U+2028 and U+2029, but also common signs.
+var jsonSpecial = func() (special [256]bool) {
+	for c := range ' ' {
+		special[c] = true
+	}
+	for _, c := range []byte("\"\\<>&\xE2") {
+		special[c] = true
+	}
+	return special
+}()
+
+// jsonEscape returns what stands for the character at the start of s, and its
+// size; 0 if it stands for itself.
+func jsonEscape(s string) (escape string, size int) {
+	switch c := s[0]; {
+	case c == '\n':
+		return `\n`, 1
+	case c == '\t':
+		return `\t`, 1
+	case c == '"':
+		return `\"`, 1
+	case c == '\\':
+		return `\\`, 1
+	case c < 0x80:
+		const hex = "0123456789abcdef"
+		return `\u00` + string([]byte{hex[c>>4], hex[c&0xF]}), 1
+	case strings.HasPrefix(s, "\u2028"):
+		return `\u2028`, 3
+	case strings.HasPrefix(s, "\u2029"):
+		return `\u2029`, 3
+	}
+	return "", 0
 }
 
 // appendWords appends words without markup, as in [policy.Plain].

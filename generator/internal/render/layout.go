@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -25,8 +26,24 @@ var layoutOf = map[site.Kind]string{
 // frame is the layout around all others.
 const frame = "page.html"
 
-// layouts are the templates of one language.
-type layouts map[site.Kind]*template.Template
+// layouts are the layouts of one language.
+type layouts map[site.Kind]*layout
+
+// layout is a layout as a template and, if it is simple enough, as a plan.
+type layout struct {
+	template *template.Template
+	plan     plan
+}
+
+// append appends a page to b.
+func (l *layout) append(b []byte, v *View) ([]byte, error) {
+	if b, ok := l.plan.append(b, v); ok {
+		return b, nil
+	}
+	w := bytes.NewBuffer(b)
+	err := l.template.Execute(w, v)
+	return w.Bytes(), layoutError(err)
+}
 
 // files are the layout files of several folders; a file of a later folder hides
 // one of the same name in an earlier one.
@@ -72,7 +89,8 @@ func isLayout(name string) bool {
 
 // newLayouts parses the layouts of one language.
 func newLayouts(f files, c *catalog, l policy.Language) (layouts, error) {
-	base := template.New("layouts").Funcs(functions(c, l))
+	functions := functions(c, l)
+	base := template.New("layouts").Funcs(functions)
 	names, err := f.shared()
 	if err != nil {
 		return nil, err
@@ -96,9 +114,11 @@ func newLayouts(f files, c *catalog, l policy.Language) (layouts, error) {
 				fold(part.Tree.Root, c.in(l))
 			}
 		}
-		if all[kind] = t.Lookup("layouts/" + frame); all[kind] == nil {
+		if t = t.Lookup("layouts/" + frame); t == nil {
 			return nil, fmt.Errorf("layouts/%s: there is no such file", frame)
 		}
+		p, _ := newPlan(t, functions)
+		all[kind] = &layout{t, p}
 	}
 	return all, nil
 }

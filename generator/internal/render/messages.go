@@ -172,9 +172,13 @@ func (m *messages) html(id string, arguments ...any) (template.HTML, error) {
 	if err != nil {
 		return "", err
 	}
-	var b []byte
+	b := make([]byte, 0, 128)
 	for _, p := range pieces {
-		b = appendText(b, p.words)
+		words := p.words
+		if len(b) > 0 && b[len(b)-1] == '.' {
+			words = strings.TrimPrefix(words, ".") // Co., Ltd. ends a sentence too
+		}
+		b = appendText(b, words)
 		if p.argument == "" {
 			continue
 		}

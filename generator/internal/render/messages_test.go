@@ -111,3 +111,19 @@ func TestPlural(t *testing.T) {
 		}
 	}
 }
+
+// TestFullStop checks that a sentence ends with one full stop.
+func TestFullStop(t *testing.T) {
+	c, err := newCatalog(defaults.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for publisher, want := range map[string]string{
+		"Sample":    "The Terms of Sample.",
+		"Co., Ltd.": "The Terms of Co., Ltd.",
+	} {
+		if got, err := c.in("en").html("describe-text", "Title", "Terms", "Publisher", publisher); err != nil || string(got) != want {
+			t.Errorf("%q, %v; want %q", got, err, want)
+		}
+	}
+}

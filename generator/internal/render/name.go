@@ -7,32 +7,35 @@ import (
 
 // namer writes the names by which provisions are cited, as accessible names of
 // their links: 第4条第2項第1号へのリンク. Provisions are named one after the other
-// in reading order, so the name of what they stand in is kept.
+// in reading order, so the names of what they stand in are kept.
 type namer struct {
 	style         *locale.Style
 	comma         string // between the steps of a name
 	before, after string // around a name
-	parent        *policy.Provision
-	prefix        []byte // the name of parent, with a comma behind it
+	prefixes      []prefix
 
-	steps map[step]string // what the style says; texts have the same few numbers
+	// steps are what the style says, for each kind, or depth of an item behind
+	// the last kind, and each number.
+	steps []map[policy.Number]string
 }
 
-// step is one step of a name.
-type step struct {
-	kind   policy.Kind
-	depth  int
-	number policy.Number
+// prefix is what the names of the provisions in parent begin with.
+type prefix struct {
+	parent *policy.Provision
+	name   []byte
 }
 
 func newNamer(m *messages, style *locale.Style) *namer {
-	n := &namer{style: style, steps: map[step]string{}}
+	n := &namer{style: style}
 	if style.Language != "ja" {
 		n.comma = ", "
 	}
 	n.before, n.after = m.around("permalink")
 	return n
 }
+
+// reset forgets the provisions of the text before.
+func (n *namer) reset() { n.prefixes = n.prefixes[:0] }
 
 // appendName appends the accessible name of the link to a provision.
 func (n *namer) appendName(b []byte, p *policy.Provision) []byte {
@@ -43,14 +46,7 @@ func (n *namer) appendName(b []byte, p *policy.Provision) []byte {
 
 func (n *namer) citation(b []byte, p *policy.Provision) []byte {
 	if isLeaf(p.Kind) && p.Parent != nil {
-		if n.parent != p.Parent {
-			prefix := n.citation(nil, p.Parent)
-			n.parent, n.prefix = p.Parent, append(prefix, n.comma...)
-			if isSole(p.Parent) && p.Parent.Parent != nil {
-				n.prefix = append(n.citation(nil, p.Parent.Parent), n.comma...)
-			}
-		}
-		b = append(b, n.prefix...)
+		b = append(b, n.prefix(p.Parent)...)
 	}
 	if p.Kind == policy.Article && p.Parent != nil && p.Parent.Kind >= policy.Supplementary {
 		b = append(n.citation(b, p.Parent), n.comma...)
@@ -58,15 +54,50 @@ func (n *namer) citation(b []byte, p *policy.Provision) []byte {
 	if p.Number == "" || p.Kind >= policy.Supplementary {
 		return n.unnumbered(b, p)
 	}
-	return append(b, n.step(step{p.Kind, p.Depth, p.Number})...)
+	return append(b, n.step(p.Kind, p.Depth, p.Number)...)
 }
 
-// step returns one step of a name, escaped.
-func (n *namer) step(s step) string {
-	name, ok := n.steps[s]
+// prefix returns the name of parent with a comma behind it. Those of all that
+// parent stands in are kept with it.
+func (n *namer) prefix(parent *policy.Provision) []byte {
+	for i := len(n.prefixes) - 1; i >= 0; i-- {
+		if n.prefixes[i].parent == parent {
+			n.prefixes = n.prefixes[:i+1]
+			return n.prefixes[i].name
+		}
+	}
+	cited := parent
+	if isSole(parent) && parent.Parent != nil {
+		cited = parent.Parent
+	}
+	if isLeaf(cited.Kind) && cited.Parent != nil {
+		n.prefix(cited.Parent) // leaves only those that this one stands in
+	} else {
+		n.prefixes = n.prefixes[:0]
+	}
+	var name []byte
+	if len(n.prefixes) < cap(n.prefixes) {
+		name = n.prefixes[:len(n.prefixes)+1][len(n.prefixes)].name[:0]
+	}
+	name = append(n.citation(name, cited), n.comma...)
+	n.prefixes = append(n.prefixes, prefix{parent, name})
+	return name
+}
+
+// step returns one step of a name, escaped. Texts have the same few numbers, so
+// what the style says is kept.
+func (n *namer) step(kind policy.Kind, depth int, number policy.Number) string {
+	row := int(kind)
+	if depth > 0 {
+		row = int(policy.Form) + depth
+	}
+	for row >= len(n.steps) {
+		n.steps = append(n.steps, map[policy.Number]string{})
+	}
+	name, ok := n.steps[row][number]
 	if !ok {
-		name = string(appendText(nil, n.style.Cite(s.kind, s.depth, s.number)))
-		n.steps[s] = name
+		name = string(appendText(nil, n.style.Cite(kind, depth, number)))
+		n.steps[row][number] = name
 	}
 	return name
 }
@@ -74,7 +105,7 @@ func (n *namer) step(s step) string {
 // unnumbered names a provision by its label or its caption.
 func (n *namer) unnumbered(b []byte, p *policy.Provision) []byte {
 	if p.Kind == policy.Supplementary {
-		return append(b, n.step(step{kind: p.Kind})...)
+		return append(b, n.step(p.Kind, 0, "")...)
 	}
 	b = appendText(b, p.Label)
 	if len(p.Caption) > 0 && p.Label == "" {

@@ -287,6 +287,7 @@ func sample(preset string, texts ...*policy.Text) (*policy.Site, *policy.Policy)
 		Texts:     map[policy.Language]*policy.Text{},
 	}}
 	for _, t := range texts {
+		t.CaptionAbove = preset == "statute" || preset == "outline"
 		p.Versions[0].Texts[t.Language] = t
 	}
 	return s, p

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -14,9 +13,10 @@ import (
 // writer writes the law of one text as HTML. It keeps what it has written, for
 // the page of the text in force and that of its version show the same.
 type writer struct {
-	b        []byte       // the law
-	contents []byte       // its table of contents
-	frame    bytes.Buffer // the page around it
+	b        []byte // the law
+	contents []byte // its table of contents
+	frame    []byte // the page around it
+	data     []byte // the text as data; empty until a page asks for it
 	// roots are the places in b where the way from the page to the root of the
 	// site belongs, before an address in it; pages of one text lie at different
 	// depths.
@@ -39,7 +39,8 @@ func (w *writer) write(text *site.Text, names *namer, table string) {
 	w.b, w.contents, w.roots = w.b[:0], w.contents[:0], w.roots[:0]
 	w.text, w.names, w.words, w.table = text, names, names.style.Names(), table
 	w.japanese = text.Text.Language == "ja"
-	names.parent = nil
+	names.reset()
+	w.data = w.data[:0]
 	if p := text.Text.Preamble; p != nil {
 		w.preamble(p)
 	}

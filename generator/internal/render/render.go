@@ -6,6 +6,21 @@
 // of a page, is written by code that escapes by construction (provision.go,
 // inline.go): it is twenty times faster, and what is law is not a matter of
 // taste.
+//
+// # Plans
+//
+// html/template looks up every name of a layout on every page, which costs more
+// than to write the law. So each layout is made into a [plan] (plan.go,
+// expression.go) when it is first needed: html/template parses it and decides
+// how each value must be escaped, then every name in it is looked up once, by
+// the types of the values. A plan does what html/template would do, with the
+// same escaping, and a test compares the two byte by byte.
+//
+// A plan knows only what layouts commonly need: fields, methods, our functions
+// and len, if, with, range and template; text, quoted attributes and relative
+// links. A layout with anything else has no plan, and a page on which something
+// goes wrong does without: html/template then executes the layout, which is
+// slower, but never different, and reports mistakes with file and line.
 package render
 
 import (
@@ -76,7 +91,7 @@ func (r *Renderer) Assets() []Asset {
 func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 	switch p.Kind {
 	case site.TextData:
-		return appendTextData(b, p.Text), nil
+		return r.appendData(b, p.Text), nil
 	case site.Sitemap:
 		return appendSitemap(b, p), nil
 	case site.SitemapIndex:

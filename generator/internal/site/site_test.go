@@ -194,3 +194,26 @@ func TestGroups(t *testing.T) {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }
+
+// TestStyle checks that what the text says of its captions goes before what its
+// preset does.
+func TestStyle(t *testing.T) {
+	for _, test := range []struct {
+		preset   string
+		language policy.Language
+		above    bool
+		want     Style
+	}{
+		{"statute", "ja", true, Style{CaptionAbove: true, Brackets: true, RunIn: true}},
+		{"statute", "ja", false, Style{Brackets: true}},
+		{"company", "ja", true, Style{CaptionAbove: true, Brackets: true, RunIn: true}},
+		{"company", "ja", false, Style{Brackets: true}},
+		{"outline", "en", true, Style{CaptionAbove: true, RunIn: true}},
+		{"outline", "ja", true, Style{CaptionAbove: true, Brackets: true, RunIn: true}},
+	} {
+		got := styleOf(&policy.Policy{Preset: test.preset}, &policy.Text{Language: test.language, CaptionAbove: test.above})
+		if got != test.want {
+			t.Errorf("%s %s, %v: %v", test.preset, test.language, test.above, got)
+		}
+	}
+}

@@ -9,14 +9,13 @@ type Style struct {
 	RunIn        bool // the words of an article begin on the line of its label
 }
 
-// styleOf returns the style in which the policy is set in a language. It is the
-// one place that knows the presets.
-func styleOf(p *policy.Policy, l policy.Language) Style {
-	switch p.Preset {
-	case "statute":
-		return Style{CaptionAbove: true, Brackets: true, RunIn: true}
-	case "outline":
-		return Style{CaptionAbove: true, Brackets: l == "ja", RunIn: true}
+// styleOf returns the style in which a text is set. A label with a caption behind
+// it is a heading, and the words begin below; a label that has lost its caption
+// to the line above would stand alone, so the words begin beside it.
+func styleOf(p *policy.Policy, t *policy.Text) Style {
+	return Style{
+		CaptionAbove: t.CaptionAbove,
+		Brackets:     p.Preset != "outline" || t.Language == "ja",
+		RunIn:        t.CaptionAbove,
 	}
-	return Style{Brackets: true}
 }

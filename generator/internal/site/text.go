@@ -84,7 +84,7 @@ func newText(p *policy.Policy, v *policy.Version, l policy.Language, asOf policy
 	t := &Text{
 		Policy: p, Version: v, Text: text,
 		Title:   policy.Plain(text.Title),
-		Style:   styleOf(p, text.Language),
+		Style:   styleOf(p, text),
 		Closing: closing(p, v, text),
 
 		AsOf:      asOf,

@@ -1,0 +1,164 @@
+package render
+
+import (
+	"reflect"
+	"text/template/parse"
+)
+
+// expression is a value in a layout: how to get it, and of what type it is.
+type expression struct {
+	typ reflect.Type
+	get func(p *planned, dot reflect.Value) reflect.Value
+}
+
+// pipe plans a condition, a list, or an argument in parentheses.
+func (c *planner) pipe(pipe *parse.PipeNode, dot reflect.Type) expression {
+	if len(pipe.Decl) > 0 || len(pipe.Cmds) != 1 {
+		return c.refuse(pipe)
+	}
+	return c.command(pipe.Cmds[0], dot)
+}
+
+func (c *planner) command(command *parse.CommandNode, dot reflect.Type) expression {
+	first, arguments := command.Args[0], command.Args[1:]
+	if name, ok := first.(*parse.IdentifierNode); ok {
+		return c.function(name, arguments, dot)
+	}
+	return c.operand(first, arguments, dot)
+}
+
+// function plans a call of one of our functions, or of len.
+func (c *planner) function(name *parse.IdentifierNode, arguments []parse.Node, dot reflect.Type) expression {
+	if f, ok := c.functions[name.Ident]; ok {
+		return c.call(reflect.ValueOf(f), nil, arguments, dot)
+	}
+	if name.Ident != "len" || len(arguments) != 1 {
+		return c.refuse(name)
+	}
+	list := c.operand(arguments[0], nil, dot)
+	if kind := list.typ.Kind(); kind != reflect.Slice && kind != reflect.String {
+		return c.refuse(name)
+	}
+	return expression{reflect.TypeFor[int](), func(p *planned, dot reflect.Value) reflect.Value {
+		return reflect.ValueOf(list.get(p, dot).Len())
+	}}
+}
+
+// operand plans one word of a command. The arguments are those of its last name.
+func (c *planner) operand(n parse.Node, arguments []parse.Node, dot reflect.Type) expression {
+	current := expression{dot, func(_ *planned, dot reflect.Value) reflect.Value { return dot }}
+	switch n := n.(type) {
+	case *parse.FieldNode:
+		return c.names(current, n.Ident, arguments, dot)
+	case *parse.VariableNode:
+		if n.Ident[0] != "$" {
+			return c.refuse(n)
+		}
+		root := expression{c.root, func(p *planned, _ reflect.Value) reflect.Value { return p.root }}
+		return c.names(root, n.Ident[1:], arguments, dot)
+	}
+	if len(arguments) > 0 {
+		return c.refuse(n)
+	}
+	switch n := n.(type) {
+	case *parse.DotNode:
+		return current
+	case *parse.PipeNode:
+		return c.pipe(n, dot)
+	case *parse.StringNode:
+		words := reflect.ValueOf(n.Text)
+		return expression{words.Type(), func(*planned, reflect.Value) reflect.Value { return words }}
+	}
+	return c.refuse(n)
+}
+
+// names plans the names behind a value: .Text.Language.
+func (c *planner) names(e expression, names []string, arguments []parse.Node, dot reflect.Type) expression {
+	for i, name := range names {
+		var own []parse.Node
+		if i == len(names)-1 {
+			own = arguments
+		}
+		e = c.name(e, name, own, dot)
+	}
+	if len(names) == 0 && len(arguments) > 0 {
+		return c.refuse(arguments)
+	}
+	return e
+}
+
+// name plans a method or a field of a value.
+func (c *planner) name(e expression, name string, arguments []parse.Node, dot reflect.Type) expression {
+	if m, ok := e.typ.MethodByName(name); ok && e.typ.Kind() != reflect.Interface {
+		return c.call(m.Func, &e, arguments, dot)
+	}
+	if _, ok := reflect.PointerTo(e.typ).MethodByName(name); ok || len(arguments) > 0 {
+		return c.refuse(name)
+	}
+	record, pointer := e.typ, e.typ.Kind() == reflect.Pointer
+	if pointer {
+		record = record.Elem()
+	}
+	if record.Kind() != reflect.Struct {
+		return c.refuse(name)
+	}
+	field, ok := record.FieldByName(name)
+	if !ok || !field.IsExported() {
+		return c.refuse(name)
+	}
+	return expression{field.Type, func(p *planned, dot reflect.Value) reflect.Value {
+		v := e.get(p, dot)
+		if pointer {
+			v = v.Elem()
+		}
+		return v.FieldByIndex(field.Index)
+	}}
+}
+
+// call plans a call of a function, or of a method of the receiver.
+func (c *planner) call(f reflect.Value, receiver *expression, arguments []parse.Node, dot reflect.Type) expression {
+	var list []expression
+	if receiver != nil {
+		list = append(list, *receiver)
+	}
+	for _, n := range arguments {
+		list = append(list, c.operand(n, nil, dot))
+	}
+	if !takes(f.Type(), list) {
+		return c.refuse(f.Type())
+	}
+	failing := f.Type().NumOut() == 2
+	return expression{f.Type().Out(0), func(p *planned, dot reflect.Value) reflect.Value {
+		values := make([]reflect.Value, len(list))
+		for i, e := range list {
+			values[i] = e.get(p, dot)
+		}
+		results := f.Call(values)
+		if failing && !results[1].IsNil() {
+			p.failed = true // html/template says where
+		}
+		return results[0]
+	}}
+}
+
+// takes reports whether a function takes the arguments as they are; a template
+// might convert them.
+func takes(f reflect.Type, list []expression) bool {
+	fixed := f.NumIn()
+	if f.IsVariadic() {
+		fixed--
+	}
+	if f.NumOut() == 0 || len(list) < fixed || len(list) > fixed && !f.IsVariadic() {
+		return false
+	}
+	for i, e := range list {
+		want := f.In(min(i, f.NumIn()-1))
+		if i >= fixed {
+			want = want.Elem()
+		}
+		if !e.typ.AssignableTo(want) {
+			return false
+		}
+	}
+	return true
+}
