@@ -12,6 +12,9 @@ import (
 func sequence(pass *Pass) {
 	pass.texts(func(_ *policy.Version, t *policy.Text) {
 		s := sequencer{text: t, problems: pass.Problems}
+		if t.Preamble != nil {
+			s.top(t.Preamble.Children)
+		}
 		s.top(t.Provisions)
 	})
 }

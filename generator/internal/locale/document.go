@@ -37,8 +37,12 @@ func (japanese) LooksLabelled(heading string) bool {
 	if number == rest {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(number)
-	return strings.ContainsRune("編部章節款目条", r)
+	r, size := utf8.DecodeRuneInString(number)
+	if !strings.ContainsRune("編部章節款目条", r) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(number[size:])
+	return !strings.ContainsRune("のにをがはでともへかや", next) // 第7条の解説
 }
 
 // englishKinds are the words with which English headings name their kind.

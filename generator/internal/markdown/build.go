@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"slices"
+
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/source"
@@ -62,7 +64,7 @@ func (b *builder) build(elements []element) {
 	start := b.firstProvision(body)
 	b.preamble(body[:start])
 	b.provisions(body, start)
-	b.text.Closing = blocks(closing)
+	b.closing(closing)
 	b.captionsCover()
 	b.number()
 	b.identify()
@@ -110,6 +112,19 @@ func (b *builder) splitClosing(elements []element) (body, closing []element) {
 		}
 	}
 	return elements, nil
+}
+
+// closing keeps what follows the last rule line by line. What begins like a
+// heading there is a provision that has lost its #.
+func (b *builder) closing(elements []element) {
+	for i := range elements {
+		e := &elements[i]
+		plain := policy.Plain(e.inlines)
+		if l, ok := b.locale.ReadHeading(plain); e.kind == wordsElement && ok && l.Kind != policy.NoKind && headingEnds(plain, l) {
+			b.error(e.at, "heading.line", "Found", shorten(plain), "Want", "## "+shorten(plain))
+		}
+	}
+	b.text.Closing = blocks(elements)
 }
 
 // readLabels reads the labels of all headings.
@@ -217,7 +232,7 @@ func (b *builder) structureKind(level, base int) policy.Kind {
 
 // preamble makes what stands before the first provision into the preamble (前文).
 func (b *builder) preamble(elements []element) {
-	if len(elements) == 0 {
+	if !slices.ContainsFunc(elements, func(e element) bool { return e.kind != ruleElement }) {
 		return
 	}
 	p := b.newProvision(policy.Provision{Kind: policy.Preamble, At: elements[0].at})
@@ -247,12 +262,11 @@ func (b *builder) preamble(elements []element) {
 // preambleWords reports words of the preamble that begin like an article or a
 // numbered paragraph: those would be provisions, if they stood under a heading.
 func (b *builder) preambleWords(c *cursor, e *element) {
-	if c.strayStart(e) {
-		return
-	}
 	if m, ok := b.paragraphMarker(e.inlines, ""); ok && len(m.Above) == 0 {
 		b.error(e.at, "label.preamble", "Label", m.Written)
+		return
 	}
+	c.strayStart(e)
 }
 
 // noName reports a name on a heading that is no provision.

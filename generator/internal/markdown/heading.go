@@ -120,6 +120,9 @@ func (t *tree) provision(e *element, label locale.Label, labelled bool) *policy.
 	t.words[p] = label.Word
 	p.Caption = part(e.inlines, label.Caption)
 	p.Note = part(e.inlines, noteRange(plain, label))
+	if caption := policy.Plain(p.Caption); strings.Contains(caption, "。") {
+		t.error(e.at, "heading.sentence", "Label", p.Written, "Found", shorten(caption))
+	}
 	if p.Status != policy.Current {
 		p.Blocks = []policy.Block{t.statusWords(e, plain)}
 	}

@@ -89,11 +89,18 @@ func (b *builder) itemMarkers(l *list) []locale.Marker {
 	return markers
 }
 
-// isBare reports whether nothing but its digits or letters shows that the marker
-// is one.
+// isBare reports whether nothing but ASCII digits or letters shows that the marker
+// is one. 一, イ and ２ with a space behind them are never words.
 func isBare(m locale.Marker) bool {
 	s := m.Style
-	return s.Prefix == "" && s.Suffix == "" && !s.Numeral.Distinct()
+	if s.Prefix != "" || s.Suffix != "" {
+		return false
+	}
+	switch s.Numeral.Name {
+	case numbering.Decimal.Name, numbering.LowerAlpha.Name, numbering.UpperAlpha.Name, numbering.LowerRoman.Name, numbering.UpperRoman.Name:
+		return true
+	}
+	return false
 }
 
 // choose picks one reading for every item: those of the style that fits most

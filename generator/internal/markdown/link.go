@@ -50,6 +50,9 @@ func (c *converter) autoLink(n *ast.AutoLink) policy.Inline {
 // provision or a policy: #name, #name/2/1, policy#name or policy.
 func isReference(dest string) bool {
 	name, fragment, found := strings.Cut(dest, "#")
+	if name == "" && found && fragment != "" {
+		return true // A name that there is not is reported with those that there are.
+	}
 	if name != "" && !validPolicyName(name) {
 		return false
 	}

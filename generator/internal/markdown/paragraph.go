@@ -1,6 +1,9 @@
 package markdown
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 )
@@ -123,8 +126,12 @@ func (c *cursor) strayStart(e *element) bool {
 		c.closed = true
 		return true
 	}
-	if l, ok := c.locale.ReadHeading(plain); ok && l.Kind != policy.NoKind && headingEnds(plain, l) {
+	if l, ok := c.locale.ReadHeading(plain); ok && l.Kind != policy.NoKind && headingEnds(plain, l) || c.captioned(plain) {
 		c.error(e.at, "heading.line", "Found", shorten(plain), "Want", "## "+shorten(plain))
+		return true
+	}
+	if _, ok := c.locale.ReadCaption(plain); ok && c.heading.Kind == policy.Article {
+		c.error(e.at, "caption.place", "Found", shorten(plain))
 		return true
 	}
 	for _, m := range c.locale.ReadMarkers(plain) {
@@ -134,6 +141,22 @@ func (c *cursor) strayStart(e *element) bool {
 		}
 	}
 	return false
+}
+
+// captioned reports whether words begin with the label and caption of an article
+// and go on behind a space: 第1条（目的） この規則は、….
+func (c *cursor) captioned(plain string) bool {
+	end := strings.IndexAny(plain, ")）")
+	if end < 0 {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(plain[end:])
+	head, rest := plain[:end+size], plain[end+size:]
+	if trimmed := strings.TrimLeft(rest, " 　"); trimmed == rest {
+		return false
+	}
+	l, ok := c.locale.ReadHeading(head)
+	return ok && l.Kind == policy.Article && l.Caption[0] < l.Caption[1]
 }
 
 // isClosingWord reports whether a block is the word that ends Japanese documents;

@@ -20,6 +20,7 @@ func (c *converter) strayLines(block ast.Node) {
 			c.error(lines.At(n-1).Start+len(last)-1, "markdown.backslash")
 		}
 	}
+	var above []locale.Marker // readings of the number at the start of the last line that has one
 	for i := range lines.Len() {
 		at := lines.At(i).Start
 		s := strings.TrimRight(c.file.Text[at:lines.At(i).Stop], " \n")
@@ -29,11 +30,28 @@ func (c *converter) strayLines(block ast.Node) {
 			c.error(at, id, "Found", shorten(trimmed))
 			continue
 		}
+		markers := c.locale.ReadMarkers(trimmed)
 		if i > 0 {
 			before := c.file.Text[lines.At(i-1).Start:lines.At(i-1).Stop]
-			c.strayLabel(trimmed, strings.TrimRight(before, " \\\n"), at)
+			c.strayLabel(trimmed, strings.TrimRight(before, " \\\n"), at, markers, above)
+		}
+		if len(markers) > 0 {
+			above = markers
 		}
 	}
+}
+
+// goesOn reports whether one of the markers is the next after one above it: two
+// lines that begin with 1 and 2 are no accident.
+func goesOn(markers, above []locale.Marker) bool {
+	for _, m := range markers {
+		for _, a := range above {
+			if m.Style.Equal(a.Style) && m.Number.Follows(a.Number) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // strayMark names the problem of a line that begins with a mark of another
@@ -60,20 +78,26 @@ func strayMark(s string) string {
 
 // strayLabel reports a line inside a block that begins like an item or an
 // article. Before is the line above it.
-func (c *converter) strayLabel(s, before string, at int) {
+func (c *converter) strayLabel(s, before string, at int, markers, above []locale.Marker) {
 	if strings.HasPrefix(s, "・") {
 		c.error(at, "list.line", "Found", shorten(s), "Want", "- "+shorten(strings.TrimPrefix(s, "・")))
 		return
 	}
-	if !c.mayEnd(before) {
+	follows := goesOn(markers, above)
+	if !follows && !c.mayEnd(before) {
 		return
 	}
 	if l, ok := c.locale.ReadHeading(s); ok && l.Kind != policy.NoKind && headingEnds(s, l) {
 		c.error(at, "heading.line", "Found", shorten(s), "Want", "## "+shorten(s))
 		return
 	}
-	for _, m := range c.locale.ReadMarkers(s) {
-		if !isBare(m) {
+	for _, m := range markers {
+		switch {
+		case isBare(m) && !follows:
+		case c.locale.IsParagraphStyle(m.Style) || len(m.Above) > 0:
+			c.error(at, "paragraph.line", "Found", shorten(s))
+			return
+		default:
 			c.error(at, "list.line", "Found", shorten(s), "Want", "- "+shorten(s))
 			return
 		}

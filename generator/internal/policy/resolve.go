@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -94,6 +95,7 @@ func (a *Antecedents) set(s Step, p *Provision) {
 type Resolver struct {
 	text  *Text
 	lists []kindList
+	spare []*Provision // free places for lists of one
 }
 
 type kindList struct {
@@ -188,7 +190,9 @@ func (r *Resolver) mention(s Step, list []*Provision, before *Antecedents) {
 func (r *Resolver) step(s Step, first bool, within []*Provision, from *Provision, before *Antecedents) ([]*Provision, error) {
 	switch {
 	case s.Relation == Numbered && (first || len(within) == 0):
-		return one(r.numbered(s, from))
+		return r.one(r.numbered(s, from))
+	case s.Relation == Numbered && len(within) == 1:
+		return r.one(r.child(s, within[0]))
 	case s.Relation == Numbered:
 		return eachNumbered(r, s, within)
 	case s.Relation == Every && len(within) > 0:
@@ -196,18 +200,25 @@ func (r *Resolver) step(s Step, first bool, within []*Provision, from *Provision
 	case s.Relation == Every, s.Relation == Those:
 		return r.those(s, from, before)
 	case s.Relation == This:
-		return one(this(s, from))
+		return r.one(this(s, from))
 	case s.Relation == That:
-		return one(before.that(s))
+		return r.one(before.that(s))
 	}
 	return r.relative(s, from)
 }
 
-func one(p *Provision, err error) ([]*Provision, error) {
+// one makes a list of p. Nearly all lists are of one, so many are allocated at
+// once.
+func (r *Resolver) one(p *Provision, err error) ([]*Provision, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []*Provision{p}, nil
+	if len(r.spare) == 0 {
+		r.spare = make([]*Provision, 32)
+	}
+	list := r.spare[:1:1]
+	list[0], r.spare = p, r.spare[1:]
+	return list, nil
 }
 
 func eachNumbered(r *Resolver, s Step, within []*Provision) ([]*Provision, error) {
@@ -580,14 +591,14 @@ func has(p *Provision, n Number) bool {
 	return p.Through != "" && n != "" && n.Compare(p.Number) > 0 && n.Compare(p.Through) <= 0
 }
 
-// byMark finds the provision whose printed label is the mark: ロ is the second of
+// byMark finds the provision whose label, as the author wrote it, is the mark: ロ is the second of
 // イロハ and the 43rd of アイウ, and only the label says which.
 func byMark(s Step, list []*Provision) *Provision {
 	if s.Mark == "" {
 		return nil
 	}
 	for _, p := range list {
-		if strings.Trim(p.Label, "()（）.．、 　") == s.Mark {
+		if written := cmp.Or(p.Written, p.Label); strings.Trim(written, "()（）.．、 　") == s.Mark {
 			return p
 		}
 	}
