@@ -23,20 +23,57 @@ const (
 // branch numbers, letters and dots: (1)の2, (1の2), 1A., 4.2. What stands behind
 // is not looked at. Len is that of the marker alone.
 func scanMarkers(s string) []Marker {
-	if wordGoesOn(s) {
+	if !mayLabel(s) || wordGoesOn(s) {
 		return nil
 	}
 	var list []Marker
-	for _, r := range numbering.Read(s) {
-		if m, ok := extendMarker(s, r); ok {
-			list = append(list, m)
+	if readings := numbering.Read(s); len(readings) > 0 {
+		list = make([]Marker, 0, len(readings))
+		for i := range readings {
+			if m, ok := extendMarker(s, readings[i]); ok {
+				list = append(list, m)
+			}
 		}
 	}
 	if len(list) == 0 {
 		list = scanInside(s)
 	}
-	slices.SortStableFunc(list, func(a, b Marker) int { return a.Number.Compare(b.Number) })
+	if len(list) > 1 {
+		slices.SortStableFunc(list, func(a, b Marker) int { return a.Number.Compare(b.Number) })
+	}
 	return list
+}
+
+// mayLabel reports whether s can begin with a label, by its first characters.
+// It only saves work: most paragraphs begin with none.
+func mayLabel(s string) bool {
+	switch {
+	case s == "":
+		return false
+	case isASCIILetter(s[0]):
+		return !asciiWord(s)
+	case s[0] < utf8.RuneSelf:
+		return isASCIIDigit(s[0]) || s[0] == '('
+	}
+	switch r, _ := utf8.DecodeRuneInString(s); r {
+	case '第', '○', '（', '［':
+		return true
+	}
+	return len(numbering.Candidates(s)) > 0
+}
+
+// asciiWord reports whether the letters at the start of s are a word and no
+// number: a number is in letters of one case, and one of more than three letters
+// is a Roman one.
+func asciiWord(s string) bool {
+	roman, i := true, 0
+	for ; i < len(s) && isASCIILetter(s[i]); i++ {
+		if (s[i]^s[0])&0x20 != 0 {
+			return true
+		}
+		roman = roman && strings.IndexByte("ivxlcdm", s[i]|0x20) >= 0
+	}
+	return i > 3 && !roman
 }
 
 // wordGoesOn reports whether s begins with a number that is the beginning of a
@@ -120,7 +157,7 @@ func readDotted(s string) (Marker, bool) {
 		first.style = numbering.UpperAlpha
 		first.n, first.length = numbering.UpperAlpha.Scan(s)
 	}
-	above := []policy.Number{}
+	var above []policy.Number
 	last, end := first, first.length
 	for last.length > 0 && last.n <= maxBare {
 		next, size := readAfterDot(s[end:])
@@ -244,13 +281,17 @@ type markerWords struct {
 
 // read implements ReadMarkers.
 func (w markerWords) read(s string) []Marker {
-	var list []Marker
-	for _, m := range scanMarkers(s) {
+	list := scanMarkers(s)
+	kept := list[:0]
+	for _, m := range list {
 		if m, ok := w.finish(s, m); ok {
-			list = append(list, m)
+			kept = append(kept, m)
 		}
 	}
-	return list
+	if len(kept) == 0 {
+		return nil
+	}
+	return kept
 }
 
 func (w markerWords) finish(s string, m Marker) (Marker, bool) {
@@ -268,7 +309,7 @@ func (w markerWords) finish(s string, m Marker) (Marker, bool) {
 func (m Marker) with(s string, status policy.Status) Marker {
 	m.Status = status
 	m.Written = s[:m.Len]
-	m.Len = len(s) - len(strings.TrimLeft(s[m.Len:], spaces))
+	m.Len = len(s) - len(trimLeft(s[m.Len:]))
 	return m
 }
 

@@ -126,20 +126,57 @@ func (w *writtenDate) readOrdinal(c *dateCursor) bool {
 // readMonth reads the name of a month or its abbreviation, with a point or
 // without.
 func (w *writtenDate) readMonth(c *dateCursor) bool {
-	for i, names := range englishMonths {
-		for j, name := range names {
-			if !c.word(name) {
-				continue
-			}
-			w.month = i + 1
-			if j > 0 || c.i < len(c.s) && c.s[c.i] == '.' {
-				w.remarks |= Abbreviated
-				c.literal(".")
-			}
-			return true
+	month := monthBeginning(c.rest())
+	if month == 0 {
+		return false
+	}
+	for j, name := range englishMonths[month-1] {
+		if !c.word(name) {
+			continue
 		}
+		w.month = month
+		if j > 0 || c.i < len(c.s) && c.s[c.i] == '.' {
+			w.remarks |= Abbreviated
+			c.literal(".")
+		}
+		return true
 	}
 	return false
+}
+
+// monthBeginning returns the month whose name begins with the first three
+// letters of s, in any case; 0 if there is none.
+func monthBeginning(s string) int {
+	if len(s) < 3 {
+		return 0
+	}
+	switch [3]byte{s[0] | 0x20, s[1] | 0x20, s[2] | 0x20} {
+	case [3]byte{'j', 'a', 'n'}:
+		return 1
+	case [3]byte{'f', 'e', 'b'}:
+		return 2
+	case [3]byte{'m', 'a', 'r'}:
+		return 3
+	case [3]byte{'a', 'p', 'r'}:
+		return 4
+	case [3]byte{'m', 'a', 'y'}:
+		return 5
+	case [3]byte{'j', 'u', 'n'}:
+		return 6
+	case [3]byte{'j', 'u', 'l'}:
+		return 7
+	case [3]byte{'a', 'u', 'g'}:
+		return 8
+	case [3]byte{'s', 'e', 'p'}:
+		return 9
+	case [3]byte{'o', 'c', 't'}:
+		return 10
+	case [3]byte{'n', 'o', 'v'}:
+		return 11
+	case [3]byte{'d', 'e', 'c'}:
+		return 12
+	}
+	return 0
 }
 
 // readEnglishYears reads the year, and the same year of the other calendar in
@@ -181,11 +218,14 @@ func (l english) FindDate(s string) (start, end int, d policy.Date, ok bool) {
 // capital letter of a month are looked at, and numbers with "-" or "/".
 func (english) NextDate(s string, from int) (found FoundDate, ok bool) {
 	for i := max(from, 0); i < len(s); i++ {
+		if !enDateTriggers[s[i]] {
+			continue
+		}
 		switch s[i] {
-		case 'J', 'F', 'M', 'A', 'S', 'O', 'N', 'D':
-			found, ok = englishAt(s, from, i)
 		case '-', '/':
 			found, ok = numericAt(s, from, i)
+		default:
+			found, ok = englishAt(s, from, i)
 		}
 		if ok {
 			return found, true
@@ -194,10 +234,16 @@ func (english) NextDate(s string, from int) (found FoundDate, ok bool) {
 	return FoundDate{}, false
 }
 
+// enDateTriggers are the first letters of months, and what stands between the
+// numbers of a numeric date. Every byte of every text is looked up here.
+var enDateTriggers = [256]bool{
+	'J': true, 'F': true, 'M': true, 'A': true, 'S': true, 'O': true, 'N': true, 'D': true, '-': true, '/': true,
+}
+
 // englishAt looks for a date around the word at the offset trigger.
 func englishAt(s string, from, trigger int) (found FoundDate, ok bool) {
 	c := dateCursor{s: s, i: trigger}
-	if !startsWord(s, from, trigger) || !new(writtenDate).readMonth(&c) {
+	if monthBeginning(s[trigger:]) == 0 || !startsWord(s, from, trigger) || !new(writtenDate).readMonth(&c) {
 		return found, false
 	}
 	for _, start := range [...]int{dayBefore(s, from, trigger), trigger} {

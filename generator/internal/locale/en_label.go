@@ -88,9 +88,9 @@ func (english) ReadHeading(s string) (Label, bool) {
 	if l, ok := w.readEnglishSupplementary(s); ok {
 		return l, true
 	}
-	for _, word := range englishWords {
-		if rest, ok := cutEnglishWord(s, word.word); ok {
-			return w.readNamed(s, rest, word)
+	for i := range englishWords {
+		if rest, ok := cutEnglishWord(s, englishWords[i].word); ok {
+			return w.readNamed(s, rest, englishWords[i])
 		}
 	}
 	return w.readBareHeading(s)
@@ -99,7 +99,7 @@ func (english) ReadHeading(s string) (Label, bool) {
 // cutEnglishWord cuts the word at the start of s: Article, ARTICLE, articles.
 // The word must end there, but for the s of a plural.
 func cutEnglishWord(s, word string) (rest string, ok bool) {
-	if !hasPrefixFold(s, word) || s[0] < 'A' || s[0] > 'Z' {
+	if s == "" || s[0] != word[0] || !hasPrefixFold(s, word) {
 		return s, false
 	}
 	rest = s[len(word):]
@@ -128,7 +128,7 @@ func (w headingWords) readNamed(s, rest string, word englishWord) (Label, bool) 
 }
 
 func cutSpaces(s string) (rest string, ok bool) {
-	rest = strings.TrimLeft(s, spaces)
+	rest = trimLeft(s)
 	return rest, len(rest) < len(s)
 }
 
@@ -136,7 +136,7 @@ func cutSpaces(s string) (rest string, ok bool) {
 func cutNo(s string) string {
 	for _, no := range [...]string{"No.", "No "} {
 		if hasPrefixFold(s, no) {
-			return strings.TrimLeft(s[len(no):], spaces)
+			return trimLeft(s[len(no):])
 		}
 	}
 	return s
@@ -224,7 +224,7 @@ func readEnglishThrough(s string, first Marker) (through policy.Number, size int
 		start := size + connector
 		for _, word := range englishWords {
 			if rest, ok := cutEnglishWord(s[start:], word.word); ok {
-				start = len(s) - len(strings.TrimLeft(rest, spaces))
+				start = len(s) - len(trimLeft(rest))
 				break
 			}
 		}
@@ -249,14 +249,26 @@ func sameStyle(readings []Marker, first Marker) (Marker, bool) {
 // englishConnector returns the bytes of what connects two labels, with the
 // spaces around it.
 func englishConnector(s string) int {
-	rest := strings.TrimLeft(s, spaces)
+	rest := trimLeft(s)
+	if rest == "" || !isConnectorByte(rest[0]) {
+		return 0
+	}
 	for _, c := range [...]string{", and ", ", or ", "and ", "or ", "through ", "to ", "& ", ", ", "–"} {
 		after, ok := strings.CutPrefix(rest, c)
 		if ok && (len(rest) < len(s) || c[0] == ',' || c == "–") {
-			return len(s) - len(strings.TrimLeft(after, spaces))
+			return len(s) - len(trimLeft(after))
 		}
 	}
 	return 0
+}
+
+// isConnectorByte reports whether a connector begins with c.
+func isConnectorByte(c byte) bool {
+	switch c {
+	case ',', 'a', 'o', 't', '&', "–"[0]:
+		return true
+	}
+	return false
 }
 
 // readEnglishSupplementary reads Supplementary Provisions.

@@ -9,8 +9,12 @@ import (
 
 // AppendReferences finds English references. A reference begins at the start of
 // a word, and few words begin one.
-func (english) AppendReferences(list []FoundReference, s string) []FoundReference {
-	r := enReader{s: s, out: list}
+func (l english) AppendReferences(list []FoundReference, s string) []FoundReference {
+	return l.appendReferences(list, s, nil)
+}
+
+func (english) appendReferences(list []FoundReference, s string, pool *referencePool) []FoundReference {
+	r := enReader{s: s, out: list, pool: pool}
 	for i := 0; i < len(s); {
 		if !enLetters[s[i]] {
 			i++
@@ -74,8 +78,9 @@ func enSecond(first, second, third byte) bool {
 
 // enReader reads one text.
 type enReader struct {
-	s   string
-	out []FoundReference
+	s    string
+	out  []FoundReference
+	pool *referencePool
 }
 
 // An enNoun is a word for a level, singular and plural.
@@ -148,6 +153,19 @@ type enPhrase struct {
 	doc     string
 	portion policy.Portion
 	nth     int
+}
+
+// add adds a member to the phrase.
+func (r *enReader) add(p *enPhrase, m FoundReference) {
+	if p.members == nil {
+		p.members = r.pool.newMembers()
+	}
+	p.members = append(p.members, m)
+}
+
+// addStep adds a member that has one step.
+func (r *enReader) addStep(p *enPhrase, s policy.Step, start, end int) {
+	r.add(p, FoundReference{Citation: policy.Citation{Steps: append(r.pool.newSteps(), s)}, Start: start, End: end})
 }
 
 // try reads the references of the list that begins at i and returns where it
@@ -232,28 +250,9 @@ func enAfterT(s string) bool {
 		size := hasAnyPrefix(s, []string{"his ", "hat ", "hose ", "hese "})
 		return size > 0 && size < len(s) && (enNounFirst[s[size]] || 'A' <= s[size] && s[size] <= 'Z')
 	}
-	return enAfterThe(s[3], s[4])
-}
-
-// enAfterThe looks at the first two letters of a word behind "the": of
-// preceding, proviso, part, following, first, next, last, two, main, same,
-// second, items, introductory, caption, Supplementary.
-func enAfterThe(first, second byte) bool {
-	switch first {
-	case 'p':
-		return second == 'r' || second == 'a'
-	case 'f':
-		return second == 'o' || second == 'i'
-	case 'n', 's':
-		return second == 'e' || second == 'a' && first == 's'
-	case 'l', 'm', 'c':
-		return second == 'a'
-	case 't':
-		return second == 'w' || second == 'h'
-	case 'i':
-		return second == 't' || second == 'n'
-	case 'S':
-		return second == 'u'
+	switch s[3:6] {
+	case "pre", "pro", "par", "fol", "fir", "fou", "fiv", "nex", "las", "mai", "cap", "two", "thi", "thr", "sam", "sec", "ite", "int", "Sup":
+		return true // preceding, proviso, part, following, … Supplementary
 	}
 	return false
 }
@@ -304,10 +303,11 @@ var enPortions = []struct {
 }
 
 func (r *enReader) portion(i int, p *enPhrase) int {
-	if i >= len(r.s) || r.s[i]|0x20 != 't' {
+	if i >= len(r.s) || r.s[i]|0x20 != 't' || !strings.HasPrefix(r.s[i+1:], "he ") {
 		return 0
 	}
-	for _, x := range enPortions {
+	for k := range enPortions {
+		x := &enPortions[k]
 		if strings.HasPrefix(r.s[i+1:], x.words) {
 			p.portion, p.nth = x.portion, x.nth
 			return i + 1 + len(x.words)
@@ -383,7 +383,7 @@ func (r *enReader) list(p *enPhrase, n *enNoun, j int, plural bool, before []pol
 	if end == 0 {
 		return 0
 	}
-	p.members = append(p.members, FoundReference{Start: start, End: end})
+	r.add(p, FoundReference{Start: start, End: end})
 	first := &p.members[len(p.members)-1]
 	first.Steps = policy.Inherit(before, steps)
 	first.Doubt = n.kind == policy.Section || n.kind == policy.Part || n.kind.IsAppendix() && steps[0].Number == ""
@@ -449,7 +449,7 @@ func (r *enReader) number(n *enNoun, j int) (steps []policy.Step, end int) {
 		return r.noNumber(n, j)
 	}
 	end = len(r.s) - len(s) + size
-	steps = append(steps, step)
+	steps = append(r.pool.newSteps(), step)
 	if n.kind == policy.Article || n.kind == policy.Section || n.kind == policy.Paragraph || n.kind == policy.Item {
 		return r.bracketed(steps, end)
 	}
@@ -459,7 +459,7 @@ func (r *enReader) number(n *enNoun, j int) (steps []policy.Step, end int) {
 // noNumber lets an appendix stand without a number: Appended Table.
 func (r *enReader) noNumber(n *enNoun, j int) ([]policy.Step, int) {
 	if n.word == "Appended Table" || n.word == "Appended Note" || n.word == "Appended Figure" {
-		return []policy.Step{{Kind: n.kind}}, j
+		return append(r.pool.newSteps(), policy.Step{Kind: n.kind}), j
 	}
 	return nil, 0
 }
@@ -625,8 +625,8 @@ func enConnector(s string, i int) (join policy.Join, through bool, next int) {
 	if i >= len(s) || s[i] != ' ' && s[i] != ',' && s[i] != ';' {
 		return policy.NoJoin, false, 0
 	}
-	for _, c := range enConnectors {
-		if strings.HasPrefix(s[i:], c.words) {
+	for k := range enConnectors {
+		if c := &enConnectors[k]; strings.HasPrefix(s[i:], c.words) {
 			return c.join, c.through, i + len(c.words)
 		}
 	}
@@ -738,7 +738,7 @@ func (r *enReader) relativeNoun(p *enPhrase, start, i int, x *enRelative) int {
 	if plural && !enPlural(&s) || !plural && (s.Count > 1 || s.Relation == policy.Those) {
 		return 0
 	}
-	p.members = append(p.members, FoundReference{Citation: policy.Citation{Steps: []policy.Step{s}}, Start: start, End: end})
+	r.addStep(p, s, start, end)
 	return end
 }
 
@@ -763,7 +763,7 @@ func enPlural(s *policy.Step) bool {
 func (r *enReader) every(p *enPhrase, start, i int) int {
 	if strings.HasPrefix(r.s[i:], "Supplementary Provisions") && r.s[i-1] == ' ' {
 		i += len("Supplementary Provisions")
-		p.members = append(p.members, FoundReference{Citation: policy.Citation{Steps: []policy.Step{{Kind: policy.Supplementary}}}, Start: start, End: i})
+		r.addStep(p, policy.Step{Kind: policy.Supplementary}, start, i)
 		return i
 	}
 	n, end, _ := r.noun(i)
@@ -774,7 +774,7 @@ func (r *enReader) every(p *enPhrase, start, i int) int {
 		return 0
 	}
 	s := policy.Step{Kind: n.kind, Depth: n.depth, Relation: policy.Every}
-	p.members = append(p.members, FoundReference{Citation: policy.Citation{Steps: []policy.Step{s}}, Start: start, End: end})
+	r.addStep(p, s, start, end)
 	return end
 }
 
@@ -788,7 +788,8 @@ func (r *enReader) named(p *enPhrase, start, i int, x *enRelative) int {
 	if x.relation != policy.This {
 		return 0
 	}
-	for _, d := range ownNames {
+	for k := range ownNames {
+		d := &ownNames[k]
 		if !strings.HasPrefix(r.s[i:], d.en) || d.plural != (x.words == "these ") {
 			continue
 		}
@@ -796,7 +797,7 @@ func (r *enReader) named(p *enPhrase, start, i int, x *enRelative) int {
 		if end < len(r.s) && enLetters[r.s[end]] || strings.HasPrefix(r.s[end:], " of ") && end+4 < len(r.s) && 'A' <= r.s[end+4] && r.s[end+4] <= 'Z' {
 			continue
 		}
-		p.members = append(p.members, FoundReference{Citation: policy.Citation{Document: d.en}, Start: start, End: end})
+		r.add(p, FoundReference{Citation: policy.Citation{Document: d.en}, Start: start, End: end})
 		return end
 	}
 	return 0
@@ -855,7 +856,7 @@ func (p *enPhrase) prepend(steps []policy.Step) {
 
 // owner finds out whose provisions the phrase at s[start:end] means.
 func (r *enReader) owner(p *enPhrase, start, end int) {
-	first := p.members[0]
+	first := &p.members[0]
 	if len(first.Steps) == 0 || first.Steps[0].Relation != policy.Numbered && first.Steps[0].Relation != policy.Every {
 		return
 	}

@@ -166,6 +166,9 @@ func (english) quoteBefore(caption, below string) string {
 
 func (english) marks(list []mark, s string) []mark {
 	for i := 0; i < len(s); i++ {
+		if c := s[i]; c != '.' && c != '"' && c != "“"[0] {
+			continue
+		}
 		switch {
 		case s[i] == '"':
 			list = append(list, mark{i, quoteToggles})
@@ -192,8 +195,15 @@ func endsSentence(s string, i int) bool {
 var enReplaces = []string{"deemed to be replaced", "shall be replaced", "is replaced with", "are replaced with", "shall be read as", "be read as", "is read as", "applied mutatis mutandis", "deemed replaced"}
 
 func (english) stays(before, after string) bool {
+	return enStays(before) || enStays(after)
+}
+
+func enStays(s string) bool {
+	if !strings.Contains(s, "replaced") && !strings.Contains(s, "read as") && !strings.Contains(s, "mutatis") {
+		return false // What all of them have: nearly every sentence is done here.
+	}
 	for _, words := range enReplaces {
-		if strings.Contains(before, words) || strings.Contains(after, words) {
+		if strings.Contains(s, words) {
 			return true
 		}
 	}

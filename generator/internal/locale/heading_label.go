@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,7 @@ type separator struct {
 // s: the end, spaces, a bracket, a colon, a point, a dash. A hyphen counts only
 // between spaces: 30-Day is a word.
 func readSeparator(s string) (sep separator, ok bool) {
-	rest := strings.TrimLeft(s, spaces)
+	rest := trimLeft(s)
 	spaced := len(rest) < len(s)
 	after, marked := cutAny(rest, ":", "：", "．", "—", "–", "―", ".")
 	if !marked && spaced {
@@ -35,7 +36,7 @@ func readSeparator(s string) (sep separator, ok bool) {
 	case marked && !spaced && joins(rest, after):
 		return separator{}, false
 	case marked:
-		return separator{len: len(s) - len(strings.TrimLeft(after, spaces))}, true
+		return separator{len: len(s) - len(trimLeft(after))}, true
 	case rest == "" || opens(rest) > 0:
 		return separator{len: len(s) - len(rest)}, true
 	}
@@ -62,7 +63,7 @@ func (w headingWords) finish(s string, end int, closed bool, l Label) (Label, bo
 	}
 	sep.plain = sep.plain && !closed
 	l.Len = end + sep.len
-	body := span{s, l.Len, len(strings.TrimRight(s, spaces))}
+	body := span{s, l.Len, len(trimRight(s))}
 	if l.Status = status; status == policy.Current {
 		l.Status = statusOf(body.text(), w.statuses)
 	}
@@ -89,8 +90,8 @@ func (p span) text() string { return p.s[min(p.start, p.end):p.end] }
 // trimmed returns p without the spaces at its ends.
 func (p span) trimmed() span {
 	text := p.text()
-	p.start += len(text) - len(strings.TrimLeft(text, spaces))
-	p.end = max(p.start, p.start+len(strings.Trim(text, spaces)))
+	p.start += len(text) - len(trimLeft(text))
+	p.end = max(p.start, p.start+len(trim(text)))
 	return p
 }
 
@@ -111,7 +112,7 @@ func (w headingWords) captioned(body span, l Label) (Label, bool) {
 		l.Caption = body.part(b.inner)
 	case statusOf(rest, w.statuses) != policy.Current:
 		l.Caption, l.Status = body.part(b.inner), statusOf(rest, w.statuses)
-	case strings.Trim(rest[:1], spaces) != "" && !strings.HasPrefix(rest, "　"), w.refuses(strings.TrimLeft(rest, spaces)):
+	case strings.Trim(rest[:1], " \t") != "" && !strings.HasPrefix(rest, "　"), w.refuses(trimLeft(rest)):
 		return Label{}, false
 	default:
 		l.Caption = body.part([2]int{0, len(body.text())})
@@ -152,7 +153,7 @@ func (w headingWords) cutExtract(body span) (span, bool) {
 	cut := len(text)
 	if last := lastBracketed(text); last[1] > 0 {
 		inner, _ := insideBrackets(text[last[0]:])
-		if strings.EqualFold(strings.Trim(text[last[0]:][inner[0]:inner[1]], spaces), w.extract) {
+		if strings.EqualFold(trim(text[last[0]:][inner[0]:inner[1]]), w.extract) {
 			cut = last[0]
 		}
 	}
@@ -172,13 +173,13 @@ func endsSpaced(s string) bool {
 // readCaption returns the range inside the brackets around all of s, unless
 // what stands there is refused.
 func readCaption(s string, refuses func(inner string) bool) (caption [2]int, ok bool) {
-	body := span{s, 0, len(s)}.trimmed()
-	if size := opens(body.text()); size == 0 {
+	if opens(trimLeft(s)) == 0 {
 		return [2]int{}, false
 	}
+	body := span{s, 0, len(s)}.trimmed()
 	inner, ok := insideBrackets(body.text())
 	caption = body.part(inner)
-	words := strings.Trim(s[caption[0]:caption[1]], spaces)
+	words := trim(s[caption[0]:caption[1]])
 	const longest = 400 // bytes; a longer one is a remark
 	if !ok || strings.TrimSpace(words) == "" || len(words) > longest || len(markersIn(body.text())) > 0 || refuses(words) {
 		return [2]int{}, false
@@ -188,11 +189,5 @@ func readCaption(s string, refuses func(inner string) bool) (caption [2]int, ok 
 
 // markersIn returns the markers that s is, all of it.
 func markersIn(s string) []Marker {
-	var list []Marker
-	for _, m := range scanMarkers(s) {
-		if m.Len == len(s) {
-			list = append(list, m)
-		}
-	}
-	return list
+	return slices.DeleteFunc(scanMarkers(s), func(m Marker) bool { return m.Len != len(s) })
 }

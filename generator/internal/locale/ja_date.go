@@ -232,34 +232,37 @@ func (l japanese) FindDate(s string) (start, end int, d policy.Date, ok bool) {
 // those are looked at, and numbers with "-" or "/".
 func (japanese) NextDate(s string, from int) (found FoundDate, ok bool) {
 	from = max(from, 0)
-	for i := nextTrigger(s, from); i < len(s); i = nextTrigger(s, i+1) {
-		if s[i] == '-' || s[i] == '/' {
-			found, ok = numericAt(s, from, i)
-		} else {
+	year, hyphen, slash := indexFrom(s, from, "年"), indexFrom(s, from, "-"), indexFrom(s, from, "/")
+	for {
+		switch i := min(year, hyphen, slash); i {
+		case len(s):
+			return FoundDate{}, false
+		case year:
 			found, ok = japaneseAt(s, from, i)
+			year = indexFrom(s, i+1, "年")
+		case hyphen:
+			found, ok = numericAt(s, from, i)
+			hyphen = indexFrom(s, i+1, "-")
+		default:
+			found, ok = numericAt(s, from, i)
+			slash = indexFrom(s, i+1, "/")
 		}
 		if ok {
 			return found, true
 		}
 	}
-	return FoundDate{}, false
 }
 
-// nextTrigger returns the offset of the next 年, "-" or "/" from i on, or the
-// length of s. Every byte of every text passes here.
-func nextTrigger(s string, i int) int {
-	const year = "年"
-	for ; i < len(s); i++ {
-		switch s[i] {
-		case '-', '/':
-			return i
-		case year[0]:
-			if strings.HasPrefix(s[i:], year) {
-				return i
-			}
-		}
+// indexFrom returns the offset of the first word from i on, or the length of s.
+func indexFrom(s string, i int, word string) int {
+	if i >= len(s) {
+		return len(s)
 	}
-	return i
+	at := strings.Index(s[i:], word)
+	if at < 0 {
+		return len(s)
+	}
+	return i + at
 }
 
 // japaneseAt looks for a date around the 年 at the offset trigger. What follows

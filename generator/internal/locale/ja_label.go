@@ -2,6 +2,7 @@ package locale
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jobun/generator/internal/numbering"
 	"jobun/generator/internal/policy"
@@ -61,16 +62,16 @@ func isJapaneseNote(s string) bool {
 // ReadHeading implements [Locale].
 func (japanese) ReadHeading(s string) (Label, bool) {
 	w := japaneseWords()
-	if strings.HasPrefix(s, "第") {
+	switch r, _ := runeAt(s, 0); r {
+	case '第':
 		if l, ok := w.readOrdinalHeading(s); ok {
 			return l, true
 		}
-	}
-	if l, ok := w.readSupplementary(s); ok {
-		return l, true
-	}
-	if l, ok := w.readAppendix(s); ok {
-		return l, true
+	case '附', '付', '別', '様', '書': // The first of all words for appendices.
+		if l, ok := w.readSupplementary(s); ok {
+			return l, true
+		}
+		return w.readAppendix(s)
 	}
 	return w.readBareHeading(s)
 }
@@ -91,12 +92,12 @@ func readOrdinal(s string) ordinal {
 	if !ok {
 		return ordinal{}
 	}
-	rest = strings.TrimLeft(rest, spaces)
+	rest = trimLeft(rest)
 	number := readNumeral(rest)
 	if number.n == 0 {
 		return ordinal{}
 	}
-	rest = strings.TrimLeft(rest[number.length:], spaces)
+	rest = trimLeft(rest[number.length:])
 	for _, unit := range japaneseUnits {
 		if after, ok := strings.CutPrefix(rest, unit.word); ok {
 			numbers, size := readBranches(after, []int{number.n})
@@ -153,6 +154,9 @@ func readLastOrdinal(s string, first ordinal) (last ordinal, size int) {
 
 // japaneseConnector returns the bytes of what connects two labels.
 func japaneseConnector(s string) int {
+	if s == "" || s[0] < utf8.RuneSelf {
+		return 0
+	}
 	for _, c := range [...]string{"及び", "及", "から", "乃至", "ないし", "又は", "並びに", "若しくは", "・", "、", "～", "〜", "―"} {
 		if strings.HasPrefix(s, c) {
 			return len(c)
@@ -175,7 +179,7 @@ func (w headingWords) readSupplementary(s string) (Label, bool) {
 		return Label{}, false
 	}
 	word := s[:len(s)-len(rest)] + "則"
-	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, spaces), "則")
+	rest, ok = strings.CutPrefix(trimLeft(rest), "則")
 	if !ok {
 		return Label{}, false
 	}
@@ -190,7 +194,7 @@ func (w headingWords) readAppendix(s string) (Label, bool) {
 		if !ok {
 			continue
 		}
-		rest = strings.TrimLeft(rest, spaces)
+		rest = trimLeft(rest)
 		if o := readOrdinal(rest); o.kind == policy.Form {
 			l := Label{Kind: policy.Form, Word: a.word + o.word, Number: o.number, Style: numbering.Style{Numeral: o.digits}}
 			return w.finish(s, len(s)-len(rest)+o.len, false, l)
@@ -211,13 +215,13 @@ func (w headingWords) readAppendix(s string) (Label, bool) {
 
 // readAppendixNumber reads 第一の二, 1, 1-2, A, 第1号の2.
 func readAppendixNumber(s string) (number policy.Number, style numbering.Numeral, size int) {
-	rest := strings.TrimLeft(strings.TrimPrefix(s, "第"), spaces)
+	rest := trimLeft(strings.TrimPrefix(s, "第"))
 	first := readNumeral(rest)
 	if first.n == 0 || first.n > maxBare {
 		return "", numbering.Numeral{}, 0
 	}
 	rest = rest[first.length:]
-	if after, ok := strings.CutPrefix(strings.TrimLeft(rest, spaces), "号"); ok {
+	if after, ok := strings.CutPrefix(trimLeft(rest), "号"); ok {
 		rest = after
 	}
 	numbers, branches := readBranches(rest, []int{first.n})
@@ -261,6 +265,9 @@ func (japanese) ReadMarkers(s string) []Marker {
 // refersInJapanese reports whether the words directly behind a label show that
 // it is a reference and the line a sentence.
 func refersInJapanese(s string) bool {
+	if s == "" || s[0] < utf8.RuneSelf {
+		return false
+	}
 	for _, words := range [...]string{"に掲げ", "に規定", "に定め", "の規定", "のいずれ", "のうち", "の場合", "の各", "まで"} {
 		if strings.HasPrefix(s, words) {
 			return true

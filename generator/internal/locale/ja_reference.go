@@ -9,8 +9,12 @@ import (
 
 // AppendReferences finds Japanese references. A reference begins at one of few
 // characters, so everything else is passed over without being looked at twice.
-func (japanese) AppendReferences(list []FoundReference, s string) []FoundReference {
-	r := jaReader{s: s, out: list}
+func (l japanese) AppendReferences(list []FoundReference, s string) []FoundReference {
+	return l.appendReferences(list, s, nil)
+}
+
+func (japanese) appendReferences(list []FoundReference, s string, pool *referencePool) []FoundReference {
+	r := jaReader{s: s, out: list, pool: pool}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < 0x80 {
@@ -103,6 +107,7 @@ type jaReader struct {
 	out   []FoundReference
 	open  [6]jaList
 	depth int
+	pool  *referencePool
 }
 
 type jaList struct {
@@ -114,13 +119,13 @@ type jaList struct {
 // A jaRun is the reference that is being read.
 type jaRun struct {
 	policy.Citation
-	end int // 0 if there is none
+	end  int // 0 if there is none
+	pool *referencePool
 }
 
-// push adds a step. Most references have few, so that they need one allocation.
 func (run *jaRun) push(s policy.Step) {
 	if run.Steps == nil {
-		run.Steps = make([]policy.Step, 0, 3)
+		run.Steps = run.pool.newSteps()
 	}
 	run.Steps = append(run.Steps, s)
 }
@@ -197,7 +202,7 @@ func (r *jaReader) siblingInBrackets(i int) bool {
 // try reads the reference that begins at i, if one does, and returns where to go
 // on.
 func (r *jaReader) try(i int) int {
-	var run jaRun
+	run := jaRun{pool: r.pool}
 	r.read(&run, i)
 	if run.end <= i {
 		_, size := runeAt(r.s, i)

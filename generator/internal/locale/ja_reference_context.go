@@ -189,10 +189,11 @@ func (japanese) marks(list []mark, s string) []mark {
 		if s[i] == '"' {
 			list = append(list, mark{i, quoteToggles})
 		}
-		if s[i] != 0xE3 && s[i] != 0xEF && s[i] != 0xE2 {
+		if s[i] < 0xE2 || s[i] > 0xEF || i+2 >= len(s) || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
 			continue
 		}
-		switch c, size := runeAt(s, i); c {
+		const size = 3 // bytes of all the others, and of nearly every character
+		switch rune(s[i]&0xF)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F) {
 		case '「', '『', '“':
 			list = append(list, mark{i, quoteOpens})
 		case '」', '』', '”':
@@ -206,6 +207,7 @@ func (japanese) marks(list []mark, s string) []mark {
 				list = append(list, mark{i + size, sentenceEnds})
 			}
 		}
+		i += size - 1
 	}
 	return list
 }

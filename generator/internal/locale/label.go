@@ -147,6 +147,9 @@ func readBranches(s string, numbers []int) ([]int, int) {
 // readBranch reads one branch number. After の it begins at 2: の一 is never one
 // (conventions 0.9), but 第十一条の一部 is common.
 func readBranch(s string) (n, length int) {
+	if s == "" {
+		return 0, 0
+	}
 	rest, hyphen := cutAny(s, "-", "‐", "‑", "－")
 	if hyphen {
 		branch := readNumeral(rest)
@@ -156,11 +159,11 @@ func readBranch(s string) (n, length int) {
 		}
 		return branch.n, len(s) - len(after)
 	}
-	rest, ok := cutAny(strings.TrimLeft(s, spaces), "の", "ノ")
+	rest, ok := cutAny(trimLeft(s), "の", "ノ")
 	if !ok {
 		return 0, 0
 	}
-	rest = strings.TrimLeft(rest, spaces)
+	rest = trimLeft(rest)
 	branch := readNumeral(rest)
 	if !isDigits(branch.style) || branch.n < 2 {
 		return 0, 0
@@ -193,6 +196,50 @@ func readLetters(s string) string {
 // spaces are those that separate words and labels.
 const spaces = " \t\u00a0　"
 
+// trimLeft is strings.TrimLeft(s, spaces) and trimRight strings.TrimRight(s,
+// spaces). Every label and every caption passes here several times, and package
+// strings has no quick way for spaces beyond ASCII.
+func trimLeft(s string) string {
+	for {
+		size := spaceAt(s)
+		if size == 0 {
+			return s
+		}
+		s = s[size:]
+	}
+}
+
+func trimRight(s string) string {
+	for {
+		switch {
+		case strings.HasSuffix(s, " "), strings.HasSuffix(s, "\t"):
+			s = s[:len(s)-1]
+		case strings.HasSuffix(s, "　"):
+			s = s[:len(s)-len("　")]
+		case strings.HasSuffix(s, "\u00a0"):
+			s = s[:len(s)-len("\u00a0")]
+		default:
+			return s
+		}
+	}
+}
+
+func trim(s string) string { return trimRight(trimLeft(s)) }
+
+// spaceAt returns the bytes of the one of [spaces] at the start of s, or 0.
+func spaceAt(s string) int {
+	switch {
+	case s == "":
+	case s[0] == ' ', s[0] == '\t':
+		return 1
+	case s[0] == "　"[0] && strings.HasPrefix(s, "　"):
+		return len("　")
+	case s[0] == "\u00a0"[0] && strings.HasPrefix(s, "\u00a0"):
+		return len("\u00a0")
+	}
+	return 0
+}
+
 // cutAny cuts the first of the prefixes that s has.
 func cutAny(s string, prefixes ...string) (rest string, ok bool) {
 	for _, p := range prefixes {
@@ -213,16 +260,16 @@ type statusWord struct {
 // or without brackets and a point, in any case.
 func statusOf(s string, words []statusWord) policy.Status {
 	const longest = 40 // bytes; no status is so long
-	s = strings.Trim(s, spaces)
-	if len(s) > longest {
+	s = trim(s)
+	if s == "" || len(s) > longest {
 		return policy.Current
 	}
 	if inner, ok := insideBrackets(s); ok {
 		s = s[inner[0]:inner[1]]
 	}
-	s = strings.TrimRight(strings.Trim(s, spaces), ".")
-	for _, w := range words {
-		if strings.EqualFold(s, w.word) {
+	s = strings.TrimRight(trim(s), ".")
+	for i := range words {
+		if w := &words[i]; len(s) == len(w.word) && strings.EqualFold(s, w.word) {
 			return w.status
 		}
 	}
@@ -248,7 +295,7 @@ func readBracketed(s string) bracketed {
 		return bracketed{}
 	}
 	depth := 0
-	for i := range s {
+	for i := 0; i < len(s); i++ {
 		if opens(s[i:]) > 0 {
 			depth++
 		}
@@ -276,12 +323,14 @@ func pair(s string, size int) bracketed {
 
 // opens returns the bytes of the bracket that opens at the start of s, or 0.
 func opens(s string) int {
-	if !mayBracket(s) {
-		return 0
-	}
-	for _, b := range brackets {
-		if strings.HasPrefix(s, b.open) {
-			return len(b.open)
+	switch {
+	case s == "":
+	case s[0] == '(', s[0] == '[':
+		return 1
+	case mayBracket(s):
+		switch s[:len("（")] {
+		case "（", "【", "〔", "［":
+			return len("（")
 		}
 	}
 	return 0
@@ -289,28 +338,23 @@ func opens(s string) int {
 
 // closes returns the bytes of the bracket that closes at the start of s, or 0.
 func closes(s string) int {
-	if !mayBracket(s) {
-		return 0
-	}
-	for _, b := range brackets {
-		if strings.HasPrefix(s, b.closing) {
-			return len(b.closing)
+	switch {
+	case s == "":
+	case s[0] == ')', s[0] == ']':
+		return 1
+	case mayBracket(s):
+		switch s[:len("）")] {
+		case "）", "】", "〕", "］":
+			return len("）")
 		}
 	}
 	return 0
 }
 
-// mayBracket reports whether the first byte of s is one of a bracket. It saves
-// most of the work on captions.
+// mayBracket reports whether s may begin with a wide bracket, by its first
+// bytes: most characters of a Japanese text begin with the first alone.
 func mayBracket(s string) bool {
-	if s == "" {
-		return false
-	}
-	switch s[0] {
-	case '(', ')', '[', ']', "（"[0], "【"[0]:
-		return true
-	}
-	return false
+	return len(s) >= 3 && (s[0] == "【"[0] && s[1] == "【"[1] || s[0] == "（"[0] && s[1] == "（"[1])
 }
 
 // insideBrackets returns the range inside the brackets if they stand around all
@@ -327,7 +371,7 @@ func insideBrackets(s string) (inner [2]int, ok bool) {
 // an empty one if there are none.
 func lastBracketed(s string) [2]int {
 	depth, start := 0, 0
-	for i := range s {
+	for i := range len(s) {
 		if opens(s[i:]) > 0 {
 			if depth == 0 {
 				start = i

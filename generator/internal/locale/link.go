@@ -55,9 +55,12 @@ type linker struct {
 	before   policy.Antecedents // in this paragraph
 	clouded  bool               // this paragraph mentions another document
 	problems []source.Problem
+	targets  []policy.Target // free ones, and
+	ids      []string        // free identifiers for them
 
 	// Reused for each block.
 	found   []FoundReference
+	pool    referencePool
 	marks   []mark
 	opaque  []opaque
 	spans   []linkSpan
@@ -127,7 +130,12 @@ func (k *linker) words(inlines []policy.Inline, from *policy.Provision, mode lin
 	if len(k.spans) == 0 {
 		return inlines
 	}
-	slices.SortFunc(k.spans, func(a, b linkSpan) int { return a.start - b.start })
+	if len(k.spans) > 1 {
+		slices.SortFunc(k.spans, func(a, b linkSpan) int { return a.start - b.start })
+	}
+	if len(inlines) == 1 && inlines[0].Kind == policy.PlainText {
+		return wrapPlain(inlines[0], k.spans)
+	}
 	return wrap(inlines, 0, k.spans)
 }
 
@@ -211,7 +219,8 @@ func (k *linker) taken(start, end int) bool {
 // references resolves what is found, in reading order, together with the
 // written references, which 同条 may mean.
 func (k *linker) references(mode linkMode) {
-	k.found = k.locale.AppendReferences(k.found[:0], k.flat)
+	k.pool.reset()
+	k.found = k.locale.appendReferences(k.found[:0], k.flat, &k.pool)
 	written := 0
 	if len(k.found) > 0 {
 		k.marks = k.locale.marks(k.marks[:0], k.flat)
@@ -314,7 +323,7 @@ func (k *linker) link(f *FoundReference, m policy.Meaning, mode linkMode) {
 	if len(m.Provisions) == 0 {
 		return
 	}
-	t := &policy.Target{IDs: make([]string, len(m.Provisions))}
+	t := k.target(len(m.Provisions))
 	deleted := false
 	for i, p := range m.Provisions {
 		t.IDs[i] = p.ID
@@ -328,6 +337,22 @@ func (k *linker) link(f *FoundReference, m policy.Meaning, mode linkMode) {
 	default:
 		k.problem(source.Warning, f.Start, f.End, "reference.deleted")
 	}
+}
+
+// target returns a target with n empty identifiers. Targets live as long as the
+// text, so they are allocated many at once.
+func (k *linker) target(n int) *policy.Target {
+	const piece = 32
+	if len(k.targets) == 0 {
+		k.targets = make([]policy.Target, piece)
+	}
+	if len(k.ids) < n {
+		k.ids = make([]string, max(n, piece))
+	}
+	t := &k.targets[0]
+	t.IDs = k.ids[:n:n]
+	k.targets, k.ids = k.targets[1:], k.ids[n:]
+	return t
 }
 
 // context says in which sentence the reference stands, what of the sentence is
@@ -459,6 +484,30 @@ func offsetOf(inlines []policy.Inline, x int) int {
 		}
 	}
 	return 0
+}
+
+// wrapPlain is wrap for one run of plain words, as most blocks are.
+func wrapPlain(in policy.Inline, spans []linkSpan) []policy.Inline {
+	most := 2*len(spans) + 1
+	all := make([]policy.Inline, most+len(spans))
+	pieces, groups := all[:0:most], all[most:] // groups are the words of the spans
+	from := 0
+	words := func(to int) policy.Inline {
+		piece := policy.Inline{Kind: policy.PlainText, Text: in.Text[from:to], At: in.At + from}
+		from = to
+		return piece
+	}
+	for i, s := range spans {
+		if s.start > from {
+			pieces = append(pieces, words(s.start))
+		}
+		groups[i] = words(s.end)
+		pieces = append(pieces, made(groups[i:i+1:i+1], s))
+	}
+	if from < len(in.Text) {
+		pieces = append(pieces, words(len(in.Text)))
+	}
+	return pieces
 }
 
 // wrap puts the spans, which are in order and do not overlap, into inlines.

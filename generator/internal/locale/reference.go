@@ -16,6 +16,9 @@ type references interface {
 	// unless it finds one.
 	AppendReferences(list []FoundReference, s string) []FoundReference
 
+	// appendReferences is AppendReferences with a pool for what it finds, or nil.
+	appendReferences(list []FoundReference, s string, pool *referencePool) []FoundReference
+
 	// WriteReference words a list of references: 第二条及び第三条, Articles 2 and 3.
 	WriteReference(list []policy.Citation, style Citer) string
 
@@ -33,6 +36,45 @@ type Citer interface {
 type FoundReference struct {
 	policy.Citation
 	Start, End int // offsets of its words in the text
+}
+
+// referencePool is where a reader takes the slices of the references it finds.
+// They are good until reset. The zero value is ready; nil allocates each slice.
+type referencePool struct {
+	steps   []policy.Step
+	members []FoundReference
+}
+
+func (p *referencePool) reset() { p.steps, p.members = p.steps[:0], p.members[:0] }
+
+// newSteps returns no steps, with room for a few.
+func (p *referencePool) newSteps() []policy.Step {
+	const n = 4
+	if p == nil {
+		return make([]policy.Step, 0, n)
+	}
+	return take(&p.steps, n)
+}
+
+// newMembers returns no references, with room for a few.
+func (p *referencePool) newMembers() []FoundReference {
+	const n = 2
+	if p == nil {
+		return make([]FoundReference, 0, n)
+	}
+	return take(&p.members, n)
+}
+
+// take cuts an empty slice with room for n elements off what is free in the
+// pool. What does not fit in it is allocated by who appends.
+func take[E any](pool *[]E, n int) []E {
+	free := *pool
+	used := len(free)
+	if cap(free)-used < n {
+		free, used = make([]E, 0, max(2*cap(free), 4*n)), 0
+	}
+	*pool = free[:used+n]
+	return free[used : used : used+n]
 }
 
 // ownName is a word that a text uses of itself: 本規約, these Terms. The English

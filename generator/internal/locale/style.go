@@ -306,9 +306,9 @@ func (s *Style) writer(l level, kind policy.Kind, word string) labelWriter {
 // digits returns the digits of branch numbers: those of the label, or those of
 // articles where the label is no digit.
 func (s *Style) digits(f form) numbering.Numeral {
-	for _, m := range [...]numbering.Numeral{f.style.Numeral, s.levels[articleLevel].style.Numeral} {
-		if isDigits(m) {
-			return m
+	for _, m := range [...]*numbering.Numeral{&f.style.Numeral, &s.levels[articleLevel].style.Numeral} {
+		if isDigits(*m) {
+			return *m
 		}
 	}
 	return numbering.Decimal
@@ -333,10 +333,9 @@ func (w labelWriter) spell(n policy.Number) (spelled, error) {
 		return spelled{}, err
 	}
 	style := w.form.style
-	if numbering.IsWarning(err) {
-		style = numbering.Style{} // （51） has its brackets.
+	if err != nil {
+		style = numbering.Style{} // The warning: （51） has its brackets.
 	}
-	main := w.above + style.Prefix + digits + n.Letters()
 	branch := ""
 	for _, b := range numbers[1:] {
 		text, errBranch := w.digit.Format(b)
@@ -346,9 +345,9 @@ func (w labelWriter) spell(n policy.Number) (spelled, error) {
 		branch += w.mark + text
 	}
 	if isPoint(style.Suffix) {
-		return spelled{main, branch + style.Suffix}, err
+		return spelled{w.above + style.Prefix + digits + n.Letters(), branch + style.Suffix}, err
 	}
-	return spelled{main + style.Suffix, branch}, err
+	return spelled{w.above + style.Prefix + digits + n.Letters() + style.Suffix, branch}, err
 }
 
 func (w labelWriter) digits(n int) (string, error) {

@@ -34,7 +34,7 @@ func (n Number) Components() []int {
 	if n == "" {
 		return nil
 	}
-	return n.components(nil)
+	return n.components(make([]int, 0, 2)) // small enough for the stack of a caller that keeps it
 }
 
 // components appends the components of n to list, which may be a piece of the
@@ -59,12 +59,14 @@ func (n Number) components(list []int) []int {
 // maxComponent bounds components, whose digits come from a file.
 const maxComponent = 1 << 40
 
-const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
 // Letters returns the letters at the end of a lettered insertion: "A" for
 // "1A", "" for every other number.
 func (n Number) Letters() string {
-	return string(n[len(strings.TrimRight(string(n), letters)):])
+	i := len(n)
+	for i > 0 && 'A' <= n[i-1] && n[i-1] <= 'Z' {
+		i--
+	}
+	return string(n[i:])
 }
 
 // IsBranch reports whether n is a branch number (枝番号) or a lettered insertion.
