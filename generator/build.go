@@ -76,13 +76,14 @@ func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *
 }
 
 func writePages(renderer *render.Renderer, out *output, pages []site.Page) error {
-	var buffer []byte
+	buffer := out.buffers.Get().(*[]byte)
+	defer out.buffers.Put(buffer)
 	for i := range pages {
 		var err error
-		if buffer, err = renderer.Page(buffer[:0], &pages[i]); err != nil {
+		if *buffer, err = renderer.Page((*buffer)[:0], &pages[i]); err != nil {
 			return err
 		}
-		if err := out.write(pages[i].File(), buffer); err != nil {
+		if err := out.write(pages[i].File(), *buffer); err != nil {
 			return err
 		}
 	}

@@ -24,6 +24,8 @@ type output struct {
 
 	fresh bool // there is no folder to replace
 
+	buffers sync.Pool // of *[]byte: where pages are written before they go to the disk
+
 	mu      sync.Mutex
 	folders map[string]bool // folders of the stage that exist
 	files   []string        // files written, slash-separated
@@ -62,7 +64,9 @@ func newOutput(name, content string) (*output, error) {
 	if err := os.Chmod(stage, mode); err != nil {
 		return nil, err
 	}
-	return &output{final: final, stage: stage, fresh: fresh, folders: map[string]bool{".": true}}, nil
+	o := &output{final: final, stage: stage, fresh: fresh, folders: map[string]bool{".": true}}
+	o.buffers.New = func() any { return new([]byte) }
+	return o, nil
 }
 
 // apart reports an error if one of the folders is, or contains, the other.
