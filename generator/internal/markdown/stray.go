@@ -30,6 +30,9 @@ func (c *converter) strayLines(block ast.Node) {
 			c.error(at, id, "Found", shorten(trimmed))
 			continue
 		}
+		if lines.Len() == 1 {
+			return
+		}
 		markers := c.locale.ReadMarkers(trimmed)
 		if i > 0 {
 			before := c.file.Text[lines.At(i-1).Start:lines.At(i-1).Stop]
