@@ -148,8 +148,15 @@ func (r *jaReader) digits(i int) int {
 		}
 		return i + size
 	}
-	_, size := runeAt(r.s, i)
-	return i + size
+	// No number begins inside one that is too long to be read.
+	for i < len(r.s) {
+		c, size := runeAt(r.s, i)
+		i += size
+		if next, _ := runeAt(r.s, i); !isDigit(c) || !isDigit(next) {
+			break
+		}
+	}
+	return i
 }
 
 func (r *jaReader) bracket(i, size int) int {
