@@ -261,6 +261,7 @@ func (k *linker) targetOf(t *policy.Target) *policy.Provision {
 func (k *linker) reference(f *FoundReference, mode linkMode) {
 	k.goOn(f)
 	sentence, before, after, quoted := k.context(f)
+	before, after = before[max(0, len(before)-neighbourhood):], after[:min(len(after), neighbourhood)]
 	switch {
 	case quoted || len(f.Steps) == 0 || k.hidden(f.Start, f.End) || k.taken(f.Start, f.End):
 		return
@@ -282,6 +283,12 @@ func (k *linker) reference(f *FoundReference, mode linkMode) {
 	}
 	k.link(f, m, mode)
 }
+
+// neighbourhood is how many bytes of a sentence are asked whether they replace
+// words (読み替える), on either side of a reference. The longest sentences of
+// statutes are shorter; without a bound, a block of nothing but references would
+// be read again for each.
+const neighbourhood = 8 << 10
 
 // goOn leaves to f only the words behind a written reference that it goes on
 // from: 各号 of [第2条第1項](#purpose/1)各号.
