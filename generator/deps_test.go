@@ -37,6 +37,7 @@ var own = map[string][]string{
 var only = map[string][]string{
 	"github.com/yuin/goldmark":       {"markdown"},
 	"znkr.io/diff":                   {"amendment"},
+	"github.com/clipperhouse/uax29":  {"amendment"},
 	"go.yaml.in/yaml":                {"content", "source", "render"},
 	"github.com/nicksnyder/go-i18n":  {"source", "render"},
 	"golang.org/x/text/language":     {"content", "source", "render"},

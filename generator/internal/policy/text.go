@@ -226,3 +226,50 @@ func appendPlain(b []byte, in Inline) []byte {
 	}
 	return b
 }
+
+// PlainBlocks returns the words of blocks without markup, a line for each block,
+// row of a table and item of a list; the cells of a row stand beside each other
+// with a tab between them. Notes and ornaments are no words of a provision.
+func PlainBlocks(blocks []Block) string {
+	if len(blocks) == 1 && blocks[0].Kind == Words {
+		return Plain(blocks[0].Inlines)
+	}
+	return string(appendPlainBlocks(nil, blocks))
+}
+
+func appendPlainBlocks(b []byte, blocks []Block) []byte {
+	start := len(b)
+	line := func() {
+		if len(b) > start {
+			b = append(b, '\n')
+		}
+	}
+	for i := range blocks {
+		switch block := &blocks[i]; block.Kind {
+		case Words, Heading, Code:
+			line()
+			b = append(b, Plain(block.Inlines)...)
+		case List:
+			for _, item := range block.Items {
+				line()
+				b = appendPlainBlocks(b, item)
+			}
+		case Table:
+			for _, row := range block.Rows {
+				line()
+				b = appendPlainRow(b, row)
+			}
+		}
+	}
+	return b
+}
+
+func appendPlainRow(b []byte, row []Cell) []byte {
+	for i, cell := range row {
+		if i > 0 {
+			b = append(b, '\t')
+		}
+		b = append(b, Plain(cell)...)
+	}
+	return b
+}

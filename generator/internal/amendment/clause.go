@@ -1,0 +1,96 @@
+package amendment
+
+import "unicode/utf8"
+
+// rewritten is the share of a clause that must be left for its words to be
+// compared. Where less is left, what is equal suggests a continuity that is not
+// there, and the clause is shown whole.
+const rewritten = 0.25
+
+// wholeClauses replaces the edits of clauses that were rewritten for the most
+// part by the whole old clause and the whole new one. A clause ends with a comma
+// or a full stop that is equal in both texts.
+func wholeClauses(edits []tokenEdit) []tokenEdit {
+	if nothingLeft(edits) {
+		return wholeClause(edits)
+	}
+	var out []tokenEdit
+	start := 0
+	for i := range edits {
+		if edits[i].op == Equal && endsClause(edits[i].token.text) || i+1 == len(edits) {
+			out = append(out, rewriteClause(edits[start:i+1])...)
+			start = i + 1
+		}
+	}
+	return out
+}
+
+func endsClause(s string) bool {
+	switch s {
+	case "、", "。", "，", "．", ",", ".", ";", ":", "；", "：":
+		return true
+	}
+	return false
+}
+
+// nothingLeft reports whether a sentence was replaced by another one: nothing of
+// it is equal but punctuation, and its full stop goes with it.
+func nothingLeft(edits []tokenEdit) bool {
+	equal, old, new := weights(edits)
+	return equal == 0 && old > 0 && new > 0
+}
+
+// weights returns how much is said in both texts, in the old and in the new one.
+func weights(edits []tokenEdit) (equal, old, new int) {
+	for _, e := range edits {
+		n := weight(e.token)
+		switch e.op {
+		case Equal:
+			equal, old, new = equal+n, old+n, new+n
+		case Delete:
+			old += n
+		case Insert:
+			new += n
+		}
+	}
+	return equal, old, new
+}
+
+// rewriteClause returns the clause as a whole, if most of it was rewritten.
+func rewriteClause(clause []tokenEdit) []tokenEdit {
+	equal, old, new := weights(clause)
+	if equal == 0 || float64(equal) >= rewritten*float64(min(old, new)) {
+		return clause
+	}
+	return wholeClause(clause)
+}
+
+// wholeClause returns the old words, then the new ones.
+func wholeClause(clause []tokenEdit) []tokenEdit {
+	var out []tokenEdit
+	for _, e := range clause {
+		if e.op != Insert {
+			t := e.token
+			t.text = e.was
+			out = append(out, tokenEdit{op: Delete, token: t, was: t.text})
+		}
+	}
+	for _, e := range clause {
+		if e.op != Delete {
+			out = append(out, tokenEdit{op: Insert, token: e.token, was: e.token.text})
+		}
+	}
+	return out
+}
+
+// weight is how much a token says: its characters, hiragana less, punctuation
+// and spaces nothing. A long word says no more than a short one.
+func weight(t token) int {
+	switch t.kind {
+	case mark, space:
+		return 0
+	case kana:
+		return 1
+	}
+	return 2 * min(utf8.RuneCountInString(t.text), 4)
+}

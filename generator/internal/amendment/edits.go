@@ -1,0 +1,95 @@
+package amendment
+
+import "jobun/generator/internal/policy"
+
+// Text returns the own words of a provision before the provisions inside it as
+// one run of edits: a line for each block, item of a list and row of a table, as
+// in [policy.PlainBlocks].
+func (c *Change) Text() Words { return flatten(c.Blocks) }
+
+// TailText returns the own words after the provisions inside it, in the same way.
+func (c *Change) TailText() Words { return flatten(c.Tail) }
+
+func flatten(blocks []Block) Words {
+	if len(blocks) == 1 && blocks[0].Items == nil && blocks[0].Table == nil {
+		return blocks[0].Words
+	}
+	var f flattener
+	f.blocks(blocks)
+	f.close()
+	return f.words
+}
+
+// flattener writes blocks as edits. What parts lines and cells belongs to the
+// texts that have something on both sides of it.
+type flattener struct {
+	words    Words
+	last     Edit // without its text, which is in buffer
+	buffer   []byte
+	old, new int // bytes of the texts that are written
+}
+
+func (f *flattener) blocks(blocks []Block) {
+	old, new := f.old, f.new
+	line := func(op Op) {
+		f.separate("\n", op != Insert && f.old > old, op != Delete && f.new > new)
+	}
+	for i := range blocks {
+		switch b := &blocks[i]; b.Kind {
+		case policy.List:
+			for k := range b.Items {
+				line(b.Items[k].Op)
+				f.blocks(b.Items[k].Blocks)
+			}
+		case policy.Table:
+			for k := range b.Table.Rows {
+				line(b.Table.Rows[k].Op)
+				f.row(&b.Table.Rows[k])
+			}
+		default:
+			line(b.Op)
+			f.append(b.Words)
+		}
+	}
+}
+
+func (f *flattener) row(r *Row) {
+	old, new := false, false // a cell of the text was written
+	for i := range r.Cells {
+		cell := &r.Cells[i]
+		f.separate("\t", cell.Old && old, cell.New && new)
+		f.append(cell.Words)
+		old, new = old || cell.Old, new || cell.New
+	}
+}
+
+func (f *flattener) separate(mark string, old, new bool) {
+	if old || new {
+		f.append(whole(opOf(old, new), mark))
+	}
+}
+
+func (f *flattener) append(w Words) {
+	for _, e := range w {
+		if e.Op != f.last.Op || e.Cause != f.last.Cause {
+			f.close()
+			f.last = Edit{Op: e.Op, Cause: e.Cause}
+		}
+		f.buffer = append(f.buffer, e.Text...)
+		if e.Op != Insert {
+			f.old += len(e.Text)
+		}
+		if e.Op != Delete {
+			f.new += len(e.Text)
+		}
+	}
+}
+
+func (f *flattener) close() {
+	if len(f.buffer) == 0 {
+		return
+	}
+	f.last.Text = string(f.buffer)
+	f.words = append(f.words, f.last)
+	f.buffer = f.buffer[:0]
+}

@@ -1,0 +1,198 @@
+package amendment
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// stretch is a run of equal tokens, or of deleted tokens and those inserted in
+// their stead.
+type stretch struct {
+	equal    []tokenEdit
+	deleted  []token
+	inserted []token
+	follows  bool
+}
+
+func (s *stretch) isEqual() bool { return len(s.deleted)+len(s.inserted) == 0 }
+
+// groupEdits makes stretches of edits: equal ones and changes in turn.
+func groupEdits(edits []tokenEdit) []stretch {
+	var list []stretch
+	for i, e := range edits {
+		last := len(list) - 1
+		if last < 0 || list[last].isEqual() != (e.op == Equal) || i > 0 && edits[i-1].follows != e.follows {
+			list = append(list, stretch{follows: e.follows})
+			last++
+		}
+		switch e.op {
+		case Equal:
+			list[last].equal = append(list[last].equal, e)
+		case Delete:
+			list[last].deleted = append(list[last].deleted, e.token)
+		case Insert:
+			list[last].inserted = append(list[last].inserted, e.token)
+		}
+	}
+	return list
+}
+
+// slideEdits moves what is only inserted, or only deleted, as far back as it can
+// be without changing either text, so that a sentence, a list member or a word
+// is marked with what follows it and not with what precedes it: the space or
+// comma behind it, and not the full stop before it.
+func slideEdits(list []stretch) []stretch {
+	for k := 0; k+1 < len(list); k++ {
+		s := &list[k]
+		switch {
+		case len(s.deleted) > 0 && len(s.inserted) == 0 && list[k+1].isEqual():
+			slide(list, k, &s.deleted)
+		case len(s.inserted) > 0 && len(s.deleted) == 0 && list[k+1].isEqual():
+			slide(list, k, &s.inserted)
+		}
+	}
+	return dropEmpty(list)
+}
+
+func slide(list []stretch, k int, tokens *[]token) {
+	next := &list[k+1]
+	for len(next.equal) > 0 {
+		first, follows := (*tokens)[0], next.equal[0]
+		if first.text != follows.token.text || follows.was != first.text {
+			return
+		}
+		if k == 0 || !list[k-1].isEqual() {
+			return // there is no equal stretch before it that could take the token
+		}
+		list[k-1].equal = append(list[k-1].equal, follows)
+		*tokens = append((*tokens)[1:len(*tokens):len(*tokens)], follows.token)
+		next.equal = next.equal[1:]
+	}
+}
+
+func dropEmpty(list []stretch) []stretch {
+	out := list[:0]
+	for _, s := range list {
+		if len(s.equal)+len(s.deleted)+len(s.inserted) == 0 {
+			continue
+		}
+		last := len(out) - 1
+		if last >= 0 && !s.isEqual() && !out[last].isEqual() && s.follows == out[last].follows {
+			out[last].deleted = append(out[last].deleted, s.deleted...)
+			out[last].inserted = append(out[last].inserted, s.inserted...)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// island is how many characters two changes have between them at most to be
+// joined: a crumb that says nothing. What says something is never hidden, and a
+// comma or a full stop parts what is on both sides of it.
+const island = 4
+
+// joinEdits joins changes that have only a crumb of equal text between them.
+func joinEdits(list []stretch) []stretch {
+	var out []stretch
+	for i := 0; i < len(list); i++ {
+		last := len(out) - 1
+		if last >= 0 && i+1 < len(list) && joins(&out[last], &list[i], &list[i+1]) {
+			for _, e := range list[i].equal {
+				old := e.token
+				old.text = e.was
+				out[last].deleted = append(out[last].deleted, old)
+				out[last].inserted = append(out[last].inserted, e.token)
+			}
+			out[last].deleted = append(out[last].deleted, list[i+1].deleted...)
+			out[last].inserted = append(out[last].inserted, list[i+1].inserted...)
+			i++
+			continue
+		}
+		out = append(out, list[i])
+	}
+	return out
+}
+
+func joins(before, between, after *stretch) bool {
+	if before.isEqual() || !between.isEqual() || after.isEqual() || before.follows || after.follows {
+		return false
+	}
+	if onlySpaces(before) || onlySpaces(after) {
+		return false
+	}
+	if len(before.deleted)+len(after.deleted) == 0 || len(before.inserted)+len(after.inserted) == 0 {
+		return false // two insertions, or two deletions: both stay readable apart
+	}
+	n := 0
+	for _, e := range between.equal {
+		if e.token.kind == word || e.token.kind == atom || endsClause(e.token.text) {
+			return false
+		}
+		n += utf8.RuneCountInString(e.token.text)
+	}
+	return n <= island
+}
+
+func onlySpaces(s *stretch) bool {
+	for _, t := range s.deleted {
+		if t.kind != space {
+			return false
+		}
+	}
+	for _, t := range s.inserted {
+		if t.kind != space {
+			return false
+		}
+	}
+	return true
+}
+
+// mergeEdits makes the edits that readers see.
+func mergeEdits(list []stretch) Words {
+	var out Words
+	add := func(op Op, cause Cause, text string) {
+		last := len(out) - 1
+		switch {
+		case text == "":
+		case last >= 0 && out[last].Op == op && out[last].Cause == cause:
+			out[last].Text += text
+		default:
+			out = append(out, Edit{op, cause, text})
+		}
+	}
+	for i := range list {
+		s := &list[i]
+		for _, e := range s.equal {
+			if e.was == e.token.text {
+				add(Equal, Substance, e.was)
+				continue
+			}
+			add(Delete, Spacing, e.was)
+			add(Insert, Spacing, e.token.text)
+		}
+		cause := Substance
+		switch {
+		case s.isEqual():
+			continue
+		case s.follows:
+			cause = Follows
+		case onlySpaces(s):
+			cause = Spacing
+		}
+		add(Delete, cause, text(s.deleted))
+		add(Insert, cause, text(s.inserted))
+	}
+	return out
+}
+
+func text(list []token) string {
+	if len(list) == 1 {
+		return list[0].text
+	}
+	var b strings.Builder
+	for _, t := range list {
+		b.WriteString(t.text)
+	}
+	return b.String()
+}

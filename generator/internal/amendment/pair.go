@@ -1,0 +1,353 @@
+package amendment
+
+import (
+	"cmp"
+	"slices"
+
+	"jobun/generator/internal/policy"
+)
+
+// pairTexts finds for each provision of the old text its counterpart in the new
+// one, if there is one.
+//
+// Headings are compared with those of the whole text, because an article may go
+// to another chapter; paragraphs and items with those beside them. 附則 and
+// appendices are compared as a whole first, for what is in them has numbers of
+// its own. Last, paragraphs and items that are left are looked for elsewhere.
+func (c *comparer) pairTexts() {
+	oldTop, newTop := roots(c.oldNodes), roots(c.newNodes)
+	c.pairHeaded(oldTop, newTop)
+	c.pairLists(leaves(oldTop), leaves(newTop))
+	c.elsewhere()
+}
+
+func roots(list []*node) []*node {
+	var top []*node
+	for _, n := range list {
+		if n.parent == nil {
+			top = append(top, n)
+		}
+	}
+	return top
+}
+
+// leaves returns the paragraphs or items of a list.
+func leaves(list []*node) []*node {
+	var found []*node
+	for _, n := range list {
+		if !isHeaded(n.provision.Kind) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// headed returns the provisions with headings of a list and those inside them,
+// without those inside 附則 and appendices.
+func headed(found []*node, list []*node) []*node {
+	for _, n := range list {
+		if !isHeaded(n.provision.Kind) {
+			continue
+		}
+		found = append(found, n)
+		if n.provision.Kind < policy.Supplementary {
+			found = headed(found, n.children)
+		}
+	}
+	return found
+}
+
+func (c *comparer) pairHeaded(oldList, newList []*node) {
+	olds, news := headed(nil, oldList), headed(nil, newList)
+	c.pairLists(olds, news)
+	for _, o := range olds {
+		if o.pair != nil && o.provision.Kind >= policy.Supplementary {
+			c.pairHeaded(o.children, o.pair.children)
+		}
+	}
+}
+
+// pairLists pairs the provisions of two lists, and what is inside the pairs.
+func (c *comparer) pairLists(olds, news []*node) {
+	for i, n := range olds {
+		n.order = i
+	}
+	for j, n := range news {
+		n.order = j
+	}
+	pairNames(olds, news)
+	pairKeys(olds, news)
+	eachGap(olds, news, pairLikes)
+	pairMoves(olds, news)
+	eachGap(olds, news, pairNumbers)
+	markMoves(olds)
+	for _, n := range olds {
+		if n.pair != nil {
+			c.pairLists(leaves(n.children), leaves(n.pair.children))
+		}
+	}
+}
+
+func pair(o, n *node) { o.pair, n.pair = n, o }
+
+// pairNames pairs provisions to which their author has given one name.
+func pairNames(olds, news []*node) {
+	byName := map[string]*node{}
+	for _, n := range news {
+		if n.provision.Name != "" {
+			byName[n.provision.Name] = n
+		}
+	}
+	for _, o := range olds {
+		if n := byName[o.provision.Name]; o.provision.Name != "" && n != nil && mayPair(o, n) {
+			pair(o, n)
+		}
+	}
+}
+
+// mayPair reports whether one provision may be a version of another: both are of
+// one kind. A provision that has become 削除 says nothing by which it could be
+// known, so it is known by its number only ([pairNumbers]).
+func mayPair(o, n *node) bool {
+	a, b := o.provision, n.provision
+	return a.Kind == b.Kind && a.Depth == b.Depth && a.Status == b.Status
+}
+
+// pairKeys pairs provisions with the same words, if there is one of them in each
+// list.
+func pairKeys(olds, news []*node) {
+	type places struct{ old, new, olds, news int }
+	found := map[int]places{}
+	for i, o := range olds {
+		if o.pair == nil && o.size > 0 {
+			p := found[o.key]
+			found[o.key] = places{i, p.new, p.olds + 1, p.news}
+		}
+	}
+	for j, n := range news {
+		if n.pair == nil && n.size > 0 {
+			p := found[n.key]
+			found[n.key] = places{p.old, j, p.olds, p.news + 1}
+		}
+	}
+	for _, o := range olds {
+		p := found[o.key]
+		if o.pair == nil && p.olds == 1 && p.news == 1 && mayPair(o, news[p.new]) {
+			pair(o, news[p.new])
+		}
+	}
+}
+
+// eachGap calls use for what stands between pairs that are in order.
+func eachGap(olds, news []*node, use func(olds, news []*node)) {
+	pairs, weights := pairsOf(olds)
+	stays := inOrder(pairs, weights)
+	i, j := 0, 0
+	for k, p := range pairs {
+		if !stays[k] {
+			continue
+		}
+		use(unpaired(olds[i:p.i]), unpaired(news[j:p.j]))
+		i, j = p.i+1, p.j+1
+	}
+	use(unpaired(olds[i:]), unpaired(news[j:]))
+}
+
+func unpaired(list []*node) []*node {
+	var found []*node
+	for _, n := range list {
+		if n.pair == nil {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// pairsOf returns the pairs of a list of old provisions, with what it would cost
+// to call each of them moved: its words. A chapter weighs as much as all that is
+// in it, so that it is the article that moves, and not the chapter past it.
+func pairsOf(olds []*node) (pairs []match, weights []int) {
+	for i, o := range olds {
+		if o.pair != nil {
+			pairs = append(pairs, match{i, o.pair.order})
+			weights = append(weights, o.size+1)
+		}
+	}
+	return pairs, weights
+}
+
+// pairLikes pairs what has the most words in common, in order.
+func pairLikes(olds, news []*node) {
+	for _, m := range align(len(olds), len(news), func(i, j int) float64 { return score(olds[i], news[j]) }) {
+		pair(olds[m.i], news[m.j])
+	}
+}
+
+// The parts of a score that decide between pairs that are equally alike.
+const (
+	sameCaption = 0.3
+	sameNumber  = 0.02
+)
+
+// score says how well two provisions match; 0 that they don't.
+func score(o, n *node) float64 {
+	if !mayPair(o, n) {
+		return 0
+	}
+	s := 0.0
+	switch {
+	case o.key == n.key && o.size > 0:
+		s = 1.5
+	default:
+		s = likeness(o, n)
+	}
+	if o.caption != "" && o.caption == n.caption {
+		s = max(s, alike) + sameCaption
+	}
+	if s > 0 && o.provision.Number == n.provision.Number {
+		s += sameNumber
+	}
+	return s
+}
+
+// likeness returns how alike the words of two provisions are; 0 if they are not.
+// Names that differ say that they are two, unless the words say otherwise.
+func likeness(o, n *node) float64 {
+	a, b := o.likeness(), n.likeness()
+	if !mayBeAlike(len(a), len(b)) {
+		return 0
+	}
+	d := dice(a, b)
+	if a, b := o.provision.Name, n.provision.Name; d < alike || a != "" && b != "" && a != b && d < 0.7 {
+		return 0
+	}
+	return d
+}
+
+// pairNumbers pairs what is left between two pairs and has the same number: a
+// provision that was rewritten as a whole, or that has become 削除.
+func pairNumbers(olds, news []*node) {
+	j := 0
+	for _, o := range olds {
+		for k := j; k < len(news); k++ {
+			a, b := o.provision, news[k].provision
+			if a.Kind == b.Kind && a.Depth == b.Depth && a.Number == b.Number && a.Number != "" {
+				pair(o, news[k])
+				j = k + 1
+				break
+			}
+		}
+	}
+}
+
+// moved is the likeness from which on provisions are the same at another place;
+// there is no order that speaks for it, so it takes more than for others.
+const moved = 0.6
+
+// pairMoves pairs what is left and alike, in any order.
+func pairMoves(olds, news []*node) {
+	type candidate struct {
+		o, n  *node
+		score float64
+	}
+	var list []candidate
+	olds, news = movable(olds), movable(news)
+	for _, m := range candidates(olds, news) {
+		o, n := olds[m.i], news[m.j]
+		if s := score(o, n); s >= moved {
+			list = append(list, candidate{o, n, s})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.o.order, b.o.order), cmp.Compare(a.n.order, b.n.order))
+	})
+	for _, m := range list {
+		if m.o.pair == nil && m.n.pair == nil {
+			pair(m.o, m.n)
+		}
+	}
+}
+
+// movable returns what is left and says enough to be known again elsewhere.
+func movable(list []*node) []*node {
+	var found []*node
+	for _, n := range list {
+		if n.pair == nil && (long(n.text) || n.size >= 60) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// Where there are more pairs than [cells], those are looked at that share a
+// feature which few others have.
+const (
+	rare           = 4  // provisions that have it
+	mostCandidates = 16 // looked at for one provision
+)
+
+// candidates returns which pairs may be alike.
+func candidates(olds, news []*node) []match {
+	var list []match
+	if len(olds)*len(news) <= cells {
+		for i := range olds {
+			for j := range news {
+				list = append(list, match{i, j})
+			}
+		}
+		return list
+	}
+	index := map[uint32][]int{}
+	for j, n := range news {
+		for _, f := range slices.Compact(slices.Clone(n.likeness())) {
+			if len(index[f]) <= rare {
+				index[f] = append(index[f], j)
+			}
+		}
+	}
+	for i, o := range olds {
+		seen := map[int]bool{}
+		for _, f := range o.likeness() {
+			for _, j := range index[f] {
+				if len(index[f]) <= rare && len(seen) < mostCandidates && !seen[j] {
+					seen[j] = true
+					list = append(list, match{i, j})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// markMoves marks those pairs that do not stand in the order of the others.
+func markMoves(olds []*node) {
+	pairs, weights := pairsOf(olds)
+	for k, stays := range inOrder(pairs, weights) {
+		if o := olds[pairs[k].i]; !stays {
+			o.moved, o.pair.moved = true, true
+		}
+	}
+}
+
+// elsewhere pairs paragraphs and items that are left with the same words in
+// another place, if there is one of them in each text.
+func (c *comparer) elsewhere() {
+	olds, news := movable(leaves(unpaired(c.oldNodes))), movable(leaves(unpaired(c.newNodes)))
+	for i, n := range olds {
+		n.order = i
+	}
+	for j, n := range news {
+		n.order = j
+	}
+	pairKeys(olds, news)
+	for _, o := range olds {
+		if o.pair == nil {
+			continue
+		}
+		if o.parent != nil && o.parent.pair != nil && o.parent.pair == o.pair.parent {
+			continue // paired with what it stands in
+		}
+		o.moved, o.pair.moved = true, true
+		c.pairLists(unpaired(o.children), unpaired(o.pair.children))
+	}
+}

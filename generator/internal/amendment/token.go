@@ -1,0 +1,198 @@
+package amendment
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+)
+
+// token is the smallest unit of a change.
+type token struct {
+	text   string
+	key    string         // what decides whether two tokens are equal: the text without its spaces
+	kind   tokenKind
+	target *policy.Target // of a reference
+}
+
+// tokenKind is what a token is, as far as it matters to how changes are joined.
+type tokenKind uint8
+
+const (
+	word  tokenKind = iota // says something: kanji, katakana, letters, digits
+	kana                   // one hiragana
+	mark                   // punctuation
+	space                  // all spaces and line ends beside each other
+	atom                   // a number with what it counts, a date, a reference, a defined term
+)
+
+// tokenizer cuts running text into tokens.
+type tokenizer struct {
+	locale locale.Locale
+	split  func(list []token, s string) []token // a piece without dates, references and terms
+	terms  []string                             // defined in one of the texts, the longest first
+	firsts [256]bool                            // bytes with which terms begin
+}
+
+func newTokenizer(l locale.Locale, language policy.Language, texts ...*policy.Text) tokenizer {
+	t := tokenizer{locale: l, split: splitWords}
+	if language == "ja" {
+		t.split = splitJapanese
+	}
+	for _, text := range texts {
+		t.terms = appendTerms(t.terms, text)
+	}
+	slices.SortFunc(t.terms, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	t.terms = slices.Compact(t.terms)
+	for _, term := range t.terms {
+		t.firsts[term[0]] = true
+	}
+	return t
+}
+
+// tokens appends the tokens of running text.
+func (t *tokenizer) tokens(list []token, inlines []policy.Inline) []token {
+	for i := range inlines {
+		switch in := &inlines[i]; in.Kind {
+		case policy.LineBreak:
+			list = append(list, token{"\n", " ", space, nil})
+		case policy.DateText:
+			list = append(list, newAtom(in.Text, nil))
+		case policy.Reference:
+			list = append(list, newAtom(policy.Plain(in.Children), in.Target))
+		case policy.PlainText, policy.InlineCode:
+			list = t.plain(list, in.Text)
+		default:
+			list = t.tokens(list, in.Children)
+		}
+	}
+	return list
+}
+
+func newAtom(s string, target *policy.Target) token {
+	return token{s, withoutSpaces(s), atom, target}
+}
+
+func withoutSpaces(s string) string {
+	if strings.IndexFunc(s, unicode.IsSpace) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// plain cuts text without markup: first its defined terms, dates, and the
+// references that lead nowhere here, such as those to laws; then its words.
+func (t *tokenizer) plain(list []token, s string) []token {
+	start := 0
+	for _, a := range t.atoms(s) {
+		if a[0] < start {
+			continue
+		}
+		list = t.split(list, s[start:a[0]])
+		list = append(list, newAtom(s[a[0]:a[1]], nil))
+		start = a[1]
+	}
+	return t.split(list, s[start:])
+}
+
+// atoms returns where the atoms of s are, in order; of two that overlap only the
+// first counts.
+func (t *tokenizer) atoms(s string) [][2]int {
+	var list [][2]int
+	for _, f := range t.locale.AppendReferences(nil, s) {
+		if !f.Doubt {
+			list = append(list, [2]int{f.Start, f.End})
+		}
+	}
+	for at := 0; ; {
+		d, ok := t.locale.NextDate(s, at)
+		if !ok {
+			break
+		}
+		list = append(list, [2]int{d.Start, d.End})
+		at = d.End
+	}
+	for i := 0; i < len(s); i++ {
+		if !t.firsts[s[i]] {
+			continue
+		}
+		for _, term := range t.terms {
+			if strings.HasPrefix(s[i:], term) && standsAlone(s, i, i+len(term)) {
+				list = append(list, [2]int{i, i + len(term)})
+				i += len(term) - 1
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b [2]int) int {
+		if a[0] != b[0] {
+			return a[0] - b[0]
+		}
+		return b[1] - a[1]
+	})
+	return list
+}
+
+// standsAlone reports whether s[start:end] is no part of a word in letters:
+// Service is none of Services.
+func standsAlone(s string, start, end int) bool {
+	letter := func(before, after rune) bool {
+		return before < wide && after < wide && unicode.IsLetter(before) && unicode.IsLetter(after)
+	}
+	first, _ := utf8.DecodeRuneInString(s[start:])
+	last, _ := utf8.DecodeLastRuneInString(s[:end])
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	return (start == 0 || !letter(before, first)) && (end == len(s) || !letter(last, after))
+}
+
+// longestTerm is how many characters a defined term has at most; what is longer
+// is a quotation.
+const longestTerm = 24
+
+// definitions are the words before and after a term that a text defines.
+var definitions = [...]struct{ before, after string }{
+	{"以下「", "」"}, {"総称して「", "」"}, {`the "`, `"`}, {"the “", "”"}, {`(the "`, `"`}, {"hereinafter “", "”"}, {`hereinafter "`, `"`},
+	{`collectively "`, `"`}, {"collectively “", "”"},
+}
+
+// appendTerms appends the terms that a text defines in brackets: 以下「当社」という,
+// hereinafter the "Company".
+func appendTerms(terms []string, t *policy.Text) []string {
+	add := func(s string) {
+		for _, d := range definitions {
+			for rest := s; ; {
+				_, after, found := strings.Cut(rest, d.before)
+				if !found {
+					break
+				}
+				term, behind, closed := strings.Cut(after, d.after)
+				if n := utf8.RuneCountInString(term); closed && n > 1 && n <= longestTerm {
+					terms = append(terms, term)
+				}
+				rest = behind
+			}
+		}
+	}
+	t.Walk(func(p *policy.Provision) {
+		for i := range p.Blocks {
+			if p.Blocks[i].Kind == policy.Words {
+				add(policy.Plain(p.Blocks[i].Inlines))
+			}
+		}
+	})
+	return terms
+}

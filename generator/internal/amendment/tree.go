@@ -1,0 +1,216 @@
+package amendment
+
+import (
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+)
+
+// tree makes the changes of an amendment: those of the new text in its order,
+// and among them, where it stood, what the new text no longer has.
+func (c *comparer) tree(a *Amendment) {
+	t := grafter{comparer: c, amendment: a, names: c.locale.Names(), places: map[*Change]*place{}}
+	top := t.changes(roots(c.newNodes))
+	t.gone(roots(c.oldNodes), nil)
+	a.Changes = t.list(t.root.first, top)
+}
+
+// grafter puts what is gone into the tree of what is there.
+type grafter struct {
+	*comparer
+	amendment *Amendment
+	names     locale.Names
+	root      place
+	places    map[*Change]*place
+}
+
+// place is what is gone beside a change, in the order of the old text.
+type place struct{ first, before, after []*Change }
+
+func (t *grafter) at(c *Change) *place {
+	if c == nil {
+		return &t.root
+	}
+	if t.places[c] == nil {
+		t.places[c] = &place{}
+	}
+	return t.places[c]
+}
+
+// list returns the changes inside another one with what is gone at its places:
+// first what stood before all that is still there.
+func (t *grafter) list(first, changes []*Change) []*Change {
+	var out []*Change
+	var add func(list []*Change)
+	add = func(list []*Change) {
+		for _, c := range list {
+			beside := t.places[c]
+			if beside == nil {
+				beside = &place{}
+			}
+			add(beside.before)
+			out = append(out, c)
+			c.Children = t.list(beside.first, c.Children)
+			add(beside.after)
+		}
+	}
+	add(first)
+	add(changes)
+	return out
+}
+
+// changes makes the changes of provisions of the new text, with all inside them.
+func (t *grafter) changes(list []*node) []*Change {
+	changes := make([]*Change, len(list))
+	for i, n := range list {
+		c := t.change(n)
+		t.amendment.changes[n.provision] = c
+		if n.pair != nil {
+			t.amendment.changes[n.pair.provision] = c
+		}
+		c.Children = t.changes(n.children)
+		changes[i] = c
+	}
+	return changes
+}
+
+func (t *grafter) change(n *node) *Change {
+	p := n.provision
+	if n.pair == nil {
+		return t.only(p, Insert)
+	}
+	o := n.pair.provision
+	c := &Change{Old: o, New: p, Moved: n.moved, Renumbered: isRenumbered(n.pair, n)}
+	c.Label = t.label(o, p, c.Renumbered)
+	c.Caption = t.words(o.Caption, p.Caption)
+	c.Remark = t.words(o.Note, p.Note)
+	if old, new := t.status(o), t.status(p); old == new {
+		c.Status = whole(Equal, old)
+	} else {
+		c.Status = replaced(old, new)
+	}
+	c.Blocks = t.blocks(o.Blocks, p.Blocks)
+	c.Tail = t.blocks(o.Tail, p.Tail)
+	c.Kind, c.References = t.kind(c)
+	return c
+}
+
+// status returns the word for a provision without words, if the author has left
+// it to us.
+func (t *grafter) status(p *policy.Provision) string {
+	switch {
+	case len(p.Blocks)+len(p.Children) > 0:
+	case p.Status == policy.Deleted:
+		return t.names.Deleted
+	case p.Status == policy.Deferred:
+		return t.names.Deferred
+	}
+	return ""
+}
+
+// only makes the change of a provision that is in one text.
+func (t *grafter) only(p *policy.Provision, op Op) *Change {
+	c := &Change{
+		Label:   whole(op, p.Label),
+		Caption: whole(op, policy.Plain(p.Caption)),
+		Remark:  whole(op, policy.Plain(p.Note)),
+		Status:  whole(op, t.status(p)),
+	}
+	if op == Insert {
+		c.Kind, c.New = Inserted, p
+		c.Blocks, c.Tail = t.blocks(nil, p.Blocks), t.blocks(nil, p.Tail)
+		return c
+	}
+	c.Kind, c.Old = Deleted, p
+	c.Blocks, c.Tail = t.blocks(p.Blocks, nil), t.blocks(p.Tail, nil)
+	return c
+}
+
+// kind returns what happened to a pair, and whether nothing but its references
+// changed.
+func (t *grafter) kind(c *Change) (kind Kind, references bool) {
+	substance, follows := c.differs(Substance), c.differs(Follows)
+	switch {
+	case c.Old.Status != policy.Deleted && c.New.Status == policy.Deleted:
+		return Replaced, false
+	case substance || c.Old.Status != c.New.Status:
+		return Amended, false
+	case c.Moved:
+		return Moved, follows
+	case c.Renumbered:
+		return Renumbered, follows
+	}
+	return Unchanged, follows
+}
+
+// differs reports whether words of the provision itself, not its label, differ
+// by the cause.
+func (c *Change) differs(cause Cause) bool {
+	return c.Caption.has(cause) || c.Remark.has(cause) || c.Status.has(cause) ||
+		blocksDiffer(c.Blocks, cause) || blocksDiffer(c.Tail, cause)
+}
+
+// gone puts those of a list of old provisions into the tree that are deleted, or
+// stand elsewhere now. Inside is the change of the deleted provision that they
+// stand in, or nil.
+func (t *grafter) gone(list []*node, inside *Change) {
+	var previous *Change // of the provision before, where it stood
+	for i, o := range list {
+		switch {
+		case o.pair == nil:
+			c := t.only(o.provision, Delete)
+			t.amendment.changes[o.provision] = c
+			t.put(c, previous, list[i:], inside)
+			t.gone(o.children, c)
+			previous = c
+		case o.moved:
+			c := t.from(o)
+			t.put(c, previous, list[i:], inside)
+			t.gone(o.children, nil)
+			previous = c
+		default:
+			t.gone(o.children, nil)
+			previous = t.amendment.changes[o.provision]
+		}
+	}
+}
+
+// put puts the change of the first of rest behind that of the provision before
+// it; or else before that of the next one that is still there; or else first in
+// what it stands in.
+func (t *grafter) put(c, previous *Change, rest []*node, inside *Change) {
+	switch {
+	case inside != nil:
+		inside.Children = append(inside.Children, c)
+		return
+	case previous != nil:
+		p := t.at(previous)
+		p.after = append(p.after, c)
+		return
+	}
+	for _, n := range rest[1:] {
+		if n.pair != nil && !n.moved {
+			p := t.at(t.amendment.changes[n.provision])
+			p.before = append(p.before, c)
+			return
+		}
+	}
+	p := &t.root
+	if parent := rest[0].parent; parent != nil && parent.pair != nil {
+		p = t.at(t.amendment.changes[parent.provision])
+	}
+	p.first = append(p.first, c)
+}
+
+// from makes the change that stands where a provision stood that has moved. It
+// has its old words, and all that was inside it.
+func (t *grafter) from(o *node) *Change {
+	c := t.only(o.provision, Delete)
+	c.Kind, c.Moved, c.From = Moved, true, true
+	if o.pair != nil {
+		c.New = o.pair.provision
+	}
+	for _, inner := range o.children {
+		c.Children = append(c.Children, t.from(inner))
+	}
+	return c
+}

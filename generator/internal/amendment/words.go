@@ -1,0 +1,321 @@
+package amendment
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"znkr.io/diff"
+
+	"jobun/generator/internal/policy"
+)
+
+// Words is the comparison of running text: its edits in order, what is deleted
+// before what is inserted in its stead. The equal and deleted edits are the old
+// text, the equal and inserted ones the new text.
+type Words []Edit
+
+// Edit is a piece of running text.
+type Edit struct {
+	Op    Op
+	Cause Cause
+	Text  string
+}
+
+// Op says in which of the two texts an edit stands.
+type Op uint8
+
+// The operations.
+const (
+	Equal  Op = iota // in both
+	Delete           // in the old text only
+	Insert           // in the new text only
+)
+
+// String returns the name of the operation, as data formats print it.
+func (o Op) String() string { return [...]string{"equal", "delete", "insert"}[o] }
+
+// Cause says why words are deleted or inserted.
+type Cause uint8
+
+// The causes.
+const (
+	Substance Cause = iota // the law says something else
+	Follows                // a reference follows the new number of what it refers to
+	Spacing                // other spaces, and no other words
+)
+
+// Old returns the old text.
+func (w Words) Old() string { return w.without(Insert) }
+
+// New returns the new text.
+func (w Words) New() string { return w.without(Delete) }
+
+func (w Words) without(op Op) string {
+	var b strings.Builder
+	for _, e := range w {
+		if e.Op != op {
+			b.WriteString(e.Text)
+		}
+	}
+	return b.String()
+}
+
+// Changed reports whether words differ, by whatever cause but spacing.
+func (w Words) Changed() bool {
+	return slices.ContainsFunc(w, func(e Edit) bool { return e.Op != Equal && e.Cause != Spacing })
+}
+
+// has reports whether there is a difference with the cause.
+func (w Words) has(cause Cause) bool {
+	return slices.ContainsFunc(w, func(e Edit) bool { return e.Op != Equal && e.Cause == cause })
+}
+
+// whole returns words that are all in one of the texts, or in both.
+func whole(op Op, text string) Words {
+	if text == "" {
+		return nil
+	}
+	return Words{{Op: op, Text: text}}
+}
+
+// replaced returns words of which nothing is left.
+func replaced(old, new string) Words { return append(whole(Delete, old), whole(Insert, new)...) }
+
+// words compares running text.
+func (c *comparer) words(old, new []policy.Inline) Words {
+	a, b := policy.Plain(old), policy.Plain(new)
+	switch {
+	case a == b:
+		return whole(Equal, a)
+	case a == "" || b == "":
+		return replaced(a, b)
+	}
+	return c.compareTokens(c.tokens.tokens(nil, old), c.tokens.tokens(nil, new))
+}
+
+// plainWords compares text without markup.
+func (c *comparer) plainWords(old, new string) Words {
+	return c.words([]policy.Inline{{Text: old}}, []policy.Inline{{Text: new}})
+}
+
+// compareTokens pairs sentences, and compares words inside each pair. What has
+// no counterpart is deleted or inserted whole: a new sentence is new, and not
+// put together from letters of its neighbour.
+func (c *comparer) compareTokens(old, new []token) Words {
+	olds, news := sentences(old), sentences(new)
+	var edits []tokenEdit
+	i, j := 0, 0
+	upTo := func(toOld, toNew int) {
+		for ; i < toOld; i++ {
+			edits = appendTokens(edits, Delete, olds[i].tokens)
+		}
+		for ; j < toNew; j++ {
+			edits = appendTokens(edits, Insert, news[j].tokens)
+		}
+	}
+	for _, m := range pairSentences(olds, news) {
+		upTo(m.i, m.j)
+		edits = append(edits, c.compareSentence(olds[i].tokens, news[j].tokens)...)
+		i, j = i+1, j+1
+	}
+	upTo(len(olds), len(news))
+	c.markFollowing(edits)
+	return mergeEdits(joinEdits(slideEdits(groupEdits(edits))))
+}
+
+// sentence is a part of a text that ends with a full stop.
+type sentence struct {
+	tokens   []token
+	key      string
+	features []uint32
+}
+
+func sentences(tokens []token) []sentence {
+	var list []sentence
+	start := 0
+	for i := range tokens {
+		if endsSentence(tokens, i) {
+			list = append(list, sentence{tokens: tokens[start : i+1]})
+			start = i + 1
+		}
+	}
+	if start < len(tokens) {
+		list = append(list, sentence{tokens: tokens[start:]})
+	}
+	for k := range list {
+		var b strings.Builder
+		for _, t := range list[k].tokens {
+			b.WriteString(t.key)
+		}
+		list[k].key = strings.TrimSpace(b.String())
+	}
+	return list
+}
+
+// endsSentence reports whether a sentence ends with token i: with a full stop,
+// what closes behind it, and the space behind that.
+func endsSentence(tokens []token, i int) bool {
+	if i+1 == len(tokens) || tokens[i+1].kind == space || closes(tokens[i+1]) {
+		return false
+	}
+	k := i
+	if tokens[k].kind == space {
+		if strings.Contains(tokens[k].text, "\n") {
+			return true
+		}
+		k--
+	}
+	spaced := k < i
+	for k >= 0 && closes(tokens[k]) {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	switch tokens[k].text {
+	case "。":
+		return true
+	case ".", "?", "!", "？", "！":
+		r, _ := utf8.DecodeRuneInString(tokens[i+1].text)
+		return spaced && !(r >= 'a' && r <= 'z')
+	}
+	return false
+}
+
+func closes(t token) bool { return strings.Contains("」』）)\"”’", t.text) && t.text != "" }
+
+// pairSentences pairs equal sentences, then between those the ones that are
+// alike. A sentence that alone stands between two pairs is paired with the one
+// that alone stands there in the other text, if they are alike.
+func pairSentences(olds, news []sentence) []match {
+	a, b := make([]string, len(olds)), make([]string, len(news))
+	for i := range olds {
+		a[i] = olds[i].key
+	}
+	for j := range news {
+		b[j] = news[j].key
+	}
+	var list []match
+	i, j := 0, 0
+	gap := func(toOld, toNew int) {
+		for _, m := range align(toOld-i, toNew-j, func(k, l int) float64 { return alikeSentences(&olds[i+k], &news[j+l]) }) {
+			list = append(list, match{i + m.i, j + m.j})
+		}
+		i, j = toOld, toNew
+	}
+	x, y := 0, 0
+	for _, e := range diff.Edits(a, b) {
+		switch e.Op {
+		case diff.Match:
+			gap(x, y)
+			list = append(list, match{x, y})
+			x, y = x+1, y+1
+			i, j = x, y
+		case diff.Delete:
+			x++
+		case diff.Insert:
+			y++
+		}
+	}
+	gap(len(olds), len(news))
+	return list
+}
+
+func alikeSentences(a, b *sentence) float64 {
+	for _, s := range []*sentence{a, b} {
+		if s.features == nil {
+			s.features = features(make([]uint32, 0, 16), s.key)
+		}
+	}
+	if mayBeAlike(len(a.features), len(b.features)) {
+		if d := dice(a.features, b.features); d >= alike {
+			return d
+		}
+	}
+	return shareTokens(a.tokens, b.tokens)
+}
+
+// shareTokens returns the likeness of two short sentences by their tokens, for
+// features say little of them; 0 if they are not alike.
+func shareTokens(a, b []token) float64 {
+	const short = 24
+	if len(a) > short || len(b) > short {
+		return 0
+	}
+	common := 0
+	used := make([]bool, len(b))
+	for _, s := range a {
+		for j, t := range b {
+			if !used[j] && s.key == t.key && s.kind != mark && s.kind != space {
+				used[j] = true
+				common++
+				break
+			}
+		}
+	}
+	if d := 2 * float64(common) / float64(contentTokens(a)+contentTokens(b)); common > 0 && d >= alike {
+		return d
+	}
+	return 0
+}
+
+func contentTokens(list []token) int {
+	n := 0
+	for _, t := range list {
+		if t.kind != mark && t.kind != space {
+			n++
+		}
+	}
+	return n
+}
+
+// tokenEdit is a token that is in one of the texts, or the same in both. A token
+// that differs in its spaces only is in both, with the old spaces in was.
+type tokenEdit struct {
+	op      Op
+	token   token
+	was     string
+	follows bool
+}
+
+func appendTokens(edits []tokenEdit, op Op, list []token) []tokenEdit {
+	for _, t := range list {
+		edits = append(edits, tokenEdit{op: op, token: t, was: t.text})
+	}
+	return edits
+}
+
+// minimal is the number of tokens up to which the shortest comparison is looked
+// for; what is longer could take minutes.
+const minimal = 4000
+
+func (c *comparer) compareSentence(old, new []token) []tokenEdit {
+	a, b := make([]string, len(old)), make([]string, len(new))
+	for i := range old {
+		a[i] = old[i].key
+	}
+	for j := range new {
+		b[j] = new[j].key
+	}
+	var options []diff.Option
+	if len(a)+len(b) <= minimal {
+		options = append(options, diff.Minimal())
+	}
+	edits := make([]tokenEdit, 0, max(len(a), len(b)))
+	i, j := 0, 0
+	for _, e := range diff.Edits(a, b, options...) {
+		switch e.Op {
+		case diff.Match:
+			edits = append(edits, tokenEdit{op: Equal, token: new[j], was: old[i].text})
+			i, j = i+1, j+1
+		case diff.Delete:
+			edits = append(edits, tokenEdit{op: Delete, token: old[i], was: old[i].text})
+			i++
+		case diff.Insert:
+			edits = append(edits, tokenEdit{op: Insert, token: new[j], was: new[j].text})
+			j++
+		}
+	}
+	return wholeClauses(edits)
+}
