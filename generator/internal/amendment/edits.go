@@ -93,3 +93,64 @@ func (f *flattener) close() {
 	f.words = append(f.words, f.last)
 	f.buffer = f.buffer[:0]
 }
+
+// Line joins pieces of one line, such as a label and a caption, that may each be
+// in one of the texts only. The zero value is an empty line.
+type Line struct{ f flattener }
+
+// Add appends a piece.
+func (l *Line) Add(w Words) { l.f.append(w) }
+
+// Put appends words that we put in, such as a bracket or the space behind a
+// label, to those of the texts that have what they go with.
+func (l *Line) Put(words string, old, new bool) { l.f.separate(words, old, new) }
+
+// Old reports whether the line has words in the old text.
+func (l *Line) Old() bool { return l.f.old > 0 }
+
+// New reports whether the line has words in the new text.
+func (l *Line) New() bool { return l.f.new > 0 }
+
+// Words returns the line.
+func (l *Line) Words() Words {
+	l.f.close()
+	return l.f.words
+}
+
+// In reports whether the words are there in the old, and in the new text.
+func (w Words) In() (old, new bool) {
+	for _, e := range w {
+		old = old || e.Op != Insert
+		new = new || e.Op != Delete
+	}
+	return old, new
+}
+
+// Lines returns the own words of a provision before the provisions inside it, one
+// for each block, item of a list and row of a table. The cells of a row have a tab
+// between them.
+func (c *Change) Lines() []Words { return lines(nil, c.Blocks) }
+
+// TailLines returns the own words after the provisions inside it, in the same way.
+func (c *Change) TailLines() []Words { return lines(nil, c.Tail) }
+
+func lines(list []Words, blocks []Block) []Words {
+	for i := range blocks {
+		switch b := &blocks[i]; b.Kind {
+		case policy.List:
+			for k := range b.Items {
+				list = lines(list, b.Items[k].Blocks)
+			}
+		case policy.Table:
+			for k := range b.Table.Rows {
+				var f flattener
+				f.row(&b.Table.Rows[k])
+				f.close()
+				list = append(list, f.words)
+			}
+		default:
+			list = append(list, b.Words)
+		}
+	}
+	return list
+}

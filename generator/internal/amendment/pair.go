@@ -33,6 +33,9 @@ func roots(list []*node) []*node {
 
 // leaves returns the paragraphs or items of a list.
 func leaves(list []*node) []*node {
+	if len(list) == 0 || !isHeaded(list[0].provision.Kind) && !isHeaded(list[len(list)-1].provision.Kind) {
+		return list // Paragraphs and items have no headings inside them.
+	}
 	var found []*node
 	for _, n := range list {
 		if !isHeaded(n.provision.Kind) {
@@ -75,6 +78,9 @@ func (c *comparer) pairLists(olds, news []*node) {
 	for j, n := range news {
 		n.order = j
 	}
+	if pairEqual(olds, news) {
+		return
+	}
 	pairNames(olds, news)
 	pairKeys(olds, news)
 	eachGap(olds, news, pairLikes)
@@ -86,6 +92,24 @@ func (c *comparer) pairLists(olds, news []*node) {
 			c.pairLists(leaves(n.children), leaves(n.pair.children))
 		}
 	}
+}
+
+// pairEqual pairs lists that have the same words one by one, with what is inside
+// them, and reports whether it did. Most lists are so.
+func pairEqual(olds, news []*node) bool {
+	if len(olds) != len(news) {
+		return false
+	}
+	for i := range olds {
+		if olds[i].key != news[i].key {
+			return false
+		}
+	}
+	for i := range olds {
+		pair(olds[i], news[i])
+		pairEqual(leaves(olds[i].children), leaves(news[i].children))
+	}
+	return true
 }
 
 func pair(o, n *node) { o.pair, n.pair = n, o }

@@ -163,27 +163,31 @@ func standsAlone(s string, start, end int) bool {
 // is a quotation.
 const longestTerm = 24
 
-// definitions are the words before and after a term that a text defines.
-var definitions = [...]struct{ before, after string }{
-	{"以下「", "」"}, {"総称して「", "」"}, {`the "`, `"`}, {"the “", "”"}, {`(the "`, `"`}, {"hereinafter “", "”"}, {`hereinafter "`, `"`},
-	{`collectively "`, `"`}, {"collectively “", "”"},
+// quotes are the marks around a term that a text defines, and the words before
+// them: 以下「当社」という, (the "Company"), hereinafter the “Service”.
+var quotes = [...]struct {
+	open, close string
+	before      []string
+}{
+	{"「", "」", []string{"以下", "総称して"}},
+	{"\"", "\"", []string{"the ", "hereinafter ", "collectively ", "as "}},
+	{"“", "”", []string{"the ", "hereinafter ", "collectively ", "as "}},
 }
 
-// appendTerms appends the terms that a text defines in brackets: 以下「当社」という,
-// hereinafter the "Company".
+// appendTerms appends the terms that a text defines in brackets.
 func appendTerms(terms []string, t *policy.Text) []string {
 	add := func(s string) {
-		for _, d := range definitions {
-			for rest := s; ; {
-				_, after, found := strings.Cut(rest, d.before)
-				if !found {
+		for _, q := range quotes {
+			for at := 0; ; {
+				start, end := quoted(s, at, q.open, q.close)
+				if end < 0 {
 					break
 				}
-				term, behind, closed := strings.Cut(after, d.after)
-				if n := utf8.RuneCountInString(term); closed && n > 1 && n <= longestTerm {
+				before, term := s[:start-len(q.open)], s[start:end]
+				if n := utf8.RuneCountInString(term); n > 1 && n <= longestTerm && hasSuffix(before, q.before) {
 					terms = append(terms, term)
 				}
-				rest = behind
+				at = end + len(q.close)
 			}
 		}
 	}
@@ -195,4 +199,22 @@ func appendTerms(terms []string, t *policy.Text) []string {
 		}
 	})
 	return terms
+}
+
+// quoted returns where the first quotation at or after the place begins and
+// ends, without its marks; end is -1 if there is none.
+func quoted(s string, at int, open, close string) (start, end int) {
+	i := strings.Index(s[at:], open)
+	if i < 0 {
+		return 0, -1
+	}
+	start = at + i + len(open)
+	if i = strings.Index(s[start:], close); i < 0 {
+		return 0, -1
+	}
+	return start, start + i
+}
+
+func hasSuffix(s string, list []string) bool {
+	return slices.ContainsFunc(list, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
 }

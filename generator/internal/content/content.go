@@ -18,6 +18,7 @@
 //	numbering: company        statute, company, outline, none; or a mapping: see below
 //	structure: [article]      what headings without a kind word mean at ##, ###, …
 //	dates: seireki            wareki, wareki-kanji, seireki, combined: Japanese dates in lines that are made
+//	comparison: company       gov, company, municipal: the form of comparison tables; or a mapping: see below
 //	versions:                 oldest first
 //	  - effective: 2020-09-01
 //	    enacted: 2020-08-20   a later version has revised: instead
@@ -30,6 +31,10 @@
 // sub-item-2 to sub-item-5, appendix) with its first label in each language, as in
 // {preset: company, item: {ja: イ, en: (a)}}; caption: above or run-in;
 // paragraphs: from2, all or none.
+//
+// comparison as a mapping has form, order (new-first or old-first: which text
+// stands in the first column), and new and old: headings of the columns in each
+// language.
 //
 // Loading is strict: whatever is not described here is a problem. A [Folder] is
 // opened once; its policies are loaded one by one, so that a site of any size

@@ -38,7 +38,7 @@ func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, err
 	if root == nil {
 		return e, nil
 	}
-	m, ok := r.mapping(root, "prevailing", "numbering", "structure", "dates", "versions", "repealed")
+	m, ok := r.mapping(root, "prevailing", "numbering", "structure", "dates", "comparison", "versions", "repealed")
 	if !ok {
 		return e, nil
 	}
@@ -61,6 +61,7 @@ func (f *Folder) policyKeys(e *entry, m mapping) {
 		names[i] = string(d)
 	}
 	p.Dates = policy.DateStyle(m.oneOf("dates", names...))
+	p.Comparison = f.comparison(m, p.Preset)
 	p.Repealed = m.date("repealed")
 	for _, n := range m.sequence("versions") {
 		if v := f.version(m.reader, n); v != nil {

@@ -14,6 +14,7 @@ type Locale interface {
 	dates
 	references
 	otherDocuments
+	comparisons
 }
 
 // For returns the locale of the language. Ok is false if there is none, and

@@ -37,6 +37,7 @@ type Policy struct {
 	Prevailing Language
 	Preset     string     // numbering preset: statute, company, outline or none
 	Dates      DateStyle  // how Japanese dates are printed in lines that are made
+	Comparison Comparison // how tables that compare versions are set
 	Versions   []*Version // oldest first; a draft is last
 	Repealed   Date       // 廃止日; zero if the policy is not repealed
 	Pos        source.Pos // its policy.yaml
@@ -51,6 +52,24 @@ const (
 	WarekiKanji DateStyle = "wareki-kanji" // 令和二年九月一日
 	Seireki     DateStyle = "seireki"      // 2020年9月1日
 	Combined    DateStyle = "combined"     // 2020年（令和2年）9月1日
+)
+
+// Comparison says how a policy sets the tables that compare two versions
+// (新旧対照表). Every office is bound to a form of its own.
+type Comparison struct {
+	Form     ComparisonForm
+	OldFirst bool      // the older text stands in the first column
+	New, Old Localized // headings of the columns, where they are not those of the form
+}
+
+// ComparisonForm names a form of the table.
+type ComparisonForm string
+
+// The forms (conventions 5.1).
+const (
+	GovernmentForm ComparisonForm = "gov"       // ministerial orders: 改正後, 改正前
+	CompanyForm    ComparisonForm = "company"   // 新, 旧, 備考
+	MunicipalForm  ComparisonForm = "municipal" // as gov, without （新設） and （削る）
 )
 
 // Version is a policy as it stands from one date on.

@@ -1,0 +1,547 @@
+package site
+
+import (
+	"strings"
+
+	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+)
+
+// Table is the comparison table (新旧対照表) of an amendment: what changed, with
+// what stands around it, the newer text beside the older one. What did not change
+// is left out, and （略） stands for it (conventions 5.2).
+type Table struct {
+	Words    locale.TableWords
+	OldFirst bool
+	Rows     []TableRow
+}
+
+// TableRow is one row: a provision, or several beside each other of which nothing
+// is shown.
+type TableRow struct {
+	Change   *amendment.Change // the first, if there are several; nil for the title
+	New, Old TableCell
+	Remark   string
+	Start    bool // it begins an article, or what else has a heading
+}
+
+// TableCell is the provision of a row in one of the texts.
+type TableCell struct {
+	Provision *policy.Provision // nil if it is not there
+	Lines     []TableLine
+}
+
+// TableLine is one line of a cell.
+type TableLine struct {
+	Indent int // steps: 1 for an item, 2 for a sub-item, …
+	Pieces []Piece
+}
+
+// Piece is a run of words in a line.
+type Piece struct {
+	Text   string
+	Marked bool // it is underlined: it is not the same in the other text
+}
+
+// newTable returns the table of an amendment in the form of its policy.
+func newTable(p *policy.Policy, a *amendment.Amendment, style Style) *Table {
+	l, _ := locale.For(a.New.Language)
+	words := l.TableWords(p.Comparison.Form)
+	if s := p.Comparison.New[a.New.Language]; s != "" {
+		words.New = s
+	}
+	if s := p.Comparison.Old[a.New.Language]; s != "" {
+		words.Old = s
+	}
+	w := tableWriter{
+		table:     &Table{Words: words, OldFirst: p.Comparison.OldFirst},
+		amendment: a, locale: l, language: a.New.Language, style: style,
+	}
+	if a.Title.Changed() {
+		w.row(TableRow{New: TableCell{Lines: w.cell(amendment.Insert, line{words: a.Title})}, Old: TableCell{Lines: w.cell(amendment.Delete, line{words: a.Title})}, Remark: words.ChangedRemark, Start: true})
+	}
+	w.list(a.Changes)
+	return w.table
+}
+
+type tableWriter struct {
+	table     *Table
+	amendment *amendment.Amendment
+	locale    locale.Locale
+	language  policy.Language
+	style     Style
+
+	newAbove, oldAbove []*policy.Provision // headings shown last: part, chapter, section
+}
+
+// line is a line of both texts.
+type line struct {
+	indent int
+	words  amendment.Words
+}
+
+func (w *tableWriter) row(r TableRow) { w.table.Rows = append(w.table.Rows, r) }
+
+// list writes provisions beside each other. Neighbours of which nothing is shown
+// share a row.
+func (w *tableWriter) list(list []*amendment.Change) {
+	for i := 0; i < len(list); i++ {
+		c := list[i]
+		switch {
+		case c.From: // One row, at the place where it stands now.
+		case !shows(c):
+			n := neighbours(list[i:])
+			w.omitted(list[i : i+n])
+			i += n - 1
+		default:
+			w.touched(c)
+		}
+	}
+}
+
+// shows reports whether a row shows something of a provision or of what is inside
+// it. What has left it is shown where it stands now.
+func shows(c *amendment.Change) bool {
+	if c.From {
+		return false
+	}
+	if c.Touched() {
+		return true
+	}
+	for _, inner := range c.Children {
+		if shows(inner) {
+			return true
+		}
+	}
+	return false
+}
+
+// neighbours returns how many provisions at the start of list are of one kind,
+// have a label, and are not touched.
+func neighbours(list []*amendment.Change) int {
+	first := list[0].New
+	n := 1
+	for n < len(list) && !list[n].From && !shows(list[n]) && list[n].New.Kind == first.Kind && first.Label != "" && list[n].New.Label != "" {
+		n++
+	}
+	return n
+}
+
+// omitted writes a row for provisions of which nothing is shown.
+func (w *tableWriter) omitted(list []*amendment.Change) {
+	first, last := list[0], list[len(list)-1]
+	w.context(first)
+	var l amendment.Line
+	l.Put(w.locale.OmittedLabels(w.name(first), w.name(last), len(list)), true, true)
+	w.omit(&l, first.New.Label)
+	w.both(first, []line{{indent(first), l.Words()}}, "")
+}
+
+// name returns how a row names a provision of which nothing is shown.
+func (w *tableWriter) name(c *amendment.Change) string {
+	if c.New.Kind == policy.Preamble {
+		return w.locale.Names().Preamble
+	}
+	return c.New.Label
+}
+
+// omit appends （略）, behind a label if there is one.
+func (w *tableWriter) omit(l *amendment.Line, label string) {
+	if label != "" || l.New() {
+		l.Put(amendment.Space(w.language, label), true, true)
+	}
+	l.Put(w.table.Words.Omitted, true, true)
+}
+
+func (w *tableWriter) touched(c *amendment.Change) {
+	kind := c.Provision().Kind
+	switch {
+	case c.Kind == amendment.Inserted || c.Kind == amendment.Deleted || c.Kind == amendment.Replaced:
+		w.whole(c)
+	case kind == policy.Form:
+		w.form(c)
+	case kind == policy.Paragraph || kind == policy.Item || kind == policy.Preamble:
+		w.leaf(c)
+	case holdsHeadings(c):
+		w.list(c.Children)
+	default:
+		w.headed(c)
+	}
+}
+
+// holdsHeadings reports whether there are headings inside a provision, so that
+// its own is shown above the first of them that is shown.
+func holdsHeadings(c *amendment.Change) bool {
+	for _, inner := range c.Children {
+		if k := inner.Provision().Kind; k != policy.Paragraph && k != policy.Item {
+			return true
+		}
+	}
+	return false
+}
+
+// both writes a row of lines that may be in both texts.
+func (w *tableWriter) both(c *amendment.Change, lines []line, remark string) {
+	w.row(TableRow{
+		Change: c, Remark: remark, Start: startsUnit(c),
+		New: TableCell{c.New, w.cell(amendment.Insert, lines...)},
+		Old: TableCell{c.Old, w.cell(amendment.Delete, lines...)},
+	})
+}
+
+func startsUnit(c *amendment.Change) bool {
+	k := c.Provision().Kind
+	return k != policy.Paragraph && k != policy.Item
+}
+
+// cell returns what lines are in one of the texts: the new one with Insert, the
+// old one with Delete.
+func (w *tableWriter) cell(op amendment.Op, lines ...line) []TableLine {
+	var out []TableLine
+	for _, l := range lines {
+		var pieces []Piece
+		for _, e := range l.words {
+			if e.Op != amendment.Equal && e.Op != op {
+				continue
+			}
+			text := e.Text
+			if strings.Contains(text, "\t") {
+				text = strings.ReplaceAll(text, "\t", amendment.Space(w.language, "\u3000"))
+			}
+			marked := e.Op == op && e.Cause != amendment.Spacing
+			if n := len(pieces); n > 0 && pieces[n-1].Marked == marked {
+				pieces[n-1].Text += text
+				continue
+			}
+			pieces = append(pieces, Piece{text, marked})
+		}
+		if len(pieces) > 0 {
+			out = append(out, TableLine{l.indent, pieces})
+		}
+	}
+	return out
+}
+
+func indent(c *amendment.Change) int { return c.Provision().Depth }
+
+// whole writes a row for a provision that is new, gone, or replaced by 削除, with
+// all that is inside it.
+func (w *tableWriter) whole(c *amendment.Change) {
+	w.context(c)
+	lines := w.lines(nil, c)
+	r := TableRow{
+		Change: c, Start: startsUnit(c),
+		New: TableCell{c.New, w.cell(amendment.Insert, lines...)},
+		Old: TableCell{c.Old, w.cell(amendment.Delete, lines...)},
+	}
+	words := &w.table.Words
+	switch c.Kind {
+	case amendment.Inserted:
+		r.Remark = words.AddedRemark
+		r.Old.Lines = note(indent(c), words.Added)
+	case amendment.Deleted:
+		r.Remark = words.RemovedRemark
+		r.New.Lines = note(indent(c), words.Removed)
+	default:
+		r.Remark = words.ChangedRemark
+	}
+	w.row(r)
+}
+
+func note(indent int, text string) []TableLine {
+	if text == "" {
+		return nil
+	}
+	return []TableLine{{indent, []Piece{{text, false}}}}
+}
+
+// lines appends all lines of a provision and of what is inside it.
+func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
+	if c.From {
+		return list
+	}
+	h := c.Heading(w.language, w.style.CaptionAbove, w.style.Brackets)
+	if len(h.Above) > 0 {
+		list = append(list, line{0, h.Above})
+	}
+	own, children := c.Lines(), c.Children
+	first := indent(c)
+	var l, behind amendment.Line
+	l.Add(h.Line)
+	var rest []amendment.Words
+	if w.runsIn(c) && startsWithParagraph(children) && (len(own) == 0 || c.Kind == amendment.Replaced) {
+		if words := children[0].Lines(); len(words) > 0 {
+			behind.Add(words[0])
+			rest = words[1:]
+		}
+		children = append(append([]*amendment.Change{}, children[0].Children...), children[1:]...)
+	}
+	if len(own) > 0 && (w.runsIn(c) || !startsUnit(c) || c.Provision().Kind == policy.Preamble) {
+		behind.Add(own[0])
+		own = own[1:]
+	}
+	own = append(rest, own...)
+	behind.Add(c.Status)
+	w.behind(&l, c.Provision().Label, behind.Words())
+	list = append(list, line{first, l.Words()})
+	for _, words := range own {
+		list = append(list, line{first, words})
+	}
+	for _, inner := range children {
+		list = w.lines(list, inner)
+	}
+	for _, words := range c.TailLines() {
+		list = append(list, line{first, words})
+	}
+	return list
+}
+
+func startsWithParagraph(list []*amendment.Change) bool {
+	return len(list) > 0 && list[0].Provision().Kind == policy.Paragraph
+}
+
+// runsIn reports whether the words of a provision begin on the line of its label.
+func (w *tableWriter) runsIn(c *amendment.Change) bool {
+	return w.style.RunIn && c.Provision().Kind == policy.Article
+}
+
+// behind appends words behind a label, with what parts the two.
+func (w *tableWriter) behind(l *amendment.Line, label string, words amendment.Words) {
+	old, new := words.In()
+	l.Put(amendment.Space(w.language, label), old && l.Old(), new && l.New())
+	l.Add(words)
+}
+
+// form writes a row for a form that changed: it is replaced as a whole (R-S10).
+func (w *tableWriter) form(c *amendment.Change) {
+	w.context(c)
+	cell := func(p *policy.Provision) TableCell {
+		return TableCell{p, []TableLine{{0, []Piece{{p.Label, true}, {w.table.Words.Attached, false}}}}}
+	}
+	w.row(TableRow{Change: c, Start: true, New: cell(c.New), Old: cell(c.Old), Remark: w.remark(c)})
+}
+
+// headed writes the rows of an article, or of what else has words below its
+// heading: the heading, then the paragraphs.
+func (w *tableWriter) headed(c *amendment.Change) {
+	w.context(c)
+	h := c.Heading(w.language, w.style.CaptionAbove, w.style.Brackets)
+	var lines []line
+	if len(h.Above) > 0 {
+		lines = append(lines, line{0, h.Above})
+	}
+	var l amendment.Line
+	l.Add(h.Line)
+	label := c.New.Label
+	w.behind(&l, label, c.Status)
+	if !insideTouched(c) {
+		w.omit(&l, label)
+		w.both(c, append(lines, line{0, l.Words()}), w.remark(c))
+		return
+	}
+	if len(c.Lines()) > 0 {
+		w.own(c, append(lines, line{0, l.Words()}), c.Lines())
+		w.list(c.Children)
+		return
+	}
+	first := c.Children[0]
+	if w.joins(c, first) {
+		w.runIn(c, first, lines, &l)
+		w.list(first.Children)
+		w.list(c.Children[1:])
+		return
+	}
+	w.both(c, append(lines, line{0, l.Words()}), w.remark(c))
+	w.list(c.Children)
+}
+
+// joins reports whether the first line of the first paragraph stands on the line
+// of the heading: where articles are set so, and where it says nothing but （略）.
+func (w *tableWriter) joins(c, first *amendment.Change) bool {
+	if first.Provision().Kind != policy.Paragraph || first.From || first.Old == nil || first.New == nil {
+		return false
+	}
+	lines := first.Lines()
+	return w.runsIn(c) || first.New.Label == "" && first.Old.Label == "" && len(lines) > 0 && !lines[0].Changed()
+}
+
+// runIn writes the heading of an article and the first line of its first
+// paragraph as one line.
+func (w *tableWriter) runIn(c, first *amendment.Change, lines []line, l *amendment.Line) {
+	own := w.shown(first)
+	remark := w.remark(c)
+	if remark == "" {
+		remark = w.remark(first)
+	}
+	label := c.New.Label
+	w.behind(l, label, first.Label)
+	if first.New.Label != "" {
+		label = first.New.Label
+	}
+	if len(own) > 0 {
+		w.behind(l, label, own[0])
+	}
+	lines = append(lines, line{0, l.Words()})
+	for i := 1; i < len(own); i++ {
+		lines = append(lines, line{0, own[i]})
+	}
+	w.both(c, lines, remark)
+}
+
+// own writes a heading with words of its own below it.
+func (w *tableWriter) own(c *amendment.Change, lines []line, words []amendment.Words) {
+	for _, l := range w.collapse(words) {
+		lines = append(lines, line{0, l})
+	}
+	w.both(c, lines, w.remark(c))
+}
+
+// leaf writes the rows of a paragraph or item and of what is inside it.
+func (w *tableWriter) leaf(c *amendment.Change) {
+	w.context(c)
+	own := w.shown(c)
+	var l amendment.Line
+	l.Add(c.Label)
+	w.behind(&l, c.New.Label, c.Status)
+	if len(own) > 0 {
+		w.behind(&l, c.New.Label, own[0])
+		own = own[1:]
+	}
+	lines := []line{{indent(c), l.Words()}}
+	for _, words := range own {
+		lines = append(lines, line{indent(c), words})
+	}
+	w.both(c, lines, w.remark(c))
+	w.list(c.Children)
+	if tail := c.TailLines(); anyChanged(tail) {
+		var lines []line
+		for _, words := range w.collapse(tail) {
+			lines = append(lines, line{indent(c), words})
+		}
+		w.both(c, lines, w.remark(c))
+	}
+}
+
+// shown returns the own words of a provision as a row shows them: those that
+// changed, and （略） for what did not.
+func (w *tableWriter) shown(c *amendment.Change) []amendment.Words {
+	lines := c.Lines()
+	if len(lines) == 0 {
+		return nil
+	}
+	if !anyChanged(lines) {
+		return []amendment.Words{w.omission()}
+	}
+	return w.collapse(lines)
+}
+
+func (w *tableWriter) omission() amendment.Words {
+	return amendment.Words{{Op: amendment.Equal, Text: w.table.Words.Omitted}}
+}
+
+// collapse puts （略） in the place of lines that did not change.
+func (w *tableWriter) collapse(lines []amendment.Words) []amendment.Words {
+	var out []amendment.Words
+	skipped := false
+	for _, l := range lines {
+		switch {
+		case l.Changed():
+			out, skipped = append(out, l), false
+		case !skipped:
+			out, skipped = append(out, w.omission()), true
+		}
+	}
+	return out
+}
+
+func anyChanged(lines []amendment.Words) bool {
+	for _, l := range lines {
+		if l.Changed() {
+			return true
+		}
+	}
+	return false
+}
+
+// insideTouched reports whether there is something to show below the heading.
+func insideTouched(c *amendment.Change) bool {
+	if anyChanged(c.Lines()) {
+		return true
+	}
+	for _, inner := range c.Children {
+		if shows(inner) {
+			return true
+		}
+	}
+	return false
+}
+
+// remark returns the remark on what happened to a provision; "" for none.
+func (w *tableWriter) remark(c *amendment.Change) string {
+	words := &w.table.Words
+	switch {
+	case c.Kind == amendment.Amended || c.Kind == amendment.Replaced || c.References && !c.Renumbered && !c.Moved:
+		return words.ChangedRemark
+	case c.Moved:
+		return words.MovedRemark
+	case c.Renumbered && c.New.Number.Compare(c.Old.Number) < 0:
+		return words.UpRemark
+	case c.Renumbered:
+		return words.DownRemark
+	}
+	return ""
+}
+
+// context writes the headings that a provision stands under and that are not yet
+// shown, in each text its own: one that moved stood under another chapter.
+func (w *tableWriter) context(c *amendment.Change) {
+	var news, olds []*policy.Provision
+	if c.New != nil {
+		news = w.missing(c.New, &w.newAbove)
+	}
+	if c.Old != nil {
+		olds = w.missing(c.Old, &w.oldAbove)
+	}
+	for len(news) > 0 || len(olds) > 0 {
+		r := TableRow{Start: true}
+		if len(news) > 0 {
+			r.Change = w.amendment.Of(news[0])
+			r.New = TableCell{news[0], w.cell(amendment.Insert, line{0, w.headingLine(r.Change)})}
+			news = news[1:]
+		}
+		if len(olds) > 0 {
+			c := w.amendment.Of(olds[0])
+			if r.Change == nil {
+				r.Change = c
+			}
+			r.Old = TableCell{olds[0], w.cell(amendment.Delete, line{0, w.headingLine(c)})}
+			olds = olds[1:]
+		}
+		if r.Change.New == r.New.Provision && r.Change.Old == r.Old.Provision {
+			r.Remark = w.remark(r.Change)
+		}
+		w.row(r)
+	}
+}
+
+func (w *tableWriter) headingLine(c *amendment.Change) amendment.Words {
+	return c.Heading(w.language, w.style.CaptionAbove, w.style.Brackets).Line
+}
+
+// missing returns the headings above p that are not among those shown last, and
+// makes them so.
+func (w *tableWriter) missing(p *policy.Provision, shown *[]*policy.Provision) []*policy.Provision {
+	var above []*policy.Provision
+	for q := p.Parent; q != nil; q = q.Parent {
+		if c := w.amendment.Of(q); c != nil && holdsHeadings(c) {
+			above = append([]*policy.Provision{q}, above...)
+		}
+	}
+	n := 0
+	for n < len(above) && n < len(*shown) && above[n] == (*shown)[n] {
+		n++
+	}
+	*shown = above
+	return above[n:]
+}

@@ -1,0 +1,254 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/content"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+	"jobun/generator/internal/source"
+)
+
+// loadPolicy reads two texts as versions of one policy. Settings are lines of
+// policy.yaml.
+func loadPolicy(t testing.TB, language policy.Language, settings, old, new string) (*policy.Site, *policy.Policy) {
+	t.Helper()
+	tag := string(language)
+	fsys := fstest.MapFS{
+		"site.yaml": {Data: []byte("title: {ja: 規程, en: Rules}\npublisher: {ja: 社, en: Co.}\nurl: https://example.com/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n")},
+		"rules/policy.yaml": {Data: []byte("prevailing: " + tag + "\n" + settings +
+			"\nversions:\n  - {effective: 2020-01-01, enacted: 2020-01-01}\n  - {effective: 2021-01-01, revised: 2021-01-01}\n")},
+		"rules/2020-01-01/" + tag + ".md": {Data: []byte(old)},
+		"rules/2021-01-01/" + tag + ".md": {Data: []byte(new)},
+	}
+	folder, problems, err := content.Open(fsys, "content")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, more, err := folder.Load("rules", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if problems = append(problems, more...); source.HasErrors(problems) {
+		t.Fatal(problems[0])
+	}
+	return &folder.Site, p
+}
+
+// cells returns the lines of one side of a table, marked words in {u:…}, with ⏎
+// between lines.
+func cells(table *site.Table, side func(*site.TableRow) site.TableCell) string {
+	var lines []string
+	for i := range table.Rows {
+		for _, l := range side(&table.Rows[i]).Lines {
+			var b strings.Builder
+			for _, p := range l.Pieces {
+				if p.Marked {
+					b.WriteString("{u:" + p.Text + "}")
+				} else {
+					b.WriteString(p.Text)
+				}
+			}
+			lines = append(lines, b.String())
+		}
+	}
+	return strings.Join(lines, "⏎")
+}
+
+func newCell(r *site.TableRow) site.TableCell { return r.New }
+func oldCell(r *site.TableRow) site.TableCell { return r.Old }
+
+func remarks(table *site.Table) string {
+	var list []string
+	for _, r := range table.Rows {
+		if r.Remark != "" {
+			list = append(list, r.Remark)
+		}
+	}
+	return strings.Join(list, "⏎")
+}
+
+// TestTable holds the rows of the vectors for the comparison table: one operation
+// of drafting each, and how the table of a form shows it (conventions 5.2).
+func TestTable(t *testing.T) {
+	for _, test := range []struct {
+		id, settings, old, new   string
+		newCell, oldCell, remark string
+	}{
+		{
+			"W1", "numbering: statute", "## 第三条\n\n３０日以内に届け出る。", "## 第三条\n\n６０日以内に届け出る。",
+			"第三条　{u:６０日}以内に届け出る。", "第三条　{u:３０日}以内に届け出る。", "",
+		},
+		{
+			"W1c", "numbering: company\nstructure: []", "30日以内に届け出る。", "60日以内に届け出る。",
+			"{u:60日}以内に届け出る。", "{u:30日}以内に届け出る。", "（変更）",
+		},
+		{
+			"W3", "numbering: statute\nstructure: []", "会員は、速やかに書面により届け出る。", "会員は、書面により届け出る。",
+			"会員は、書面により届け出る。", "会員は、{u:速やかに}書面により届け出る。", "",
+		},
+		{
+			"W5", "numbering: statute\nstructure: []", "甲は、甲の従業員に支払う。", "当社は、当社の従業員に支払う。",
+			"{u:当社}は、{u:当社}の従業員に支払う。", "{u:甲}は、{u:甲}の従業員に支払う。", "",
+		},
+		{
+			"W7", "numbering: statute", "（目的）\n## 第一条\n\n本文。", "（目的及び定義）\n## 第一条\n\n本文。",
+			"（目的{u:及び定義}）⏎第一条　（略）", "（目的）⏎第一条　（略）", "",
+		},
+		{
+			"W8", "numbering: statute\nstructure: []", "公表を行う。", "公表を行う。ただし、緊急の場合は、この限りでない。",
+			"公表を行う。{u:ただし、緊急の場合は、この限りでない。}", "公表を行う。", "",
+		},
+		{
+			"A1c", "numbering: company", "## 第14条（目的）\n\n本文。", "## 第14条（目的）\n\n本文。\n\n## 第15条（公表）\n\n当社は、これを公表する。",
+			"第14条　（略）⏎{u:第15条（公表）}⏎{u:当社は、これを公表する。}", "第14条　（略）⏎（新設）", "（新設）",
+		},
+		{
+			"A1m", "numbering: statute\ncomparison: municipal", "（目的）\n## 第十四条\n\n本文。", "（目的）\n## 第十四条\n\n本文。\n\n（公表）\n## 第十五条\n\n公表する。",
+			"第十四条　（略）⏎{u:（公表）}⏎{u:第十五条　公表する。}", "第十四条　（略）", "",
+		},
+		{
+			"A3c", "numbering: company", "## 第5条（目的）\n\n本文。\n\n## 第6条（公表）\n\n当社は公表する。", "## 第5条（目的）\n\n本文。",
+			"第5条　（略）⏎（削除）", "第5条　（略）⏎{u:第6条（公表）}⏎{u:当社は公表する。}", "（削除）",
+		},
+		{
+			"A4", "numbering: statute", "（公表）\n## 第六条\n\n公表する。\n\n（雑則）\n## 第七条\n\n別に定める。", "（雑則）\n## 第六条\n\n別に定める。",
+			"（削る）⏎（雑則）⏎{u:第六条}　（略）", "{u:（公表）}⏎{u:第六条　公表する。}⏎（雑則）⏎{u:第七条}　（略）", "",
+		},
+		{
+			"A4c", "numbering: company", "## 第6条（公表）\n\n公表する。\n\n## 第7条（雑則）\n\n別に定める。", "## 第6条（雑則）\n\n別に定める。",
+			"（削除）⏎{u:第6条}（雑則）　（略）", "{u:第6条（公表）}⏎{u:公表する。}⏎{u:第7条}（雑則）　（略）", "（削除）⏎（繰上げ）",
+		},
+		{
+			"A5", "numbering: statute", "（公表）\n## 第六条\n\n公表する。\n\n（雑則）\n## 第七条\n\n部長が定める。", "（雑則）\n## 第六条\n\n社長が定める。",
+			"（削る）⏎（雑則）⏎{u:第六条}　{u:社長}が定める。", "{u:（公表）}⏎{u:第六条　公表する。}⏎（雑則）⏎{u:第七条}　{u:部長}が定める。", "",
+		},
+		{
+			"A7", "numbering: statute", "（公表）\n## 第五条\n\n当社は、公表する。", "## 第五条　削除",
+			"第五条　{u:削除}", "{u:（公表）}⏎第五条　{u:当社は、公表する。}", "",
+		},
+		{
+			"A9", "numbering: statute", "## 第三条\n\n旧本文。", "## 第三条\n\n新本文。",
+			"第三条　{u:新本文。}", "第三条　{u:旧本文。}", "",
+		},
+		{
+			"A10", "numbering: statute",
+			"## 第二章　運営\n\n### 第六条\n\n委員会は、毎年一回会議を開くものとする。\n\n## 第三章　雑則\n\n### 第七条\n\nこの規程に定めるもののほか必要な事項は別に定める。",
+			"## 第二章　運営\n\n## 第三章　雑則\n\n### 第六条\n\nこの規程に定めるもののほか必要な事項は別に定める。\n\n### 第七条\n\n委員会は、毎年一回会議を開くものとする。",
+			"第二章　（略）⏎第三章　雑則⏎{u:第六条}　（略）⏎{u:第七条}　（略）",
+			"第二章　（略）⏎第三章　雑則⏎{u:第七条}　（略）⏎第二章　運営⏎{u:第六条}　（略）", "",
+		},
+		{
+			"A11", "numbering: statute", "## 第四条\n\n甲とする。\n\n## 第五条\n\n千円とする。", "## 第四条\n\n甲とする。\n\n## 第五条\n\n二千円とする。",
+			"第四条　（略）⏎第五条　{u:二千円}とする。", "第四条　（略）⏎第五条　{u:千円}とする。", "",
+		},
+		{
+			"A13", "numbering: statute", "## 第四条\n\n甲とする。\n\n## 第五条\n\n乙とする。\n\n## 第六条\n\n丙とする。\n\n## 第七条\n\n千円とする。\n\n## 第八条\n\n丁とする。\n\n## 第九条\n\n戊とする。",
+			"## 第四条\n\n甲とする。\n\n## 第五条\n\n乙とする。\n\n## 第六条\n\n丙とする。\n\n## 第七条\n\n二千円とする。\n\n## 第八条\n\n丁とする。\n\n## 第九条\n\n戊とする。",
+			"第四条～第六条　（略）⏎第七条　{u:二千円}とする。⏎第八条・第九条　（略）", "第四条～第六条　（略）⏎第七条　{u:千円}とする。⏎第八条・第九条　（略）", "",
+		},
+		{
+			"P1", "numbering: statute", "## 第八条\n\n一項の文。\n\n２　旧二項。", "## 第八条\n\n一項の文。\n\n２　新しい段落を加える。\n\n３　旧二項。",
+			"第八条　（略）⏎{u:２　新しい段落を加える。}⏎{u:３}　（略）", "第八条　（略）⏎（新設）⏎{u:２}　（略）", "",
+		},
+		{
+			"P3", "numbering: statute", "## 第九条\n\n一項の文。", "## 第九条\n\n一項の文。\n\n２　追加。",
+			"第九条　（略）⏎{u:２　追加。}", "第九条　（略）⏎（新設）", "",
+		},
+		{
+			"P4", "numbering: company", "## 第9条（通知）\n\n1. 一項の文。", "## 第9条（通知）\n\n1. 一項の文。\n2. 追加。",
+			"第9条（通知）⏎1. （略）⏎{u:2. 追加。}", "第9条（通知）⏎1. （略）⏎（新設）", "（新設）",
+		},
+		{
+			"I1", "numbering: statute\nstructure: []", "次のとおり。\n\n- 一　会費\n- 二　その他", "次のとおり。\n\n- 一　会費\n- 二　寄附\n- 三　その他",
+			"（略）⏎一　（略）⏎{u:二　寄附}⏎{u:三}　（略）", "（略）⏎一　（略）⏎（新設）⏎{u:二}　（略）", "",
+		},
+		{
+			"I2", "numbering: statute\nstructure: []", "次のとおり。\n\n- 一　会費\n- 二　手数料\n- 三　その他", "次のとおり。\n\n- 一　会費\n- 二　手数料\n- 二の二　寄附\n- 三　その他",
+			"（略）⏎一・二　（略）⏎{u:二の二　寄附}⏎三　（略）", "（略）⏎一・二　（略）⏎（新設）⏎三　（略）", "",
+		},
+		{
+			"I4", "numbering: statute\nstructure: []", "次のとおり。\n\n- 一　会費\n- 二　旧号。", "次のとおり。\n\n- 一　会費\n- 二　削除",
+			"（略）⏎一　（略）⏎二　{u:削除}", "（略）⏎一　（略）⏎二　{u:旧号。}", "",
+		},
+		{
+			"I5", "numbering: statute\nstructure: []", "次のとおり。\n\n- 一　甲\n- 二　禁錮以上の刑に処せられた者\n- 三　乙\n- 四　丙", "次のとおり。\n\n- 一　甲\n- 二　拘禁刑以上の刑に処せられた者\n- 三　乙\n- 四　丙",
+			"（略）⏎一　（略）⏎二　{u:拘禁刑}以上の刑に処せられた者⏎三・四　（略）", "（略）⏎一　（略）⏎二　{u:禁錮}以上の刑に処せられた者⏎三・四　（略）", "",
+		},
+		{
+			"T1", "numbering: statute", "## 第二章　運営\n\n### 第一条\n\n甲とする。", "## 第二章　運営及び会計\n\n### 第一条\n\n甲とする。",
+			"第二章　運営{u:及び会計}⏎第一条　（略）", "第二章　運営⏎第一条　（略）", "",
+		},
+		{
+			"T2", "numbering: statute\nstructure: []", "本文。\n\n## 別表第一\n\n| 区分 | 額 |\n|---|---|\n| 料金 | 千円 |", "本文。\n\n## 別表第一\n\n| 区分 | 額 |\n|---|---|\n| 料金 | 二千円 |",
+			"（略）⏎別表第一　（略）⏎料金　{u:二千円}", "（略）⏎別表第一　（略）⏎料金　{u:千円}", "",
+		},
+		{
+			"T3", "numbering: statute\nstructure: []", "本文。\n\n## 様式第一号\n\n旧い様式。", "本文。\n\n## 様式第一号\n\n新しい様式。",
+			"（略）⏎{u:様式第一号}（別紙のとおり）", "（略）⏎{u:様式第一号}（別紙のとおり）", "",
+		},
+		{
+			"T4", "numbering: statute\nstructure: []", "本文。", "本文。\n\n## 附則\n\nこの規程は、令和八年四月一日から施行する。",
+			"（略）⏎{u:附　則}⏎{u:この規程は、令和八年四月一日から施行する。}", "（略）⏎（新設）", "",
+		},
+	} {
+		t.Run(test.id, func(t *testing.T) {
+			s, p := loadPolicy(t, "ja", test.settings, "# 規程\n\n"+test.old+"\n", "# 規程\n\n"+test.new+"\n")
+			c := site.NewComparison(s, p, p.Versions[0], p.Versions[1], "ja")
+			if err := c.Amendment.Verify(); err != nil {
+				t.Error(err)
+			}
+			table := c.Table()
+			if got := cells(table, newCell); got != test.newCell {
+				t.Errorf("new:\n got %s\nwant %s", got, test.newCell)
+			}
+			if got := cells(table, oldCell); got != test.oldCell {
+				t.Errorf("old:\n got %s\nwant %s", got, test.oldCell)
+			}
+			if got := remarks(table); got != test.remark {
+				t.Errorf("remarks:\n got %s\nwant %s", got, test.remark)
+			}
+			checkTable(t, c.Amendment, table)
+		})
+	}
+}
+
+// checkTable checks that the words that a table marks as old are not on its new
+// side only, and the other way round: no row is empty on both sides.
+func checkTable(t *testing.T, a *amendment.Amendment, table *site.Table) {
+	t.Helper()
+	for i, r := range table.Rows {
+		if len(r.New.Lines)+len(r.Old.Lines) == 0 {
+			t.Errorf("row %d is empty", i)
+		}
+	}
+	if a.Empty() && len(table.Rows) > 0 {
+		t.Error("a table without a change")
+	}
+}
+
+func TestTableHeadings(t *testing.T) {
+	for _, test := range []struct{ settings, language, want string }{
+		{"comparison: gov", "ja", "改正後|改正前||（下線部分は改正部分）|false"},
+		{"comparison: company", "ja", "新|旧|備考|（下線部分は改定部分）|false"},
+		{"comparison: municipal", "ja", "改正後|改正前||備考　改正部分は、下線の部分である。|false"},
+		{"comparison: {form: gov, order: old-first, new: {ja: 改正案, en: Bill}, old: {ja: 現行, en: Current}}", "ja", "改正案|現行||（下線部分は改正部分）|true"},
+		{"numbering: statute", "ja", "改正後|改正前||（下線部分は改正部分）|false"},
+		{"numbering: company", "ja", "新|旧|備考|（下線部分は改定部分）|false"},
+		{"comparison: gov", "en", "After amendment|Before amendment||(Underlined parts are amended.)|false"},
+		{"comparison: company", "en", "New|Old|Remarks|(Underlined parts are revised.)|false"},
+	} {
+		s, p := loadPolicy(t, policy.Language(test.language), test.settings, "# A\n\nOne.\n", "# A\n\nTwo.\n")
+		table := site.NewComparison(s, p, p.Versions[0], p.Versions[1], policy.Language(test.language)).Table()
+		first := "false"
+		if table.OldFirst {
+			first = "true"
+		}
+		if got := strings.Join([]string{table.Words.New, table.Words.Old, table.Words.Remarks, table.Words.Note, first}, "|"); got != test.want {
+			t.Errorf("%s, %s: %s, want %s", test.settings, test.language, got, test.want)
+		}
+	}
+}
