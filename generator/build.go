@@ -1,6 +1,8 @@
 package main
 
 import (
+	"sync"
+
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
@@ -65,14 +67,43 @@ func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *
 		}
 	}
 	summaries := make([]site.Summary, len(folder.Policies()))
+	var announced announcements
 	err := folder.each(o, func(i int, p *policy.Policy) error {
 		summaries[i] = site.Summarize(p, asOf)
-		return writePages(renderer, out, site.PolicyPages(&folder.Site, p, asOf))
+		pages, err := site.PolicyPages(&folder.Site, p, asOf)
+		if err != nil {
+			return err
+		}
+		if err := writePages(renderer, out, pages); err != nil {
+			return err
+		}
+		announced.add(pages)
+		return nil
 	})
 	if err != nil || folder.stopped {
 		return err
 	}
-	return writePages(renderer, out, site.SitePages(&folder.Site, summaries))
+	pages := append(site.SitePages(&folder.Site, summaries), announced.newest.Pages(&folder.Site)...)
+	return writePages(renderer, out, pages)
+}
+
+// announcements collects what the feeds of the whole site have, from policies that
+// are written at the same time.
+type announcements struct {
+	mu     sync.Mutex
+	newest site.Newest
+}
+
+// add adds the entries of the feeds among the pages of a policy, which have been
+// written.
+func (a *announcements) add(pages []site.Page) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for i := range pages {
+		if pages[i].Kind == site.Feed {
+			a.newest.Add(pages[i].Language, pages[i].Feed.Entries)
+		}
+	}
 }
 
 func writePages(renderer *render.Renderer, out *output, pages []site.Page) error {

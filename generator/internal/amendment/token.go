@@ -13,7 +13,7 @@ import (
 // token is the smallest unit of a change.
 type token struct {
 	text   string
-	key    string         // what decides whether two tokens are equal: the text without its spaces
+	key    string // what decides whether two tokens are equal: the text without its spaces
 	kind   tokenKind
 	target *policy.Target // of a reference
 }

@@ -210,4 +210,6 @@ func numberRun(s string) (length int, kanji bool) {
 
 func arabic(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
-func kanjiDigit(r rune) bool { return strings.ContainsRune("〇一二三四五六七八九十百千万億", r) }
+func kanjiDigit(r rune) bool {
+	return strings.ContainsRune("〇一二三四五六七八九十百千万億", r)
+}

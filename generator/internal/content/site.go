@@ -38,6 +38,7 @@ func (f *Folder) openSite(problems *source.Problems) error {
 	f.Site.Title = m.localized("title", f.Site.Languages)
 	f.Site.Publisher = m.localized("publisher", f.Site.Languages)
 	f.Site.URL = m.url("url")
+	f.Site.Home = f.Site.URL
 	f.Site.TimeZone = m.timeZone("timezone")
 	return nil
 }

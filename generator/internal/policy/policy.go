@@ -26,7 +26,8 @@ type Localized map[Language]string
 type Site struct {
 	Title     Localized
 	Publisher Localized
-	URL       string     // absolute, ends in a slash
+	URL       string     // where the site stands: absolute, ends in a slash
+	Home      string     // where it belongs, on which identifiers rest that never change; URL unless that was set for one build
 	Languages []Language // first = default; never empty
 	TimeZone  string     // IANA name; a version takes effect at 00:00 there
 }

@@ -29,7 +29,10 @@ func benchText() *policy.Text {
 func BenchmarkText(b *testing.B) {
 	r := newRenderer(b)
 	s, p := sample("company", benchText())
-	pages := site.PolicyPages(s, p, day)
+	pages, err := site.PolicyPages(s, p, day)
+	if err != nil {
+		b.Fatal(err)
+	}
 	for _, kind := range []string{"both pages", "body", "frame", "json"} {
 		b.Run(kind, func(b *testing.B) {
 			b.ReportAllocs()

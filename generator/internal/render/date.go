@@ -13,6 +13,8 @@ func (v *View) about() *policy.Policy {
 	switch {
 	case v.Text != nil:
 		return v.Text.Policy
+	case v.Changes != nil:
+		return v.Changes.Policy
 	case v.History != nil:
 		return v.History.Policy
 	}

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"unicode/utf8"
 
+	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
 
@@ -19,6 +20,7 @@ func (v *View) Head() template.HTML {
 		b = append(append(append(b, `<meta name="description" content="`...), description...), "\">\n"...)
 	}
 	b = v.appendAddresses(b)
+	b = v.appendFeedLink(b)
 	if v.Kind == site.NotFoundPage {
 		b = append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
 		return template.HTML(b)
@@ -97,6 +99,8 @@ func (v *View) pageTitle() template.HTML {
 		return v.message("choose-language")
 	case v.History != nil:
 		return v.message("history-of", "Title", v.History.Title)
+	case v.Changes != nil:
+		return v.message("changes-of", "Title", v.Changes.Title, "Version", v.plainName(v.Changes.New))
 	case v.Text == nil:
 		return ""
 	case !v.OfVersion():
@@ -114,10 +118,20 @@ func (v *View) description() template.HTML {
 		return v.message("describe-home", "Publisher", v.Publisher())
 	case v.History != nil:
 		return v.message("describe-history", "Title", v.History.Title)
+	case v.Changes != nil:
+		return v.message("describe-changes", "Title", v.Changes.Title, "Old", v.plainName(v.Changes.Old), "New", v.plainName(v.Changes.New))
 	case v.Text == nil:
 		return ""
 	case v.OfVersion() && !v.Text.Version.Draft():
 		return v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
 	}
 	return v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title)
+}
+
+// plainName returns the name of a version without markup.
+func (v *View) plainName(version *policy.Version) template.HTML {
+	if version.Draft() {
+		return v.message("state-draft")
+	}
+	return v.message("effective", "Date", v.locale.FormatDate(version.Effective, v.about().Dates))
 }

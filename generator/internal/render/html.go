@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"html/template"
 	"slices"
 
@@ -17,7 +16,10 @@ func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
 	if err != nil {
 		return b, err
 	}
-	if p.Text == nil {
+	switch {
+	case p.Changes != nil:
+		return r.appendChanges(b, p, v, all[p.Kind])
+	case p.Text == nil:
 		return all[p.Kind].append(b, v)
 	}
 	w := r.writer(p.Text)
@@ -42,9 +44,6 @@ func (r *Renderer) view(p *site.Page) *View {
 	return v
 }
 
-// The law goes into a page after the layout is done with it, because to take it
-// through a layout is to copy it four times. NUL is in no page: text is escaped
-// so that it has none.
 const (
 	lawMark      = "\x00law\x00"
 	contentsMark = "\x00contents\x00"
@@ -53,21 +52,12 @@ const (
 // fill appends the frame with the law and the table of contents in their places.
 func (w *writer) fill(b []byte, p *site.Page) []byte {
 	b = slices.Grow(b, len(w.frame)+len(w.contents)+len(w.b)+8*len(w.roots))
-	rest := w.frame
-	for {
-		before, after, found := bytes.Cut(rest, []byte("\x00"))
-		b = append(b, before...)
-		if !found {
-			return b
+	return fill(b, w.frame, func(b []byte, name string) []byte {
+		if name == "law" {
+			return w.appendLaw(b, p)
 		}
-		name, after, _ := bytes.Cut(after, []byte("\x00"))
-		if string(name) == "law" {
-			b = w.appendLaw(b, p)
-		} else {
-			b = append(b, w.contents...)
-		}
-		rest = after
-	}
+		return append(b, w.contents...)
+	})
 }
 
 // writer returns a writer that has written the text: the one used last, if that
@@ -98,6 +88,8 @@ type View struct {
 	Lang     policy.Language // of the page; the first of the site where all stand together
 	Body     template.HTML   // the provisions of a text
 	Contents template.HTML   // its table of contents; empty if there is nothing to choose from
+	Redline  template.HTML   // the comparison of two versions as a redline; empty if no words differ
+	Table    template.HTML   // the same as a comparison table (新旧対照表)
 
 	renderer *Renderer
 	messages *messages
@@ -123,14 +115,28 @@ func (v *View) HomeAddress() string { return v.HomeIn(v.Lang) }
 func (v *View) HomeIn(l policy.Language) string { return site.HomeAddress(l) }
 
 // DataAddress returns the address of the page as data.
-func (v *View) DataAddress() string { return v.Address + "text.json" }
+func (v *View) DataAddress() string {
+	if v.Changes != nil {
+		return v.Address + "changes.json"
+	}
+	return v.Address + "text.json"
+}
+
+// FeedAddress returns the address of the feed of the policy that the page is about,
+// or of the whole site.
+func (v *View) FeedAddress() string {
+	if p := v.about(); p != nil {
+		return site.FeedAddress(v.Lang, p.Name)
+	}
+	return site.FeedAddress(v.Lang, "")
+}
 
 // Class returns the class of the page's body: the name of its layout.
 func (v *View) Class() string { return classes[v.Kind] }
 
 var classes = map[site.Kind]string{
 	site.TextPage: "text", site.HistoryPage: "history", site.HomePage: "home",
-	site.LanguagePage: "languages", site.NotFoundPage: "not-found",
+	site.ChangesPage: "changes", site.LanguagePage: "languages", site.NotFoundPage: "not-found",
 }
 
 // Languages returns the entries of the language switch: a link to the page in

@@ -3,6 +3,7 @@ package render
 import (
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
 )
 
 // namer writes the names by which provisions are cited, as accessible names of
@@ -17,6 +18,10 @@ type namer struct {
 	// steps are what the style says, for each kind, or depth of an item behind
 	// the last kind, and each number.
 	steps []map[policy.Number]string
+
+	messages *messages
+	locale   locale.Locale
+	marks    map[markKey]string
 }
 
 // prefix is what the names of the provisions in parent begin with.
@@ -26,7 +31,8 @@ type prefix struct {
 }
 
 func newNamer(m *messages, style *locale.Style) *namer {
-	n := &namer{style: style}
+	n := &namer{style: style, messages: m, marks: map[markKey]string{}}
+	n.locale, _ = locale.For(style.Language)
 	if style.Language != "ja" {
 		n.comma = ", "
 	}
@@ -120,4 +126,28 @@ func isLeaf(k policy.Kind) bool { return k == policy.Paragraph || k == policy.It
 // because there is no other.
 func isSole(p *policy.Provision) bool {
 	return p.Kind == policy.Paragraph && p.Parent != nil && len(p.Parent.Children) == 1
+}
+
+// appendMark appends the words for a mark: 令和5年6月16日改定.
+func (n *namer) appendMark(b []byte, m site.Mark, p *policy.Policy) []byte {
+	key := markKey{m.Version.Effective, m.Way, p.Preset, p.Dates}
+	words, ok := n.marks[key]
+	if !ok {
+		date := n.locale.FormatDate(m.Version.Effective, p.Dates)
+		if m.Version.Draft() {
+			date = n.messages.words("state-draft")
+		}
+		html, _ := n.messages.html(wayMessages[m.Way].mark, "Date", date, "Event", n.locale.EventLabel(locale.Revised, p.Preset))
+		words = string(html)
+		n.marks[key] = words
+	}
+	return append(b, words...)
+}
+
+// markKey is what the words of a mark depend on, beside the language.
+type markKey struct {
+	day    policy.Date
+	way    site.Way
+	preset string
+	dates  policy.DateStyle
 }

@@ -296,7 +296,11 @@ func sample(preset string, texts ...*policy.Text) (*policy.Site, *policy.Policy)
 // pagesAt returns the pages of a site by their addresses.
 func pagesAt(s *policy.Site, p *policy.Policy, asOf policy.Date) map[string]*site.Page {
 	pages := map[string]*site.Page{}
-	for _, page := range append(site.PolicyPages(s, p, asOf), site.SitePages(s, []site.Summary{site.Summarize(p, asOf)})...) {
+	list, err := site.PolicyPages(s, p, asOf)
+	if err != nil {
+		panic(err)
+	}
+	for _, page := range append(list, site.SitePages(s, []site.Summary{site.Summarize(p, asOf)})...) {
 		pages[page.Address] = &page
 	}
 	return pages

@@ -109,7 +109,25 @@ func (w *writer) headed(p *policy.Provision, level int) {
 	}
 	w.children(rest, level+1)
 	w.blocks(p.Tail, level+1)
+	w.mark(p)
 	w.raw("</section>\n")
+}
+
+// mark writes below an article which version gave it its words, with a link to
+// what that changed; nothing if it is as it was in the first version.
+func (w *writer) mark(p *policy.Provision) {
+	m, ok := w.text.Marks[p.ID]
+	if !ok || p.Kind != policy.Article {
+		return
+	}
+	w.raw(`<p class="mark"><a href="`)
+	w.roots = append(w.roots, len(w.b))
+	w.escaped(site.ChangesAddress(w.text.Language, w.text.Policy.Name, m.Version.Name(), ""))
+	w.raw("#")
+	w.escaped(m.ID)
+	w.raw(`">`)
+	w.b = w.names.appendMark(w.b, m, w.text.Policy)
+	w.raw("</a></p>\n")
 }
 
 // runsIn reports whether the words of an article can begin on the line of its

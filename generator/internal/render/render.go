@@ -92,6 +92,10 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 	switch p.Kind {
 	case site.TextData:
 		return r.appendData(b, p.Text), nil
+	case site.ChangesData:
+		return r.appendChangesData(b, p.Changes), nil
+	case site.Feed:
+		return r.appendFeed(b, p)
 	case site.Sitemap:
 		return appendSitemap(b, p), nil
 	case site.SitemapIndex:

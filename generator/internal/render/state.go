@@ -93,3 +93,19 @@ func (v *View) NameOf(version *policy.Version) template.HTML {
 	}
 	return v.message("effective", "Date", v.Date(version.Effective))
 }
+
+// ChangeLinks returns links to what the version of the text changed, and to what
+// the version after it does; "" if it is the only one.
+func (v *View) ChangeLinks() template.HTML {
+	var links template.HTML
+	if before := v.Text.Before; before != nil {
+		links = v.anchor(before.Changes, "", v.message("changes-made"))
+	}
+	if after := v.Text.After; after != nil {
+		if links != "" {
+			links += " "
+		}
+		links += v.anchor(after.Changes, "", v.message("changes-next", "Version", v.NameOf(after.Version)))
+	}
+	return links
+}

@@ -10,7 +10,11 @@ import (
 func (r *Renderer) try() error {
 	s, p := trial()
 	day := policy.Date{Year: 2020, Month: 1, Day: 1}
-	for _, page := range append(site.PolicyPages(s, p, day), site.SitePages(s, []site.Summary{site.Summarize(p, day)})...) {
+	pages, err := site.PolicyPages(s, p, day)
+	if err != nil {
+		return err
+	}
+	for _, page := range append(pages, site.SitePages(s, []site.Summary{site.Summarize(p, day)})...) {
 		if _, err := r.Page(nil, &page); err != nil {
 			return err
 		}
@@ -21,7 +25,7 @@ func (r *Renderer) try() error {
 // trial returns a small site whose policy has versions in every state, one of
 // them without a translation.
 func trial() (*policy.Site, *policy.Policy) {
-	s := &policy.Site{Languages: []policy.Language{"en", "ja"}, URL: "https://example.com/"}
+	s := &policy.Site{Languages: []policy.Language{"en", "ja"}, URL: "https://example.com/", TimeZone: "UTC"}
 	p := &policy.Policy{Name: "trial", Prevailing: "ja", Preset: "company"}
 	for _, year := range []int{2018, 2019, 2030, 0} {
 		v := &policy.Version{Texts: map[policy.Language]*policy.Text{}}

@@ -17,13 +17,17 @@ type Comparison struct {
 }
 
 // NewComparison compares two versions of a policy in a language; if one of them
-// has no text in it, the prevailing texts are compared.
-func NewComparison(s *policy.Site, p *policy.Policy, older, newer *policy.Version, l policy.Language) *Comparison {
+// has no text in it, the prevailing texts are compared. An error says that the
+// comparison is not exact, which is a mistake of this program.
+func NewComparison(p *policy.Policy, older, newer *policy.Version, l policy.Language) (*Comparison, error) {
 	from, to := older.Texts[l], newer.Texts[l]
 	if from == nil || to == nil {
 		from, to = older.Texts[p.Prevailing], newer.Texts[p.Prevailing]
 	}
 	a := amendment.Compare(from, to)
+	if err := a.Verify(); err != nil {
+		return nil, err
+	}
 	style := styleOf(p, to)
 	if before := styleOf(p, from); before.CaptionAbove {
 		style = before // The newer text may have no caption left, and says nothing then.
@@ -31,7 +35,7 @@ func NewComparison(s *policy.Site, p *policy.Policy, older, newer *policy.Versio
 	return &Comparison{
 		Policy: p, Old: older, New: newer, Amendment: a,
 		Style: style, Title: policy.Plain(to.Title), Touched: touched(a),
-	}
+	}, nil
 }
 
 // Language returns the language of the texts that are compared.
@@ -44,6 +48,67 @@ func (c *Comparison) Table() *Table {
 		t.Rows = nil
 	}
 	return t
+}
+
+// Count is how many provisions an amendment touched in one way.
+type Count struct {
+	Way Way
+	N   int
+}
+
+// Way is how an amendment touched a provision, as it is counted.
+type Way uint8
+
+// The ways, in the order in which they are told.
+const (
+	WasAmended    Way = iota
+	WasInserted       // 新設
+	WasDeleted        // 削る
+	WasReplaced       // 削除とする
+	WasMoved          // 移動
+	WasRenumbered     // 繰上げ, 繰下げ
+	WasFollowed       // only references follow
+	ways
+)
+
+// String returns the name of the way, as messages have it.
+func (w Way) String() string {
+	return [...]string{"amended", "inserted", "deleted", "replaced", "moved", "renumbered", "followed"}[w]
+}
+
+// Way returns the one way in which a provision is counted.
+func (t *Touched) Way() Way {
+	switch t.Kind {
+	case amendment.Amended:
+		return WasAmended
+	case amendment.Inserted:
+		return WasInserted
+	case amendment.Deleted:
+		return WasDeleted
+	case amendment.Replaced:
+		return WasReplaced
+	case amendment.Moved:
+		return WasMoved
+	case amendment.Renumbered:
+		return WasRenumbered
+	}
+	return WasFollowed
+}
+
+// Counts returns how many provisions were touched in each way; those of none are
+// left out.
+func (c *Comparison) Counts() []Count {
+	var n [ways]int
+	for i := range c.Touched {
+		n[c.Touched[i].Way()]++
+	}
+	var list []Count
+	for w, n := range n {
+		if n > 0 {
+			list = append(list, Count{Way(w), n})
+		}
+	}
+	return list
 }
 
 // Touched is a provision that an amendment touched: an article, a chapter, 附則,

@@ -22,9 +22,12 @@ type HistoryEntry struct {
 	Languages []policy.Language // that it has, the prevailing one first
 	Missing   bool              // it has no text in the language of the page
 	Address   string
+
+	Comparison     *Comparison // with the version before; nil for the first one
+	ChangesAddress string      // of the page of the comparison; "" for the first one
 }
 
-func historyPage(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy.Date) Page {
+func historyPage(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy.Date, entries []HistoryEntry) Page {
 	address := func(l policy.Language) string { return HistoryAddress(l, p.Name) }
 	title := titleOf(p, l, asOf)
 	return Page{
@@ -36,13 +39,14 @@ func historyPage(s *policy.Site, p *policy.Policy, l policy.Language, asOf polic
 		Switch:       everywhere(s.Languages, address),
 		History: &History{
 			Policy: p, Title: title.Words, TitleLanguage: title.Language,
-			Versions:      historyEntries(p, l, asOf),
+			Versions:      entries,
 			LatestAddress: PolicyAddress(l, p.Name),
 		},
 	}
 }
 
-func historyEntries(p *policy.Policy, l policy.Language, asOf policy.Date) []HistoryEntry {
+func historyEntries(c *comparer, l policy.Language, asOf policy.Date) ([]HistoryEntry, error) {
+	p := c.policy
 	entries := make([]HistoryEntry, len(p.Versions))
 	for i, v := range p.Versions {
 		number := i + 1
@@ -50,7 +54,8 @@ func historyEntries(p *policy.Policy, l policy.Language, asOf policy.Date) []His
 			number = 0
 		}
 		_, has := p.Text(v, l)
-		entries[len(entries)-1-i] = HistoryEntry{
+		e := &entries[len(entries)-1-i]
+		*e = HistoryEntry{
 			Version: v, Number: number,
 			State:     p.State(v, asOf),
 			Until:     p.Until(v),
@@ -60,6 +65,14 @@ func historyEntries(p *policy.Policy, l policy.Language, asOf policy.Date) []His
 			Missing:   !has,
 			Address:   VersionAddress(l, p.Name, v.Name()),
 		}
+		if i == 0 {
+			continue
+		}
+		var err error
+		if e.Comparison, err = c.compare(p.Versions[i-1], v, l); err != nil {
+			return nil, err
+		}
+		e.ChangesAddress = ChangesAddress(l, p.Name, v.Name(), "")
 	}
-	return entries
+	return entries, nil
 }

@@ -7,18 +7,36 @@ import (
 )
 
 // PolicyPages returns all pages of a policy as of a day. Pages that show the
-// same text stand next to each other.
-func PolicyPages(s *policy.Site, p *policy.Policy, asOf policy.Date) []Page {
+// same text or comparison stand next to each other. An error says that a
+// comparison is not exact.
+func PolicyPages(s *policy.Site, p *policy.Policy, asOf policy.Date) ([]Page, error) {
+	if len(p.Versions) == 0 {
+		return nil, nil
+	}
+	c := newComparer(p)
+	marks, err := newMarks(c)
+	if err != nil {
+		return nil, err
+	}
 	var pages []Page
 	for _, l := range s.Languages {
-		for _, v := range p.Versions {
-			pages = append(pages, versionPages(s, newText(p, v, l, asOf), l)...)
+		for i, v := range p.Versions {
+			t := newText(p, v, l, asOf)
+			t.Marks = marks[i]
+			pages = append(pages, versionPages(s, t, l)...)
+			changes, err := changesPages(s, c, v, l, asOf)
+			if err != nil {
+				return nil, err
+			}
+			pages = append(pages, changes...)
 		}
-		if len(p.Versions) > 0 {
-			pages = append(pages, historyPage(s, p, l, asOf))
+		entries, err := historyEntries(c, l, asOf)
+		if err != nil {
+			return nil, err
 		}
+		pages = append(pages, historyPage(s, p, l, asOf, entries), policyFeed(s, p, l, asOf, entries))
 	}
-	return pages
+	return pages, nil
 }
 
 // versionPages returns the pages of one version, and those of the policy itself

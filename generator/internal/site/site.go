@@ -2,7 +2,8 @@
 // shows.
 //
 // It is data only: [PolicyPages] makes the pages of one policy, [SitePages]
-// those that speak of all policies, from a [Summary] of each. A site can so be
+// those that speak of all policies, from a [Summary] of each. Comparisons of
+// versions are made here, once for each pair, and checked ([NewComparison]). A site can so be
 // built policy by policy, and its size does not matter to memory.
 //
 // # Addresses
@@ -29,12 +30,15 @@ type Kind uint8
 const (
 	TextPage     Kind = iota // a text: in force, or of one version ([Page.Text])
 	TextData                 // the same as JSON ([Page.Text])
+	ChangesPage              // what a version changed in an older one ([Page.Changes])
+	ChangesData              // the same as JSON ([Page.Changes])
 	HistoryPage              // all versions of a policy ([Page.History])
 	HomePage                 // all policies in one language ([Page.Home])
 	LanguagePage             // the choice of a language
 	NotFoundPage             // what a host shows for an address without a page
 	Sitemap                  // all pages for search engines ([Page.Listed])
 	SitemapIndex             // all sitemaps, where one does not suffice ([Page.Listed])
+	Feed                     // changes for those who subscribe to them ([Page.Feed])
 	Robots                   // robots.txt
 )
 
@@ -52,6 +56,8 @@ type Page struct {
 	Hidden       bool          // search engines should not show it
 
 	Text    *Text
+	Changes *Changes
+	Feed    *FeedPage
 	History *History
 	Home    *Home
 	Listed  []Listed
@@ -115,6 +121,16 @@ func VersionAddress(l policy.Language, name, version string) string {
 // HistoryAddress returns the address of the history of a policy.
 func HistoryAddress(l policy.Language, name string) string {
 	return PolicyAddress(l, name) + "history/"
+}
+
+// ChangesAddress returns the address of what a version changed in the version
+// before it, or in the older one that is named.
+func ChangesAddress(l policy.Language, name, version, older string) string {
+	address := VersionAddress(l, name, version) + "changes/"
+	if older == "" {
+		return address
+	}
+	return address + older + "/"
 }
 
 // everywhere returns the page that address makes in every language of the site.

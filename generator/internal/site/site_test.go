@@ -39,7 +39,7 @@ func date(s string) policy.Date {
 	return d
 }
 
-var testSite = &policy.Site{URL: "https://example.com/", Languages: []policy.Language{"ja", "en"}}
+var testSite = &policy.Site{URL: "https://example.com/", Home: "https://example.com/", TimeZone: "Asia/Tokyo", Languages: []policy.Language{"ja", "en"}}
 
 // testPolicy returns a policy with a version for each of the names, in the
 // languages behind it: "2020-09-01 ja en".
@@ -60,6 +60,15 @@ func testPolicy(versions ...string) *policy.Policy {
 	return p
 }
 
+func policyPages(t *testing.T, p *policy.Policy, day string) []Page {
+	t.Helper()
+	pages, err := PolicyPages(testSite, p, date(day))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
+}
+
 func addresses(pages []Page) []string {
 	var list []string
 	for _, p := range pages {
@@ -70,15 +79,20 @@ func addresses(pages []Page) []string {
 
 func TestPolicyPages(t *testing.T) {
 	p := testPolicy("2020-09-01 ja en", "2023-06-16 ja", "draft ja")
-	pages := PolicyPages(testSite, p, date("2021-01-01"))
+	pages := policyPages(t, p, "2021-01-01")
 	var want []string
 	for _, l := range []string{"ja", "en"} {
 		want = append(want,
 			l+"/terms/2020-09-01/", l+"/terms/2020-09-01/text.json",
 			l+"/terms/", l+"/terms/text.json",
 			l+"/terms/2023-06-16/", l+"/terms/2023-06-16/text.json",
+			l+"/terms/2023-06-16/changes/", l+"/terms/2023-06-16/changes/changes.json",
+			l+"/terms/2023-06-16/changes/2020-09-01/", l+"/terms/2023-06-16/changes/2020-09-01/changes.json",
 			l+"/terms/draft/", l+"/terms/draft/text.json",
-			l+"/terms/history/")
+			l+"/terms/draft/changes/", l+"/terms/draft/changes/changes.json",
+			l+"/terms/draft/changes/2023-06-16/", l+"/terms/draft/changes/2023-06-16/changes.json",
+			l+"/terms/draft/changes/2020-09-01/", l+"/terms/draft/changes/2020-09-01/changes.json",
+			l+"/terms/history/", l+"/terms/feed.atom")
 	}
 	if diff := cmp.Diff(want, addresses(pages)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
@@ -91,7 +105,7 @@ func TestPolicyPages(t *testing.T) {
 // checkAddresses checks what a page says of itself and its translations.
 func checkAddresses(t *testing.T, p *Page) {
 	t.Helper()
-	if p.Kind == TextData {
+	if p.Kind == TextData || p.Kind == ChangesData || p.Kind == Feed {
 		return
 	}
 	itself := p.Canonical == p.Address && !p.Hidden
@@ -106,7 +120,7 @@ func checkAddresses(t *testing.T, p *Page) {
 
 func TestUntranslated(t *testing.T) {
 	p := testPolicy("2020-09-01 ja")
-	for _, page := range PolicyPages(testSite, p, date("2021-01-01")) {
+	for _, page := range policyPages(t, p, "2021-01-01") {
 		if page.Kind != TextPage {
 			continue
 		}
@@ -150,7 +164,7 @@ func TestLatest(t *testing.T) {
 func TestSitemap(t *testing.T) {
 	day := date("2021-01-01")
 	p := testPolicy("2020-09-01 ja en", "2023-06-16 ja", "draft ja")
-	pages := append(PolicyPages(testSite, p, day), SitePages(testSite, []Summary{Summarize(p, day)})...)
+	pages := append(policyPages(t, p, "2021-01-01"), SitePages(testSite, []Summary{Summarize(p, day)})...)
 	var want, got []string
 	for _, page := range pages {
 		if page.Canonical == page.Address && !page.Hidden && page.Kind <= LanguagePage && page.Kind != TextData {

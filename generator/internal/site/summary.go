@@ -28,6 +28,7 @@ type Summary struct {
 type VersionSummary struct {
 	Name      string
 	Languages []policy.Language
+	Changes   []policy.Language // in which it can be compared with the version before; none for the first one
 }
 
 // Title is a title in the language in which there is one.
@@ -43,10 +44,15 @@ func Summarize(p *policy.Policy, asOf policy.Date) Summary {
 		Titles:   map[policy.Language]Title{},
 		Repealed: p.Repealed,
 	}
-	for _, v := range p.Versions {
-		if !v.Draft() {
-			s.Versions = append(s.Versions, VersionSummary{v.Name(), p.Languages(v)})
+	for i, v := range p.Versions {
+		if v.Draft() {
+			continue
 		}
+		summary := VersionSummary{Name: v.Name(), Languages: p.Languages(v)}
+		if i > 0 {
+			summary.Changes = common(p, p.Versions[i-1], v)
+		}
+		s.Versions = append(s.Versions, summary)
 	}
 	if v := next(p, asOf); v != nil {
 		s.Next = v.Effective

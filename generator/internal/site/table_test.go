@@ -14,7 +14,7 @@ import (
 
 // loadPolicy reads two texts as versions of one policy. Settings are lines of
 // policy.yaml.
-func loadPolicy(t testing.TB, language policy.Language, settings, old, new string) (*policy.Site, *policy.Policy) {
+func loadPolicy(t testing.TB, language policy.Language, settings, old, new string) *policy.Policy {
 	t.Helper()
 	tag := string(language)
 	fsys := fstest.MapFS{
@@ -35,7 +35,7 @@ func loadPolicy(t testing.TB, language policy.Language, settings, old, new strin
 	if problems = append(problems, more...); source.HasErrors(problems) {
 		t.Fatal(problems[0])
 	}
-	return &folder.Site, p
+	return p
 }
 
 // cells returns the lines of one side of a table, marked words in {u:…}, with ⏎
@@ -196,10 +196,10 @@ func TestTable(t *testing.T) {
 		},
 	} {
 		t.Run(test.id, func(t *testing.T) {
-			s, p := loadPolicy(t, "ja", test.settings, "# 規程\n\n"+test.old+"\n", "# 規程\n\n"+test.new+"\n")
-			c := site.NewComparison(s, p, p.Versions[0], p.Versions[1], "ja")
-			if err := c.Amendment.Verify(); err != nil {
-				t.Error(err)
+			p := loadPolicy(t, "ja", test.settings, "# 規程\n\n"+test.old+"\n", "# 規程\n\n"+test.new+"\n")
+			c, err := site.NewComparison(p, p.Versions[0], p.Versions[1], "ja")
+			if err != nil {
+				t.Fatal(err)
 			}
 			table := c.Table()
 			if got := cells(table, newCell); got != test.newCell {
@@ -241,8 +241,12 @@ func TestTableHeadings(t *testing.T) {
 		{"comparison: gov", "en", "After amendment|Before amendment||(Underlined parts are amended.)|false"},
 		{"comparison: company", "en", "New|Old|Remarks|(Underlined parts are revised.)|false"},
 	} {
-		s, p := loadPolicy(t, policy.Language(test.language), test.settings, "# A\n\nOne.\n", "# A\n\nTwo.\n")
-		table := site.NewComparison(s, p, p.Versions[0], p.Versions[1], policy.Language(test.language)).Table()
+		p := loadPolicy(t, policy.Language(test.language), test.settings, "# A\n\nOne.\n", "# A\n\nTwo.\n")
+		c, err := site.NewComparison(p, p.Versions[0], p.Versions[1], policy.Language(test.language))
+		if err != nil {
+			t.Fatal(err)
+		}
+		table := c.Table()
 		first := "false"
 		if table.OldFirst {
 			first = "true"

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 )
@@ -8,12 +10,13 @@ import (
 // Text is what the pages of one version of a policy show in one language. The
 // page of the text in force and that of its version share one.
 type Text struct {
-	Policy  *policy.Policy
-	Version *policy.Version
-	Text    *policy.Text // in the language of the page, or else the prevailing one
-	Title   string       // its title, without markup
-	Style   Style
-	Closing []policy.Block // what the author wrote, or else lines made from the history
+	Policy   *policy.Policy
+	Version  *policy.Version
+	Language policy.Language // of the pages
+	Text     *policy.Text    // in the language of the page, or else the prevailing one
+	Title    string          // its title, without markup
+	Style    Style
+	Closing  []policy.Block // what the author wrote, or else lines made from the history
 
 	AsOf      policy.Date     // the day for which the site is built
 	State     policy.State    // on that day
@@ -22,10 +25,18 @@ type Text struct {
 	Next      *policy.Version // the version that takes effect next; nil if none is known
 	Dates     []Event         // in the order in which they happened, the effective date last
 	Languages []policy.Language
+	Marks     map[string]Mark // of the articles that were amended, by identifier
 
 	LatestAddress  string // of the text in force
 	VersionAddress string // of this version
 	HistoryAddress string
+	Before, After  *Neighbour // the versions before and after it; nil if there is none
+}
+
+// Neighbour is the version before or after another one.
+type Neighbour struct {
+	Version *policy.Version
+	Changes string // address of what the newer of the two changed
 }
 
 // Missing reports whether the version has no text in the language of the page l,
@@ -82,7 +93,7 @@ func latest(p *policy.Policy, asOf policy.Date) *policy.Version {
 func newText(p *policy.Policy, v *policy.Version, l policy.Language, asOf policy.Date) *Text {
 	text, _ := p.Text(v, l)
 	t := &Text{
-		Policy: p, Version: v, Text: text,
+		Policy: p, Version: v, Language: l, Text: text,
 		Title:   policy.Plain(text.Title),
 		Style:   styleOf(p, text),
 		Closing: closing(p, v, text),
@@ -98,6 +109,13 @@ func newText(p *policy.Policy, v *policy.Version, l policy.Language, asOf policy
 		LatestAddress:  PolicyAddress(l, p.Name),
 		VersionAddress: VersionAddress(l, p.Name, v.Name()),
 		HistoryAddress: HistoryAddress(l, p.Name),
+	}
+	i := slices.Index(p.Versions, v)
+	if i > 0 {
+		t.Before = &Neighbour{p.Versions[i-1], ChangesAddress(l, p.Name, v.Name(), "")}
+	}
+	if i+1 < len(p.Versions) {
+		t.After = &Neighbour{p.Versions[i+1], ChangesAddress(l, p.Name, p.Versions[i+1].Name(), "")}
 	}
 	return t
 }

@@ -1,0 +1,335 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+	"strings"
+
+	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// The parts of a page that code writes go into it after the layout is done with
+// it, because to take them through a layout is to copy them four times. NUL is in
+// no page: text is escaped so that it has none.
+const (
+	redlineMark = "\x00redline\x00"
+	tableMark   = "\x00table\x00"
+)
+
+// fill appends a frame with the parts in their places. Part appends the one with
+// the name.
+func fill(b, frame []byte, part func(b []byte, name string) []byte) []byte {
+	for {
+		before, after, found := bytes.Cut(frame, []byte("\x00"))
+		b = append(b, before...)
+		if !found {
+			return b
+		}
+		name, rest, _ := bytes.Cut(after, []byte("\x00"))
+		b = part(b, string(name))
+		frame = rest
+	}
+}
+
+// appendChanges writes the page of a comparison.
+func (r *Renderer) appendChanges(b []byte, p *site.Page, v *View, l *layout) ([]byte, error) {
+	c := p.Changes
+	if !c.Amendment.Empty() {
+		v.Redline, v.Table = redlineMark, tableMark
+	}
+	frame, err := l.append(nil, v)
+	if err != nil {
+		return b, err
+	}
+	w := r.newChangesWriter(v)
+	b = slices.Grow(b, len(frame)+1<<16)
+	return fill(b, frame, func(b []byte, name string) []byte {
+		w.b = b
+		if name == "table" {
+			w.comparisonTable(c.Table())
+		} else {
+			w.redline(c.Amendment)
+		}
+		return w.b
+	}), nil
+}
+
+// changesWriter writes a comparison as HTML, for a page or for a feed.
+type changesWriter struct {
+	writer
+	view     *View
+	changes  *site.Changes
+	messages *messages // in the language of the texts
+	locale   locale.Locale
+	language policy.Language // of the texts
+	moved    int             // > 0 inside of a provision that has moved
+	feed     bool            // it is read elsewhere: without anchors, links are absolute, empty elements are closed
+}
+
+func (r *Renderer) newChangesWriter(v *View) *changesWriter {
+	return r.changesWriterFor(v, v.Changes)
+}
+
+func (r *Renderer) changesWriterFor(v *View, c *site.Changes) *changesWriter {
+	w := &changesWriter{view: v, changes: c, language: c.Language()}
+	w.messages = r.catalog.in(w.language)
+	w.locale, _ = locale.For(w.language)
+	w.names = newNamer(w.messages, r.style(styleKey{w.language, c.Policy.Preset}))
+	w.japanese = w.language == "ja"
+	w.table = w.messages.words("table")
+	return w
+}
+
+// link returns an address as the page or the feed links to it.
+func (w *changesWriter) link(address string) string {
+	if w.feed {
+		return w.view.URL(address)
+	}
+	return w.view.Link(address)
+}
+
+// words writes edits. Spaces that differ are those of the newer text; the page
+// lists them at its foot.
+func (w *changesWriter) words(words amendment.Words) {
+	for _, e := range words {
+		switch {
+		case e.Cause == amendment.Spacing && e.Op == amendment.Delete:
+		case e.Cause == amendment.Spacing, e.Op == amendment.Equal && w.moved == 0:
+			w.lines(e.Text)
+		case e.Op == amendment.Equal:
+			w.edit("ins", "moved-to", e.Text)
+		case e.Cause == amendment.Follows:
+			w.edit(editTags[e.Op], "follows", e.Text)
+		default:
+			w.edit(editTags[e.Op], "", e.Text)
+		}
+	}
+}
+
+var editTags = [...]string{amendment.Delete: "del", amendment.Insert: "ins"}
+
+func (w *changesWriter) edit(tag, class, text string) {
+	w.raw("<" + tag)
+	if class != "" {
+		w.attribute("class", class)
+	}
+	w.raw(">")
+	w.lines(text)
+	w.raw("</" + tag + ">")
+}
+
+// lines writes text whose line ends are kept.
+func (w *changesWriter) lines(text string) {
+	for {
+		line, rest, found := strings.Cut(text, "\n")
+		w.escaped(line)
+		if !found {
+			return
+		}
+		w.breakLine()
+		text = rest
+	}
+}
+
+func (w *changesWriter) breakLine() {
+	if w.feed {
+		w.raw("<br/>")
+	} else {
+		w.raw("<br>")
+	}
+}
+
+// wayMessages are the words for how provisions were touched: of one, of how many,
+// and below an article.
+var wayMessages = [...]struct{ word, count, mark string }{
+	site.WasAmended:    {"way-amended", "count-amended", "mark-amended"},
+	site.WasInserted:   {"way-inserted", "count-inserted", "mark-inserted"},
+	site.WasDeleted:    {"way-deleted", "count-deleted", ""},
+	site.WasReplaced:   {"way-replaced", "count-replaced", "mark-replaced"},
+	site.WasMoved:      {"way-moved", "count-moved", "mark-moved"},
+	site.WasRenumbered: {"way-renumbered", "count-renumbered", "mark-renumbered"},
+	site.WasFollowed:   {"way-followed", "count-followed", ""},
+}
+
+// kindWord returns the words for how a provision was touched: 改正・繰下げ.
+func kindWord(m *messages, t *site.Touched) string {
+	var list []string
+	if t.Kind != amendment.Renumbered {
+		list = append(list, m.words(wayMessages[t.Way()].word))
+	}
+	if t.Moved && t.Kind != amendment.Moved {
+		list = append(list, m.words("way-moved"))
+	}
+	switch {
+	case t.Renumbered && t.Up:
+		list = append(list, m.words("way-renumbered-up"))
+	case t.Renumbered:
+		list = append(list, m.words("way-renumbered-down"))
+	}
+	return strings.Join(list, m.words("and"))
+}
+
+// rowID returns the identifier of a change on its page: that of the provision; one
+// that is gone, or has left its place, has a mark before it.
+func rowID(c *amendment.Change) string {
+	switch {
+	case c.From:
+		return "from_" + c.Old.ID
+	case c.New == nil:
+		return "old_" + c.Old.ID
+	}
+	return c.New.ID
+}
+
+// Ways returns what a comparison did to how many provisions, as <ul class="counts">;
+// "" if it did nothing.
+func (v *View) Ways(c *site.Comparison) template.HTML {
+	counts := c.Counts()
+	if len(counts) == 0 {
+		return ""
+	}
+	b := []byte(`<ul class="counts">`)
+	for _, n := range counts {
+		b = append(b, `<li class="`+n.Way.String()+`">`...)
+		b = append(append(b, v.message(wayMessages[n.Way].count, "Count", n.N)...), "</li>"...)
+	}
+	return template.HTML(append(b, "</ul>"...))
+}
+
+// TouchedRow is one row of the table of what was touched, in the words of the page.
+type TouchedRow struct {
+	Class  string
+	Kind   template.HTML
+	Anchor string // of the row in the redline
+	Name   template.HTML
+	Links  []template.HTML // to both texts, and to the row in other languages
+}
+
+// TouchedRows returns what an amendment touched, in reading order.
+func (v *View) TouchedRows() []TouchedRow {
+	c := v.Changes
+	w := v.renderer.newChangesWriter(v)
+	var rows []TouchedRow
+	if c.Amendment.Title.Changed() {
+		name := template.HTML(appendText(nil, c.Title))
+		rows = append(rows, TouchedRow{Class: "amended", Kind: v.message(wayMessages[site.WasAmended].word), Anchor: "page_title", Name: name})
+	}
+	for i := range c.Touched {
+		t := &c.Touched[i]
+		rows = append(rows, TouchedRow{
+			Class:  t.Way().String(),
+			Kind:   template.HTML(appendText(nil, kindWord(v.messages, t))),
+			Anchor: rowID(t.Change),
+			Name:   w.nameOf(t.Change),
+			Links:  w.rowLinks(t.Change),
+		})
+	}
+	return rows
+}
+
+// nameOf names a provision by its heading, or as it is cited if it has none.
+func (w *changesWriter) nameOf(c *amendment.Change) template.HTML {
+	p := c.Provision()
+	b := w.cite(nil, p)
+	if len(p.Caption) > 0 {
+		open, end := " (", ")"
+		if w.japanese {
+			open, end = "（", "）"
+		}
+		b = append(appendText(append(b, open...), policy.Plain(p.Caption)), end...)
+	}
+	return template.HTML(b)
+}
+
+// cite appends how a provision is cited; a preamble by its name.
+func (w *changesWriter) cite(b []byte, p *policy.Provision) []byte {
+	w.names.reset()
+	n := len(b)
+	if b = w.names.citation(b, p); len(b) == n && p.Kind == policy.Preamble {
+		b = appendText(b, w.locale.Names().Preamble)
+	}
+	return b
+}
+
+// rowLinks returns links to a provision in both texts, and to its row in the
+// other languages.
+func (w *changesWriter) rowLinks(c *amendment.Change) []template.HTML {
+	var list []template.HTML
+	if c.Old != nil {
+		list = append(list, w.versionLink(w.view.message("before-link", "Label", w.citation(c.Old)), w.changes.OldAddress, c.Old))
+	}
+	if c.New != nil && !c.From {
+		list = append(list, w.versionLink(w.view.message("after-link", "Label", w.citation(c.New)), w.changes.NewAddress, c.New))
+	}
+	for _, t := range w.view.Switch {
+		if t.Language == w.view.Lang || w.changes.Missing {
+			continue
+		}
+		tag := template.HTML(appendText(nil, string(t.Language)))
+		name := template.HTML(appendText(nil, w.view.renderer.catalog.ownName(t.Language)))
+		list = append(list, w.view.anchor(t.Address+"#"+rowID(c), `hreflang="`+tag+`" lang="`+tag+`"`, name))
+	}
+	return list
+}
+
+func (w *changesWriter) versionLink(words template.HTML, address string, p *policy.Provision) template.HTML {
+	return w.view.anchor(address+"#"+p.ID, "", words)
+}
+
+// citation returns how a provision is cited.
+func (w *changesWriter) citation(p *policy.Provision) template.HTML {
+	return template.HTML(w.cite(nil, p))
+}
+
+// formattingMessages are the words for differences without words.
+var formattingMessages = [...]string{
+	amendment.Spaces: "formatting-spacing", amendment.LabelSet: "formatting-label",
+	amendment.Emphasis: "formatting-emphasis", amendment.Links: "formatting-link",
+}
+
+// FormattingList returns the differences without words, one a line.
+func (v *View) FormattingList() []template.HTML {
+	w := v.renderer.newChangesWriter(v)
+	var list []template.HTML
+	for _, f := range v.Changes.Amendment.Formatting {
+		list = append(list, v.message(formattingMessages[f.What], "Place", w.citation(f.Change.New), "Old", f.Old, "New", f.New))
+	}
+	return list
+}
+
+// NoteList returns the differences in notes and in the closing, which are no
+// provisions.
+func (v *View) NoteList() []template.HTML {
+	w := v.renderer.newChangesWriter(v)
+	var list []template.HTML
+	for _, n := range v.Changes.Amendment.Notes {
+		w.b = nil
+		w.raw("<p><strong>")
+		if n.Change == nil {
+			w.raw(string(v.message("closing")))
+		} else {
+			w.raw(string(v.message("note-in", "Place", w.citation(n.Change.Provision()))))
+		}
+		w.raw(`</strong></p><div`)
+		w.attribute("lang", string(w.language))
+		w.raw(">")
+		w.editBlocks(n.Blocks, maxHeading)
+		w.raw("</div>")
+		list = append(list, template.HTML(w.b))
+	}
+	return list
+}
+
+// OlderName returns the name of the version that the newer one is compared with.
+func (v *View) OlderName() template.HTML { return v.NameOf(v.Changes.Old) }
+
+// NewerName returns the name of the newer version.
+func (v *View) NewerName() template.HTML { return v.NameOf(v.Changes.New) }
+
+// TableFirst reports whether readers of the language expect the comparison table
+// rather than the redline.
+func (v *View) TableFirst() bool { return v.Changes.Language() == "ja" }
