@@ -28,6 +28,9 @@ func (english) TableWords(form policy.ComparisonForm) TableWords {
 
 func (english) OmittedLabels(first, last string, n int) string {
 	word := " through "
+	if n > 1 && last != "" {
+		first, last = strings.TrimSuffix(first, "."), strings.TrimSuffix(last, ".") // 1 and 2, not 1. and 2.
+	}
 	switch {
 	case n < 2 || last == "" || first == last:
 		return first

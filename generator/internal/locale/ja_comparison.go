@@ -1,6 +1,10 @@
 package locale
 
-import "jobun/generator/internal/policy"
+import (
+	"strings"
+
+	"jobun/generator/internal/policy"
+)
 
 // TableWords returns the words of the forms (conventions 5.1 and 5.2): those of
 // ministerial orders, of companies, and of municipalities that write nothing
@@ -31,7 +35,9 @@ func (japanese) OmittedLabels(first, last string, n int) string {
 		return first
 	case first == "":
 		return last
-	case n == 2:
+	}
+	first, last = strings.TrimSuffix(first, "."), strings.TrimSuffix(last, ".") // 1・2, not 1.・2.
+	if n == 2 {
 		return first + "・" + last
 	}
 	return first + "～" + last

@@ -235,6 +235,9 @@ func (v *View) TouchedRows() []TouchedRow {
 func (w *changesWriter) nameOf(c *amendment.Change) template.HTML {
 	p := c.Provision()
 	b := w.cite(nil, p)
+	if len(p.Caption) == 0 && c.Old != nil {
+		p = c.Old // 削除 has no caption; what it was is known by its old one.
+	}
 	if len(p.Caption) > 0 {
 		open, end := " (", ")"
 		if w.japanese {
@@ -324,11 +327,17 @@ func (v *View) NoteList() []template.HTML {
 	return list
 }
 
-// OlderName returns the name of the version that the newer one is compared with.
-func (v *View) OlderName() template.HTML { return v.NameOf(v.Changes.Old) }
-
 // NewerName returns the name of the newer version.
 func (v *View) NewerName() template.HTML { return v.NameOf(v.Changes.New) }
+
+// Compared says which two versions are compared.
+func (v *View) Compared() template.HTML {
+	older := v.Date(v.Changes.Old.Effective)
+	if v.Changes.New.Draft() {
+		return v.message("compared-draft", "Old", older)
+	}
+	return v.message("compared", "Old", older, "New", v.Date(v.Changes.New.Effective))
+}
 
 // TableFirst reports whether readers of the language expect the comparison table
 // rather than the redline.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"jobun/generator/internal/amendment"
@@ -425,6 +426,9 @@ func (w *changesWriter) comparisonTable(t *site.Table) {
 
 func (w *changesWriter) comparisonRow(t *site.Table, row *site.TableRow, heads []string) {
 	w.raw("<tr")
+	if sameOnBothSides(row) && !w.feed {
+		w.attribute("class", "both")
+	}
 	if row.Change != nil && !w.feed && row.New.Provision == row.Change.New && row.Old.Provision == row.Change.Old {
 		w.attribute("id", "table_"+rowID(row.Change))
 	}
@@ -447,6 +451,15 @@ func (w *changesWriter) comparisonRow(t *site.Table, row *site.TableRow, heads [
 		w.raw("</td>")
 	}
 	w.raw("</tr>\n")
+}
+
+// sameOnBothSides reports whether a row says the same in both texts, so that a
+// narrow screen need not show it twice.
+func sameOnBothSides(row *site.TableRow) bool {
+	a, b := row.New.Lines, row.Old.Lines
+	return len(a) > 0 && slices.EqualFunc(a, b, func(a, b site.TableLine) bool {
+		return a.Indent == b.Indent && slices.Equal(a.Pieces, b.Pieces) && !slices.ContainsFunc(a.Pieces, func(p site.Piece) bool { return p.Marked })
+	})
 }
 
 // heading writes the heading of a column into a cell, for screens on which the
