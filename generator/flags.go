@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,7 +18,13 @@ type options struct {
 	content, layouts, out, url, lang string
 	asOf                             policy.Date // zero: today
 	drafts                           bool
+	asked                            bool     // --lang was given
+	format                           string   // of diff: text, markdown or json
+	args                             []string // behind and between the flags
 }
+
+// takesArguments reports whether a command takes arguments beside its flags.
+func takesArguments(name string) bool { return name == "diff" }
 
 // parseFlags reads the flags of a command. Only build writes, so only it has the
 // flags that say where.
@@ -27,23 +34,36 @@ func parseFlags(env environment, name string, args []string) (options, error) {
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&o.content, "content", "content", "")
-	flags.StringVar(&asOf, "as-of", "", "")
 	flags.StringVar(&o.lang, "lang", "", "")
-	flags.BoolVar(&o.drafts, "drafts", false, "")
+	if name != "diff" {
+		flags.StringVar(&asOf, "as-of", "", "")
+		flags.BoolVar(&o.drafts, "drafts", false, "")
+	} else {
+		flags.StringVar(&o.format, "format", "text", "")
+	}
 	if name == "build" {
 		flags.StringVar(&o.layouts, "layouts", "", "")
 		flags.StringVar(&o.out, "out", "public", "")
 		flags.StringVar(&o.url, "url", "", "")
 	}
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
+	for rest := args; ; {
+		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
 			return o, err
+		} else if err != nil {
+			return o, usageError{err.Error() + "\n\n" + usage}
 		}
-		return o, usageError{err.Error() + "\n\n" + usage}
+		if flags.NArg() == 0 {
+			break
+		}
+		o.args, rest = append(o.args, flags.Arg(0)), flags.Args()[1:] // Flags may stand behind arguments.
 	}
-	if flags.NArg() > 0 {
-		return o, usageError{fmt.Sprintf("%s takes no argument, found %q", name, flags.Arg(0))}
+	if len(o.args) > 0 && !takesArguments(name) {
+		return o, usageError{fmt.Sprintf("%s takes no argument, found %q", name, o.args[0])}
 	}
+	if formats := []string{"text", "markdown", "json"}; name == "diff" && !slices.Contains(formats, o.format) {
+		return o, usageError{fmt.Sprintf("--format %q: want %s", o.format, strings.Join(formats, ", "))}
+	}
+	o.asked = o.lang != ""
 	if asOf != "" {
 		var err error
 		if o.asOf, err = policy.ParseDate(asOf); err != nil {

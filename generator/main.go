@@ -34,6 +34,7 @@ type command struct {
 var commands = []command{
 	{"build", build},
 	{"check", runCheck},
+	{"diff", diff},
 }
 
 // environment is what a command has of the world.
@@ -107,6 +108,8 @@ const usage = `usage: go run ./generator [command] [flags]
 commands:
   build   write the site (the default)
   check   report problems of the content, write nothing
+  diff POLICY OLD NEW
+          print what a version changed; OLD and NEW are dates, draft, or folders
   help    print this
 
 flags:
@@ -118,6 +121,10 @@ build only:
   --layouts DIR      a folder of layouts, each of which replaces a default one
   --out DIR          the folder to write (public)
   --url URL          the address of the site, instead of site.yaml's
+
+diff only:
+  --format FORMAT    text (default), markdown (for a comment on a pull request) or json
+  --lang LANG        also the language of the texts (the prevailing one)
 
 exit status: 0 good; 1 the content has problems; 2 wrong usage; 3 the machine failed
 `

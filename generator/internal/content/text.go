@@ -1,7 +1,9 @@
 package content
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 
@@ -35,16 +37,47 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 		p.Versions = append(p.Versions, &version)
 	}
 	for _, v := range p.Versions {
-		for _, l := range p.Languages(v) {
-			t := v.Texts[l]
-			w := linker{folder: f, entry: e, version: v, text: t, style: e.styles[l], problems: &problems}
-			if w.link(); w.err != nil {
-				return nil, nil, w.err
-			}
-			problems.Append(locale.Link(t, e.styles[l])...)
+		if err := f.link(e, &p, v, &problems); err != nil {
+			return nil, nil, err
 		}
 	}
 	return &p, problems.Sorted(), nil
+}
+
+// link resolves the references of a version.
+func (f *Folder) link(e *entry, p *policy.Policy, v *policy.Version, problems *source.Problems) error {
+	for _, l := range p.Languages(v) {
+		t := v.Texts[l]
+		w := linker{folder: f, entry: e, version: v, text: t, style: e.styles[l], problems: problems}
+		if w.link(); w.err != nil {
+			return w.err
+		}
+		problems.Append(locale.Link(t, e.styles[l])...)
+	}
+	return nil
+}
+
+// LoadVersion reads the texts in a folder as if it were a version of the policy
+// without a date: the copy that somebody was sent, or another checkout. Shown is
+// how the folder is called in problems.
+func (f *Folder) LoadVersion(name string, fsys fs.FS, shown string) (*policy.Version, []source.Problem, error) {
+	e := f.entries[name]
+	v := &policy.Version{Texts: map[policy.Language]*policy.Text{}, Pos: source.Pos{File: shown}}
+	var problems source.Problems
+	for _, l := range f.Site.Languages {
+		data, err := fs.ReadFile(fsys, string(l)+".md")
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		file, found := source.Decode(path.Join(shown, string(l)+".md"), data)
+		problems.Append(found...)
+		v.Texts[l] = f.parse(e, file, l, &problems)
+	}
+	err := f.link(e, &e.policy, v, &problems)
+	return v, problems.Sorted(), err
 }
 
 // text reads one text, without resolving its references.
@@ -57,11 +90,15 @@ func (f *Folder) text(e *entry, version string, l policy.Language, problems *sou
 	if file == nil {
 		return nil, fmt.Errorf("%s: the file is gone", path.Join(f.root, name))
 	}
+	return f.parse(e, file, l, problems), nil
+}
+
+func (f *Folder) parse(e *entry, file *source.File, l policy.Language, problems *source.Problems) *policy.Text {
 	t, found := f.reader.Read(file, markdown.Options{
 		Policy: e.policy.Name, Language: l, Style: e.styles[l], Structure: e.structure,
 	})
 	problems.Append(found...)
-	return t, nil
+	return t
 }
 
 // other returns the text of another policy that is meant by a reference in a

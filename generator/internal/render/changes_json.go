@@ -6,7 +6,7 @@ import (
 	"jobun/generator/internal/site"
 )
 
-// appendChangesData writes changes.json: every provision of both texts in reading
+// ChangesJSON appends changes.json: every provision of both texts in reading
 // order, those that did not change included, with the edits of its own words.
 //
 // The edits of a provision are those of its "text" in text.json: the equal and
@@ -14,11 +14,11 @@ import (
 // of its caption, its note and its tail have members of their own, if it has them.
 // An edit without substance says why it is there: a reference that "follows" a new
 // number, or "spacing".
-func (r *Renderer) appendChangesData(b []byte, c *site.Changes) []byte {
+func (r *Renderer) ChangesJSON(b []byte, c *site.Comparison) []byte {
 	b = appendMember(append(b, '{'), "policy", c.Policy.Name)
 	b = appendMember(b, "language", string(c.Language()))
-	b = appendMember(b, "from", c.Old.Name())
-	b = appendMember(b, "to", c.New.Name())
+	b = appendMember(b, "from", c.From)
+	b = appendMember(b, "to", c.To)
 	b = appendEdits(append(b, `,"title":`...), c.Amendment.Title)
 	b = append(b, `,"changes":[`...)
 	first := true

@@ -100,7 +100,7 @@ func (v *View) pageTitle() template.HTML {
 	case v.History != nil:
 		return v.message("history-of", "Title", v.History.Title)
 	case v.Changes != nil:
-		return v.message("changes-of", "Title", v.Changes.Title, "Version", v.plainName(v.Changes.New))
+		return v.changesTitle()
 	case v.Text == nil:
 		return ""
 	case !v.OfVersion():
@@ -126,6 +126,16 @@ func (v *View) description() template.HTML {
 		return v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
 	}
 	return v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title)
+}
+
+// changesTitle returns the title of a comparison. The one with the version before
+// is the usual one; others name both versions.
+func (v *View) changesTitle() template.HTML {
+	c := v.Changes
+	if c.Older != "" || c.New.Draft() {
+		return v.message("changes-between", "Title", c.Title, "Old", c.From, "New", c.To)
+	}
+	return v.message("changes-of", "Title", c.Title, "Date", v.locale.FormatDate(c.New.Effective, c.Policy.Dates))
 }
 
 // plainName returns the name of a version without markup.

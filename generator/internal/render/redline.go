@@ -82,9 +82,13 @@ func (w *changesWriter) folded(list []*amendment.Change, level int) {
 }
 
 func (w *changesWriter) redlineHeaded(c *amendment.Change, level int) {
-	w.openChange("section", classOf(c.Provision().Kind), c)
+	tag := "section"
+	if c.Provision().Kind == policy.Preamble {
+		tag = "div" // It has no heading.
+	}
+	w.openChange(tag, classOf(c.Provision().Kind), c)
 	w.enter(c)
-	if c.Provision().Kind != policy.Preamble {
+	if tag == "section" {
 		w.redlineHeading(c, level)
 	}
 	switch {
@@ -99,7 +103,7 @@ func (w *changesWriter) redlineHeaded(c *amendment.Change, level int) {
 		w.redlineInside(c, level+1)
 	}
 	w.leave(c)
-	w.raw("</section>\n")
+	w.raw("</" + tag + ">\n")
 }
 
 // onlyRenumbered reports whether nothing about a provision and what is inside it

@@ -93,7 +93,7 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 	case site.TextData:
 		return r.appendData(b, p.Text), nil
 	case site.ChangesData:
-		return r.appendChangesData(b, p.Changes), nil
+		return r.ChangesJSON(b, p.Changes.Comparison), nil
 	case site.Feed:
 		return r.appendFeed(b, p)
 	case site.Sitemap:

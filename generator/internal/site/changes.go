@@ -13,6 +13,7 @@ type Changes struct {
 	State policy.State // of the newer version
 	Dates []Event      // of the newer version
 
+	Older   string       // name of the older version in the address; "" if it is the one before
 	Missing bool         // one of the versions has no text in the language of the page
 	Others  []Comparable // older versions with which the newer one is compared elsewhere
 
@@ -95,6 +96,7 @@ func comparisonPages(s *policy.Site, c *Comparison, l policy.Language, asOf poli
 		Comparison: c, AsOf: asOf,
 		State:          c.Policy.State(c.New, asOf),
 		Dates:          events(c.Policy, c.New),
+		Older:          older,
 		Missing:        c.Language() != l,
 		Address:        address(l),
 		NewAddress:     VersionAddress(l, name, version),

@@ -10,6 +10,7 @@ import (
 type Comparison struct {
 	Policy    *policy.Policy
 	Old, New  *policy.Version
+	From, To  string // names of the versions
 	Amendment *amendment.Amendment
 	Style     Style
 	Title     string // of the newer text, without markup
@@ -33,7 +34,7 @@ func NewComparison(p *policy.Policy, older, newer *policy.Version, l policy.Lang
 		style = before // The newer text may have no caption left, and says nothing then.
 	}
 	return &Comparison{
-		Policy: p, Old: older, New: newer, Amendment: a,
+		Policy: p, Old: older, New: newer, From: older.Name(), To: newer.Name(), Amendment: a,
 		Style: style, Title: policy.Plain(to.Title), Touched: touched(a),
 	}, nil
 }

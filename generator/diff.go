@@ -1,0 +1,165 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/render"
+	"jobun/generator/internal/site"
+)
+
+// diff prints what one version of a policy changed in another. A version is named
+// by its date, or "draft", or by the path of a folder with texts.
+func diff(env environment, args []string) error {
+	o, err := parseFlags(env, "diff", args)
+	if err != nil {
+		return err
+	}
+	o.drafts = true
+	folder, err := openFolder(o)
+	if err != nil {
+		return err
+	}
+	if folder.stopped {
+		return report(env.stderr, o.lang, folder.problems.Sorted())
+	}
+	d := differ{options: o, folder: folder}
+	c, err := d.compare(o.args)
+	if err != nil {
+		return err
+	}
+	if err := report(env.stderr, o.lang, folder.problems.Sorted()); err != nil {
+		return err // Without a comparison there is a problem.
+	}
+	renderer, err := render.New(nil)
+	if err != nil {
+		return err
+	}
+	return printDiff(env, o, renderer, c)
+}
+
+func printDiff(env environment, o options, r *render.Renderer, c *site.Comparison) error {
+	l := policy.Language(o.lang)
+	var b []byte
+	switch o.format {
+	case "json":
+		b = r.ChangesJSON(nil, c)
+	case "markdown":
+		b = r.ChangesMarkdown(nil, c, l)
+	default:
+		b = r.ChangesText(nil, c, l, env.getenv("NO_COLOR") == "" && isTerminal(env.stdout))
+	}
+	_, err := env.stdout.Write(b)
+	return err
+}
+
+// isTerminal reports whether somebody reads along.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&fs.ModeCharDevice != 0
+}
+
+// differ finds the two versions that are to be compared.
+type differ struct {
+	options options
+	folder  *openedFolder
+}
+
+// compare compares what args name: the policy, the older and the newer version.
+// The policy may be left out if the newer one is the path of a folder of it. It
+// returns nil if the content has problems, which are added to those of the folder.
+func (d *differ) compare(args []string) (*site.Comparison, error) {
+	if len(args) == 2 {
+		args = append([]string{policyOf(args[1])}, args...)
+	}
+	if len(args) != 3 {
+		return nil, usageError{"diff: want POLICY OLD NEW, such as privacy-policy 2020-09-01 2023-06-16"}
+	}
+	if !slices.Contains(d.folder.Policies(), args[0]) {
+		return nil, usageError{fmt.Sprintf("diff: there is no policy %q; there are %s", args[0], strings.Join(d.folder.Policies(), ", "))}
+	}
+	p, problems, err := d.folder.Load(args[0], true)
+	if err != nil || d.folder.add(problems) {
+		return nil, err
+	}
+	var versions [2]*policy.Version
+	for i, name := range args[1:] {
+		if versions[i], err = d.version(p, name); err != nil || versions[i] == nil {
+			return nil, err
+		}
+	}
+	l, err := d.language(p, versions)
+	if err != nil {
+		return nil, err
+	}
+	c, err := site.NewComparison(p, versions[0], versions[1], l)
+	if err == nil {
+		c.From, c.To = args[1], args[2]
+	}
+	return c, err
+}
+
+// language returns that of the texts to compare: the one asked for, or else the
+// prevailing one. Both versions must have it.
+func (d *differ) language(p *policy.Policy, versions [2]*policy.Version) (policy.Language, error) {
+	l := p.Prevailing
+	if d.options.asked {
+		l = policy.Language(d.options.lang)
+	}
+	for _, v := range versions {
+		if v.Texts[l] == nil {
+			return "", usageError{fmt.Sprintf("diff: one of the two versions has no %s.md", l)}
+		}
+	}
+	return l, nil
+}
+
+// policyOf returns the name of the policy of which a folder is a version: that of
+// the folder it is in.
+func policyOf(path string) string {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return ""
+	}
+	return filepath.Base(filepath.Dir(full))
+}
+
+// version returns the version of p with the name, or the texts in the folder of
+// that path; nil if they have problems.
+func (d *differ) version(p *policy.Policy, name string) (*policy.Version, error) {
+	if v := p.Version(name); v != nil {
+		return v, nil
+	}
+	info, err := os.Stat(name)
+	if err != nil || !info.IsDir() {
+		return nil, usageError{fmt.Sprintf("diff: %s has no version %q, and there is no folder of that name; it has %s", p.Name, name, strings.Join(versionNames(p), ", "))}
+	}
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	v, problems, err := d.folder.LoadVersion(p.Name, root.FS(), filepath.ToSlash(name))
+	if err != nil || d.folder.add(problems) {
+		return nil, err
+	}
+	return v, nil
+}
+
+func versionNames(p *policy.Policy) []string {
+	var names []string
+	for _, v := range p.Versions {
+		names = append(names, v.Name())
+	}
+	return names
+}

@@ -1,0 +1,53 @@
+package render
+
+import (
+	"strings"
+
+	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// ChangesMarkdown appends a comparison as Markdown, for a comment on a pull
+// request: a heading for each provision that was touched, deleted and inserted
+// words in <del> and <ins>.
+func (r *Renderer) ChangesMarkdown(b []byte, c *site.Comparison, l policy.Language) []byte {
+	w := r.newChangeLister(c, l)
+	b = append(append(append(b, "## "...), markdownEscaper.Replace(w.title())...), "\n\n"...)
+	if c.Amendment.Empty() {
+		return append(append(b, markdownEscaper.Replace(w.messages.words("no-change"))...), '\n')
+	}
+	b = append(append(b, strings.Join(w.counts(), w.messages.words("list-comma"))...), '\n')
+	w.each(func(kind string, heading amendment.Words, lines []changeLine) {
+		b = appendMarkdown(append(b, "\n### "...), heading)
+		b = append(append(append(b, " — "...), kind...), "\n\n"...)
+		for _, l := range lines {
+			b = append(append(b, strings.Repeat("  ", l.indent)...), "- "...)
+			b = append(appendMarkdown(b, l.words), '\n')
+		}
+	})
+	return b
+}
+
+func appendMarkdown(b []byte, words amendment.Words) []byte {
+	for _, e := range words {
+		text := markdownEscaper.Replace(e.Text)
+		switch {
+		case e.Op == amendment.Equal || e.Cause == amendment.Spacing && e.Op == amendment.Insert:
+			b = append(b, text...)
+		case e.Cause == amendment.Spacing:
+		case e.Op == amendment.Delete:
+			b = append(append(append(b, "<del>"...), text...), "</del>"...)
+		default:
+			b = append(append(append(b, "<ins>"...), text...), "</ins>"...)
+		}
+	}
+	return b
+}
+
+// markdownEscaper writes what means something in Markdown so that it does not.
+var markdownEscaper = strings.NewReplacer(
+	"&", "&amp;", "<", "&lt;", ">", "&gt;", "\n", "<br>", "\t", " / ",
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "{", `\{`, "}", `\}`, "[", `\[`, "]", `\]`,
+	"#", `\#`, "|", `\|`, "~", `\~`, "@", "&#64;", "!", `\!`,
+)

@@ -1,0 +1,182 @@
+package render
+
+import (
+	"strings"
+
+	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// ChangesText appends a comparison as plain text, in the words of a language:
+// each provision that was touched, deleted words as [-…-], inserted ones as
+// {+…+}. With color it has escape sequences for a terminal besides.
+func (r *Renderer) ChangesText(b []byte, c *site.Comparison, l policy.Language, color bool) []byte {
+	w := r.newChangeLister(c, l)
+	t := textDiff{color: color}
+	b = append(b, w.title()...)
+	b = append(b, '\n')
+	if c.Amendment.Empty() {
+		return append(append(b, w.messages.words("no-change")...), '\n')
+	}
+	b = append(append(b, strings.Join(w.counts(), w.messages.words("list-comma"))...), '\n')
+	w.each(func(kind string, heading amendment.Words, lines []changeLine) {
+		b = append(t.words(append(b, '\n'), heading), "  "...)
+		b = append(append(b, kind...), '\n')
+		for _, l := range lines {
+			b = append(b, strings.Repeat("  ", l.indent+1)...)
+			b = append(t.words(b, l.words), '\n')
+		}
+	})
+	return b
+}
+
+// textDiff writes edits as text.
+type textDiff struct{ color bool }
+
+func (t textDiff) words(b []byte, words amendment.Words) []byte {
+	for _, e := range words {
+		text := strings.ReplaceAll(e.Text, "\n", " ⏎ ")
+		switch {
+		case e.Op == amendment.Equal || e.Cause == amendment.Spacing && e.Op == amendment.Insert:
+			b = append(b, text...)
+		case e.Cause == amendment.Spacing:
+		case e.Op == amendment.Delete:
+			b = t.edit(b, "\x1b[31;9m", "[-", text, "-]")
+		default:
+			b = t.edit(b, "\x1b[32;4m", "{+", text, "+}")
+		}
+	}
+	return b
+}
+
+// edit writes the marks also in color: a copy of the terminal has none.
+func (t textDiff) edit(b []byte, color, open, text, end string) []byte {
+	if t.color {
+		b = append(b, color...)
+	}
+	b = append(append(append(b, open...), text...), end...)
+	if t.color {
+		b = append(b, "\x1b[0m"...)
+	}
+	return b
+}
+
+// changeLister lists what a comparison changed, for formats without a tree.
+type changeLister struct {
+	comparison *site.Comparison
+	messages   *messages
+	locale     locale.Locale
+	language   policy.Language // of the texts
+	omitted    string          // （略）
+}
+
+// changeLine is a line of both texts.
+type changeLine struct {
+	indent int
+	words  amendment.Words
+}
+
+func (r *Renderer) newChangeLister(c *site.Comparison, l policy.Language) *changeLister {
+	w := &changeLister{comparison: c, messages: r.catalog.in(l), language: c.Language()}
+	w.locale, _ = locale.For(w.language)
+	w.omitted = w.locale.TableWords(c.Policy.Comparison.Form).Omitted
+	return w
+}
+
+func (w *changeLister) title() string {
+	c := w.comparison
+	return c.Title + " " + c.From + " → " + c.To + " (" + string(w.language) + ")"
+}
+
+// counts returns how many provisions were touched in each way.
+func (w *changeLister) counts() []string {
+	var list []string
+	for _, n := range w.comparison.Counts() {
+		html, _ := w.messages.html(wayMessages[n.Way].count, "Count", n.N)
+		list = append(list, string(html)) // A number and words of ours: there is nothing to escape.
+	}
+	return list
+}
+
+// each calls visit for each provision that was touched, with its heading and the
+// lines in it that differ.
+func (w *changeLister) each(visit func(kind string, heading amendment.Words, lines []changeLine)) {
+	c := w.comparison
+	if c.Amendment.Title.Changed() {
+		visit(w.messages.words(wayMessages[site.WasAmended].word), c.Amendment.Title, nil)
+	}
+	for i := range c.Touched {
+		t := &c.Touched[i]
+		lines := w.own(nil, t.Change, 0)
+		whole := t.Kind == amendment.Inserted || t.Kind == amendment.Deleted || t.Kind == amendment.Replaced
+		visit(kindWord(w.messages, t), w.heading(t.Change), w.inside(lines, t.Change.Children, 0, whole))
+	}
+}
+
+// heading returns the heading of a provision in one line; a provision without one
+// is named by its kind.
+func (w *changeLister) heading(c *amendment.Change) amendment.Words {
+	h := c.Heading(w.language, w.comparison.Style.CaptionAbove, w.comparison.Style.Brackets)
+	var line amendment.Line
+	line.Add(h.Line)
+	old, new := h.Above.In()
+	line.Put(" ", old && line.Old(), new && line.New())
+	line.Add(h.Above)
+	if words := line.Words(); len(words) > 0 {
+		return words
+	}
+	name := w.locale.Names().Preamble
+	if c.Provision().Kind != policy.Preamble {
+		name = c.Provision().ID
+	}
+	return amendment.Words{{Text: name}}
+}
+
+// own appends the own words of a provision that differ.
+func (w *changeLister) own(lines []changeLine, c *amendment.Change, indent int) []changeLine {
+	for _, words := range append(c.Lines(), c.TailLines()...) {
+		if words.Changed() {
+			lines = append(lines, changeLine{indent, words})
+		}
+	}
+	if c.Status.Changed() {
+		lines = append(lines, changeLine{indent, c.Status})
+	}
+	return lines
+}
+
+// inside appends the lines of paragraphs and items; with whole also those of
+// articles, which are on no list of their own then.
+func (w *changeLister) inside(lines []changeLine, list []*amendment.Change, indent int, whole bool) []changeLine {
+	for _, c := range list {
+		leaf := c.Provision().Kind == policy.Paragraph || c.Provision().Kind == policy.Item
+		switch {
+		case !leaf && whole && !c.From:
+			lines = append(lines, changeLine{indent, w.heading(c)})
+			lines = w.own(lines, c, indent)
+			lines = w.inside(lines, c.Children, indent, whole)
+		case leaf && c.TouchedInside():
+			lines = w.leaf(lines, c, indent)
+			lines = w.inside(lines, c.Children, indent+1, whole)
+		}
+	}
+	return lines
+}
+
+// leaf appends a paragraph or an item: its label with the first line that differs,
+// then the others.
+func (w *changeLister) leaf(lines []changeLine, c *amendment.Change, indent int) []changeLine {
+	own := w.own(nil, c, indent)
+	var first amendment.Line
+	first.Add(c.Label)
+	if len(own) == 0 {
+		own = []changeLine{{indent, amendment.Words{{Text: w.omitted}}}}
+	}
+	old, new := own[0].words.In()
+	first.Put(amendment.Space(w.language, c.Provision().Label), old && first.Old(), new && first.New())
+	first.Add(own[0].words)
+	lines = append(lines, changeLine{indent, first.Words()})
+	return append(lines, own[1:]...)
+}
