@@ -234,7 +234,7 @@ func (v *View) TouchedRows() []TouchedRow {
 // nameOf names a provision by its heading, or as it is cited if it has none.
 func (w *changesWriter) nameOf(c *amendment.Change) template.HTML {
 	p := c.Provision()
-	b := w.cite(nil, p)
+	b := w.names.cite(p)
 	if len(p.Caption) == 0 && c.Old != nil {
 		p = c.Old // 削除 has no caption; what it was is known by its old one.
 	}
@@ -246,16 +246,6 @@ func (w *changesWriter) nameOf(c *amendment.Change) template.HTML {
 		b = append(appendText(append(b, open...), policy.Plain(p.Caption)), end...)
 	}
 	return template.HTML(b)
-}
-
-// cite appends how a provision is cited; a preamble by its name.
-func (w *changesWriter) cite(b []byte, p *policy.Provision) []byte {
-	w.names.reset()
-	n := len(b)
-	if b = w.names.citation(b, p); len(b) == n && p.Kind == policy.Preamble {
-		b = appendText(b, w.locale.Names().Preamble)
-	}
-	return b
 }
 
 // rowLinks returns links to a provision in both texts, and to its row in the
@@ -285,7 +275,7 @@ func (w *changesWriter) versionLink(words template.HTML, address string, p *poli
 
 // citation returns how a provision is cited.
 func (w *changesWriter) citation(p *policy.Provision) template.HTML {
-	return template.HTML(w.cite(nil, p))
+	return template.HTML(w.names.cite(p))
 }
 
 // formattingMessages are the words for differences without words.

@@ -26,6 +26,17 @@ func (r *Renderer) ChangesMarkdown(b []byte, c *site.Comparison, l policy.Langua
 			b = append(appendMarkdown(b, l.words), '\n')
 		}
 	})
+	for i, line := range w.formatting() {
+		if i > 0 {
+			b = append(b, "- "...)
+		} else {
+			b = append(b, '\n')
+		}
+		b = append(append(b, markdownEscaper.Replace(line)...), '\n')
+		if i == 0 {
+			b = append(b, '\n')
+		}
+	}
 	return b
 }
 

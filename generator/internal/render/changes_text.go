@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html"
+	"html/template"
 	"strings"
 
 	"jobun/generator/internal/amendment"
@@ -29,6 +31,12 @@ func (r *Renderer) ChangesText(b []byte, c *site.Comparison, l policy.Language, 
 			b = append(t.words(b, l.words), '\n')
 		}
 	})
+	if list := w.formatting(); len(list) > 0 {
+		b = append(append(append(b, '\n'), list[0]...), '\n')
+		for _, line := range list[1:] {
+			b = append(append(append(b, "  "...), line...), '\n')
+		}
+	}
 	return b
 }
 
@@ -70,6 +78,7 @@ type changeLister struct {
 	locale     locale.Locale
 	language   policy.Language // of the texts
 	omitted    string          // （略）
+	names      *namer
 }
 
 // changeLine is a line of both texts.
@@ -81,6 +90,7 @@ type changeLine struct {
 func (r *Renderer) newChangeLister(c *site.Comparison, l policy.Language) *changeLister {
 	w := &changeLister{comparison: c, messages: r.catalog.in(l), language: c.Language()}
 	w.locale, _ = locale.For(w.language)
+	w.names = newNamer(r.catalog.in(w.language), r.style(styleKey{w.language, c.Policy.Preset}))
 	w.omitted = w.locale.TableWords(c.Policy.Comparison.Form).Omitted
 	return w
 }
@@ -96,6 +106,22 @@ func (w *changeLister) counts() []string {
 	for _, n := range w.comparison.Counts() {
 		html, _ := w.messages.html(wayMessages[n.Way].count, "Count", n.N)
 		list = append(list, string(html)) // A number and words of ours: there is nothing to escape.
+	}
+	return list
+}
+
+// formatting returns how many differences there are without words, then each of
+// them; nothing if there are none.
+func (w *changeLister) formatting() []string {
+	all := w.comparison.Amendment.Formatting
+	if len(all) == 0 {
+		return nil
+	}
+	count, _ := w.messages.html("formatting-count", "Count", len(all))
+	list := []string{html.UnescapeString(string(count))}
+	for _, f := range all {
+		words, _ := w.messages.html(formattingMessages[f.What], "Place", template.HTML(w.names.cite(f.Change.New)), "Old", f.Old, "New", f.New)
+		list = append(list, html.UnescapeString(string(words)))
 	}
 	return list
 }

@@ -50,6 +50,16 @@ func (n *namer) appendName(b []byte, p *policy.Provision) []byte {
 	return append(b, n.after...)
 }
 
+// cite returns how a provision is cited, escaped; a preamble by its name.
+func (n *namer) cite(p *policy.Provision) []byte {
+	n.reset()
+	b := n.citation(nil, p)
+	if len(b) == 0 && p.Kind == policy.Preamble {
+		b = appendText(b, n.locale.Names().Preamble)
+	}
+	return b
+}
+
 func (n *namer) citation(b []byte, p *policy.Provision) []byte {
 	if isLeaf(p.Kind) && p.Parent != nil {
 		b = append(b, n.prefix(p.Parent)...)
