@@ -148,11 +148,13 @@ func newMaxTree(n int) maxTree {
 	return t
 }
 
-// max returns the greatest sum at places before j, and the pair that made it.
+// max returns the greatest sum at places before j, and the pair that made it; of
+// equal sums that of the last pair, so that of two provisions that changed places
+// the one that came first has moved.
 func (t maxTree) max(j int) (sum, last int) {
 	last = -1
 	for ; j > 0; j -= j & -j {
-		if t.last[j] >= 0 && t.sums[j] > sum {
+		if t.last[j] >= 0 && (t.sums[j] > sum || t.sums[j] == sum && t.last[j] > last) {
 			sum, last = t.sums[j], t.last[j]
 		}
 	}
@@ -161,7 +163,7 @@ func (t maxTree) max(j int) (sum, last int) {
 
 func (t maxTree) set(j, sum, pair int) {
 	for j++; j < len(t.sums); j += j & -j {
-		if sum > t.sums[j] {
+		if sum >= t.sums[j] {
 			t.sums[j], t.last[j] = sum, pair
 		}
 	}

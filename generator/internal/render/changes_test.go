@@ -357,9 +357,9 @@ func TestRedlineVectors(t *testing.T) {
 		},
 		{
 			"article moved",
-			"## Article 6\n\nX is what everybody gives notice of in writing.\n\n## Article 7\n\nY is what the Company keeps for ten years.",
-			"## Article 6\n\nY is what the Company keeps for ten years.\n\n## Article 7\n\nX is what everybody gives notice of in writing.",
-			`Article <del>7</del><ins>6</ins> Y is what the Company keeps for ten years.`,
+			"## Article 6\n\nX is what everybody gives notice of in writings.\n\n## Article 7\n\nY is what the Company keeps for ten whole years.",
+			"## Article 6\n\nY is what the Company keeps for ten whole years.\n\n## Article 7\n\nX is what everybody gives notice of in writings.",
+			`Article <del>7</del><ins>6</ins> Y is what the Company keeps for ten whole years.`,
 		},
 		{
 			"article deleted but number kept", "## Article 5 (Publication)\n\nThe Company publishes.", "## Article 5 Deleted",

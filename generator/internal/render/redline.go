@@ -181,11 +181,12 @@ func (w *changesWriter) redlineHeading(c *amendment.Change, level int) {
 // headingWords writes words of a provision; those of one that has left its place
 // are struck as such.
 func (w *changesWriter) headingWords(c *amendment.Change, words amendment.Words) {
-	if !c.From {
+	switch {
+	case !c.From:
 		w.words(words)
-		return
+	case len(words) > 0:
+		w.edit("del", "moved-from", words.Old())
 	}
-	w.edit("del", "moved-from", words.Old())
 }
 
 // movement says of a provision that moved where it stands now, or stood, and of
