@@ -286,9 +286,12 @@ func appendTokens(edits []tokenEdit, op Op, list []token) []tokenEdit {
 	return edits
 }
 
-// minimal is the number of tokens up to which the shortest comparison is looked
-// for; what is longer could take minutes.
-const minimal = 4000
+// The numbers of tokens up to which the shortest comparison of a sentence is
+// looked for, and a short one; what is longer could take minutes.
+const (
+	minimal = 4_000
+	careful = 40_000
+)
 
 func (c *comparer) compareSentence(old, new []token) []tokenEdit {
 	a, b := make([]string, len(old)), make([]string, len(new))
@@ -299,8 +302,11 @@ func (c *comparer) compareSentence(old, new []token) []tokenEdit {
 		b[j] = new[j].key
 	}
 	var options []diff.Option
-	if len(a)+len(b) <= minimal {
+	switch n := len(a) + len(b); {
+	case n <= minimal:
 		options = append(options, diff.Minimal())
+	case n > careful:
+		options = append(options, diff.Fast())
 	}
 	edits := make([]tokenEdit, 0, max(len(a), len(b)))
 	i, j := 0, 0
