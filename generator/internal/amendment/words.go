@@ -133,9 +133,10 @@ type sentence struct {
 
 func sentences(tokens []token) []sentence {
 	var list []sentence
-	start := 0
+	start, open := 0, 0
 	for i := range tokens {
-		if endsSentence(tokens, i) {
+		open = max(0, open+opens(tokens[i])) // What stands in brackets ends no sentence: （…を除く。）は、
+		if open == 0 && endsSentence(tokens, i) {
 			list = append(list, sentence{tokens: tokens[start : i+1]})
 			start = i + 1
 		}
@@ -154,7 +155,7 @@ func sentences(tokens []token) []sentence {
 }
 
 // endsSentence reports whether a sentence ends with token i: with a full stop,
-// what closes behind it, and the space behind that.
+// what closes a quotation behind it, and the space behind that.
 func endsSentence(tokens []token, i int) bool {
 	if i+1 == len(tokens) || tokens[i+1].kind == space || closes(tokens[i+1]) {
 		return false
@@ -183,7 +184,21 @@ func endsSentence(tokens []token, i int) bool {
 	return false
 }
 
-func closes(t token) bool { return strings.Contains("」』）)\"”’", t.text) && t.text != "" }
+// opens returns how many brackets and quotations a token opens; it is negative for
+// one that closes.
+func opens(t token) int {
+	switch t.text {
+	case "「", "『", "（", "(", "［", "[", "“":
+		return 1
+	case "」", "』", "）", ")", "］", "]", "”":
+		return -1
+	}
+	return 0
+}
+
+// closes reports whether a token may be the mark at the end of a quotation that
+// looks like the one at its beginning, so that [opens] cannot count it.
+func closes(t token) bool { return t.text == `"` || t.text == "’" || t.text == "'" }
 
 // pairSentences pairs equal sentences, then between those the ones that are
 // alike. A sentence that alone stands between two pairs is paired with the one
