@@ -34,10 +34,13 @@ func build(env environment, args []string) error {
 		}
 		return report(env.stderr, o.lang, folder.problems.Sorted())
 	}
-	return buildFolder(env, o, folder, renderer)
+	return buildFolder(env, o, folder, renderer, site.PolicyPages)
 }
 
-func buildFolder(env environment, o options, folder *openedFolder, renderer *render.Renderer) error {
+// pagesOf returns the pages of a policy that a build writes.
+type pagesOf func(*policy.Site, *policy.Policy, policy.Date) ([]site.Page, error)
+
+func buildFolder(env environment, o options, folder *openedFolder, renderer *render.Renderer, pages pagesOf) error {
 	if o.url != "" {
 		folder.Site.URL = o.url
 	}
@@ -50,7 +53,7 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 		return err
 	}
 	defer out.discard()
-	if err := writeSite(o, folder, renderer, out, asOf); err != nil {
+	if err := writeSite(o, folder, renderer, out, asOf, pages); err != nil {
 		return err
 	}
 	if err := report(env.stderr, o.lang, folder.problems.Sorted()); err != nil {
@@ -60,7 +63,7 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 }
 
 // writeSite writes the pages of all policies, then those that speak of all.
-func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *output, asOf policy.Date) error {
+func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *output, asOf policy.Date, of pagesOf) error {
 	for _, a := range renderer.Assets() {
 		if err := out.write(a.Path, a.Data); err != nil {
 			return err
@@ -70,7 +73,7 @@ func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *
 	var announced announcements
 	err := folder.each(o, func(i int, p *policy.Policy) error {
 		summaries[i] = site.Summarize(p, asOf)
-		pages, err := site.PolicyPages(&folder.Site, p, asOf)
+		pages, err := of(&folder.Site, p, asOf)
 		if err != nil {
 			return err
 		}

@@ -30,11 +30,27 @@ func PolicyPages(s *policy.Site, p *policy.Policy, asOf policy.Date) ([]Page, er
 			}
 			pages = append(pages, changes...)
 		}
-		entries, err := historyEntries(c, l, asOf)
-		if err != nil {
+		entries := historyEntries(p, l, asOf)
+		if err := addComparisons(entries, c, l); err != nil {
 			return nil, err
 		}
 		pages = append(pages, historyPage(s, p, l, asOf, entries), policyFeed(s, p, l, asOf, entries))
+	}
+	return pages, nil
+}
+
+// TextPages returns the pages of a policy that show one version at a time, without
+// all that rests on a comparison of versions. A build has them among
+// [PolicyPages]; alone they serve to measure what comparisons cost.
+func TextPages(s *policy.Site, p *policy.Policy, asOf policy.Date) ([]Page, error) {
+	var pages []Page
+	for _, l := range s.Languages {
+		for _, v := range p.Versions {
+			pages = append(pages, versionPages(s, newText(p, v, l, asOf), l)...)
+		}
+		if len(p.Versions) > 0 {
+			pages = append(pages, historyPage(s, p, l, asOf, historyEntries(p, l, asOf)))
+		}
 	}
 	return pages, nil
 }
