@@ -32,7 +32,7 @@ func build(env environment, args []string) error {
 		if err := folder.each(o, func(int, *policy.Policy) error { return nil }); err != nil {
 			return err
 		}
-		return report(env.stderr, o.lang, folder.problems.Sorted())
+		return reportFound(env, o, folder)
 	}
 	return buildFolder(env, o, folder, renderer, site.PolicyPages)
 }
@@ -44,26 +44,30 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 	if o.url != "" {
 		folder.Site.URL = o.url
 	}
-	asOf, err := o.day(folder.Site.TimeZone)
-	if err != nil {
-		return err
-	}
 	out, err := newOutput(o.out, o.content)
 	if err != nil {
 		return err
 	}
 	defer out.discard()
-	if err := writeSite(o, folder, renderer, out, asOf, pages); err != nil {
+	if err := writeSite(o, folder, renderer, out, pages); err != nil {
 		return err
 	}
-	if err := report(env.stderr, o.lang, folder.problems.Sorted()); err != nil {
+	if err := reportFound(env, o, folder); err != nil {
 		return err
 	}
 	return out.publish()
 }
 
+// reportFound reports what is wrong; where nothing is, a build says nothing.
+func reportFound(env environment, o options, folder *openedFolder) error {
+	if folder.problems.Len() == 0 {
+		return nil
+	}
+	return report(env.stderr, o, folder.problems.Sorted())
+}
+
 // writeSite writes the pages of all policies, then those that speak of all.
-func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *output, asOf policy.Date, of pagesOf) error {
+func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *output, of pagesOf) error {
 	for _, a := range renderer.Assets() {
 		if err := out.write(a.Path, a.Data); err != nil {
 			return err
@@ -72,8 +76,8 @@ func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *
 	summaries := make([]site.Summary, len(folder.Policies()))
 	var announced announcements
 	err := folder.each(o, func(i int, p *policy.Policy) error {
-		summaries[i] = site.Summarize(p, asOf)
-		pages, err := of(&folder.Site, p, asOf)
+		summaries[i] = site.Summarize(p, folder.day)
+		pages, err := of(&folder.Site, p, folder.day)
 		if err != nil {
 			return err
 		}

@@ -20,6 +20,12 @@ func runCheck(env environment, args []string) error {
 	if err != nil {
 		return err
 	}
+	switch {
+	case o.list:
+		return listChecks(env.stdout, o.lang)
+	case o.explain != "":
+		return explainCheck(env.stdout, o.lang, o.explain)
+	}
 	folder, err := openFolder(o)
 	if err != nil {
 		return err
@@ -28,13 +34,18 @@ func runCheck(env environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	return report(env.stderr, o.lang, folder.problems.Sorted())
+	w := env.stdout
+	if o.problems.Name == source.Formats[0].Name {
+		w = env.stderr // Text is for people; what programs read is output.
+	}
+	return report(w, o, folder.problems.Sorted())
 }
 
 // openedFolder is a content folder and the problems found in it so far.
 type openedFolder struct {
 	*content.Folder
 	mu       sync.Mutex
+	day      policy.Date // for which the site is built
 	problems source.Problems
 	stopped  bool // something may not be published, so nothing is
 }
@@ -50,7 +61,10 @@ func openFolder(o options) (*openedFolder, error) {
 	}
 	f := &openedFolder{Folder: folder}
 	f.add(problems)
-	return f, nil
+	if f.day, err = o.day(folder.Site.TimeZone); err != nil && f.stopped {
+		f.day, err = o.day("UTC") // The time zone is a problem that will be reported.
+	}
+	return f, err
 }
 
 // add records problems; an error among them stops publication.
@@ -104,30 +118,71 @@ func (f *openedFolder) one(o options, i int, name string, use func(int, *policy.
 	if err != nil {
 		return err
 	}
-	problems = append(problems, check.Policy(&f.Site, p)...)
-	if f.add(problems) {
+	if f.add(check.Policy(&f.Site, p, f.day, problems)) {
 		return nil
 	}
 	return use(i, p)
 }
 
-// report prints problems, one a line with its hint, and returns errProblems if
-// one of them stops publication.
-func report(w io.Writer, lang string, problems []source.Problem) error {
-	if len(problems) == 0 {
-		return nil
-	}
+// report writes problems in the format, and returns errProblems if one of them
+// stops publication.
+func report(w io.Writer, o options, problems []source.Problem) error {
 	catalog, err := source.NewCatalog()
 	if err != nil {
 		return err
 	}
-	for _, p := range problems {
-		fmt.Fprintln(w, catalog.Line(p, lang))
+	r := &source.Report{Problems: problems, Rules: rules(), Catalog: catalog, Language: o.lang}
+	if err := o.problems.Write(w, r); err != nil {
+		return err
 	}
 	if source.HasErrors(problems) {
 		return errProblems
 	}
 	return nil
+}
+
+// rules returns the checks as formats name them.
+func rules() []source.Rule {
+	all := check.All()
+	list := make([]source.Rule, len(all))
+	for i, c := range all {
+		list[i] = source.Rule{Name: c.Name, Severity: c.Severity}
+	}
+	return list
+}
+
+// listChecks writes a line for each check: its name, its severity, a mark if
+// policy.yaml cannot lower it, and its title.
+func listChecks(w io.Writer, lang string) error {
+	catalog, err := source.NewCatalog()
+	if err != nil {
+		return err
+	}
+	for _, c := range check.All() {
+		firm := ' '
+		if c.Firm {
+			firm = '*'
+		}
+		if _, err := fmt.Fprintf(w, "%-18s %-7s %c %s\n", c.Name, c.Severity, firm, catalog.Title(c.Name, lang)); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(w, "\n%s\n", catalog.Firm(lang))
+	return err
+}
+
+// explainCheck writes what the check is for.
+func explainCheck(w io.Writer, lang, name string) error {
+	c, ok := check.Find(name)
+	if !ok {
+		return usageError{fmt.Sprintf("--explain %q: there is no check of this name; check --list lists all", name)}
+	}
+	catalog, err := source.NewCatalog()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", c.Name, c.Severity, catalog.Title(name, lang), catalog.Document(name, lang))
+	return err
 }
 
 // layoutsFolder returns the folder of layouts that replace default ones; nil if

@@ -27,14 +27,14 @@ func diff(env environment, args []string) error {
 		return err
 	}
 	if folder.stopped {
-		return report(env.stderr, o.lang, folder.problems.Sorted())
+		return reportFound(env, o, folder)
 	}
 	d := differ{options: o, folder: folder}
 	c, err := d.compare(o.args)
 	if err != nil {
 		return err
 	}
-	if err := report(env.stderr, o.lang, folder.problems.Sorted()); err != nil {
+	if err := reportFound(env, o, folder); err != nil {
 		return err // Without a comparison there is a problem.
 	}
 	renderer, err := render.New(nil)

@@ -11,6 +11,7 @@ import (
 
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
 )
 
 // options are the flags of a command.
@@ -18,18 +19,21 @@ type options struct {
 	content, layouts, out, url, lang string
 	asOf                             policy.Date // zero: today
 	drafts                           bool
-	asked                            bool     // --lang was given
-	format                           string   // of diff: text, markdown or json
-	args                             []string // behind and between the flags
+	asked                            bool          // --lang was given
+	format                           string        // of diff: text, markdown or json; of check: one of source.Formats
+	problems                         source.Format // how problems are written
+	args                             []string      // behind and between the flags
+	list                             bool
+	explain                          string // name of a check; "" if none is to be explained
 }
 
 // takesArguments reports whether a command takes arguments beside its flags.
 func takesArguments(name string) bool { return name == "diff" }
 
 // parseFlags reads the flags of a command. Only build writes, so only it has the
-// flags that say where.
+// flags that say where; only check prints what programs read.
 func parseFlags(env environment, name string, args []string) (options, error) {
-	var o options
+	o := options{problems: source.Formats[0]}
 	var asOf string
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -45,6 +49,11 @@ func parseFlags(env environment, name string, args []string) (options, error) {
 		flags.StringVar(&o.layouts, "layouts", "", "")
 		flags.StringVar(&o.out, "out", "public", "")
 		flags.StringVar(&o.url, "url", "", "")
+	}
+	if name == "check" {
+		flags.StringVar(&o.format, "format", o.problems.Name, "")
+		flags.BoolVar(&o.list, "list", false, "")
+		flags.StringVar(&o.explain, "explain", "", "")
 	}
 	for rest := args; ; {
 		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
@@ -64,6 +73,13 @@ func parseFlags(env environment, name string, args []string) (options, error) {
 		return o, usageError{fmt.Sprintf("--format %q: want %s", o.format, strings.Join(formats, ", "))}
 	}
 	o.asked = o.lang != ""
+	if name == "check" {
+		i := slices.IndexFunc(source.Formats, func(f source.Format) bool { return f.Name == o.format })
+		if i < 0 {
+			return o, usageError{fmt.Sprintf("--format %q: want %s", o.format, formatNames())}
+		}
+		o.problems = source.Formats[i]
+	}
 	if asOf != "" {
 		var err error
 		if o.asOf, err = policy.ParseDate(asOf); err != nil {
@@ -80,6 +96,14 @@ func parseFlags(env environment, name string, args []string) (options, error) {
 		return o, usageError{fmt.Sprintf("--lang %q: want ja or en", o.lang)}
 	}
 	return o, nil
+}
+
+func formatNames() string {
+	names := make([]string, len(source.Formats))
+	for i, f := range source.Formats {
+		names[i] = f.Name
+	}
+	return strings.Join(names, ", ")
 }
 
 // userLanguage returns the language of messages that the environment asks for:

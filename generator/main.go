@@ -122,6 +122,10 @@ flags:
   --as-of DATE       build as if it were this day, YYYY-MM-DD (today in the site's time zone)
   --drafts           build drafts too
   --lang LANG        language of messages, ja or en (LC_ALL, LC_MESSAGES, LANG)
+check only:
+  --format FORMAT    text, json, github or sarif; all but text go to standard output (text)
+  --list             list the checks
+  --explain NAME     say what a check is for, and do nothing else
 build only:
   --layouts DIR      a folder of layouts, each of which replaces a default one
   --out DIR          the folder to write (public)

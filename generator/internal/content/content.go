@@ -25,6 +25,9 @@
 //	    published: 2020-08-25
 //	    summary: {ja: …, en: …}
 //	repealed: 2030-03-31
+//	notice: 30d               days from the publication of an amendment to its effect
+//	checks:                   problems that are less grave here, and why
+//	  reference: {severity: warning, reason: …, versions: [2020-09-01]}
 //
 // numbering as a mapping names a preset and what differs from it: a level (part,
 // chapter, section, subsection, division, article, paragraph, item, sub-item,
@@ -35,6 +38,10 @@
 // comparison as a mapping has form, order (new-first or old-first: which text
 // stands in the first column), and new and old: headings of the columns in each
 // language.
+//
+// checks has a name of a check, as it stands in brackets behind a problem; the
+// severity to which its problems go down (an error to a warning, a warning to a
+// note); the reason; and the versions that are meant, all if none is named.
 //
 // Loading is strict: whatever is not described here is a problem. A [Folder] is
 // opened once; its policies are loaded one by one, so that a site of any size

@@ -41,7 +41,18 @@ type Policy struct {
 	Comparison Comparison // how tables that compare versions are set
 	Versions   []*Version // oldest first; a draft is last
 	Repealed   Date       // 廃止日; zero if the policy is not repealed
+	Notice     int        // days from the publication of an amendment to its effect; 0 if not stated
+	Lowered    []Lowering // what policy.yaml says of checks
 	Pos        source.Pos // its policy.yaml
+}
+
+// Lowering says that problems of one check are less grave in one policy, and why.
+type Lowering struct {
+	Check    string
+	Severity source.Severity
+	Reason   string
+	Versions []string   // names of the versions meant; none: all
+	Pos      source.Pos // in policy.yaml
 }
 
 // DateStyle names a way to print a date in Japanese. See locale for the forms.

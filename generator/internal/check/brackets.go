@@ -1,0 +1,148 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jobun/generator/internal/policy"
+)
+
+// brackets reports brackets and quotation marks that have no partner in their
+// article, and pairs of two widths: （目的). A bracket behind the number of an item
+// (1), a)) has none, and a quotation of several paragraphs is closed in the last.
+func brackets(pass *Pass) {
+	list := pass.words()
+	for start, end := 0, 0; start < len(list); start = end {
+		from := group(&list[start])
+		for end < len(list) && list[end].text == list[start].text && group(&list[end]) == from && list[end].role == inWords == (list[start].role == inWords) {
+			end++
+		}
+		matchBrackets(pass, list[start:end])
+	}
+}
+
+// group returns the provision in which the brackets of a passage must match: the
+// article, or what takes its place.
+func group(p *passage) *policy.Provision {
+	g := p.provision
+	for g != nil && g.Parent != nil && (g.Kind == policy.Paragraph || g.Kind == policy.Item) {
+		g = g.Parent
+	}
+	return g
+}
+
+// openedBracket is a bracket that waits for its partner.
+type openedBracket struct {
+	r       rune
+	passage *passage
+	at      int
+}
+
+const openers, closers = "「『（(［[【〔“《〈", "」』）)］]】〕”》〉"
+
+func matchBrackets(pass *Pass, list []passage) {
+	var open []openedBracket
+	for i := range list {
+		if p := &list[i]; p.has(hasBracket) {
+			open = matchPassage(pass, p, open)
+		}
+	}
+	for _, o := range open {
+		if o.r == '“' && o.at == 0 {
+			continue // The paragraphs of a quotation each begin with one.
+		}
+		pass.warn(o.passage, o.at, "brackets.open", "Found", string(o.r))
+		return
+	}
+}
+
+func matchPassage(pass *Pass, p *passage, open []openedBracket) []openedBracket {
+	straight, at := 0, 0
+	for i, r := range p.words {
+		switch {
+		case r == '"' && !isDigit(before(p.words, i)):
+			straight, at = straight+1, i
+		case strings.ContainsRune(openers, r):
+			open = append(open, openedBracket{r, p, i})
+		case strings.ContainsRune(closers, r):
+			open = closeBracket(pass, p, open, i, r)
+		}
+	}
+	if straight%2 == 1 && at > 0 {
+		pass.warn(p, at, "brackets.open", "Found", `"`)
+	}
+	return open
+}
+
+func closeBracket(pass *Pass, p *passage, open []openedBracket, i int, r rune) []openedBracket {
+	for n := len(open) - 1; n >= 0; n-- {
+		o := open[n]
+		switch {
+		case closes(o.r, r):
+			if o.passage == p && o.r != partner(r) {
+				pass.warn(p, i, "brackets.width", "Found", string(o.r)+"…"+string(r))
+			}
+			for _, lost := range open[n+1:] {
+				pass.warn(lost.passage, lost.at, "brackets.open", "Found", string(lost.r))
+			}
+			return open[:n]
+		case o.passage != p:
+			n = 0
+		}
+	}
+	if !isItemMark(p.words, i) {
+		pass.warn(p, i, "brackets.close", "Found", string(r))
+	}
+	return open
+}
+
+// closes reports whether r closes o, whatever its width.
+func closes(o, r rune) bool { return narrowBracket(o) == narrowBracket(partner(r)) }
+
+func partner(r rune) rune {
+	n := strings.IndexRune(closers, r)
+	want, _ := utf8.DecodeRuneInString(openers[offsetOf(utf8.RuneCountInString(closers[:n])):])
+	return want
+}
+
+// offsetOf returns where the nth of the openers begins.
+func offsetOf(n int) int {
+	for i := range openers {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return 0
+}
+
+func narrowBracket(r rune) rune {
+	switch r {
+	case '（':
+		return '('
+	case '［':
+		return '['
+	}
+	return r
+}
+
+// isItemMark reports whether the bracket at s[i] stands behind the number or the
+// letter of an item: 1), a), イ). Those in Japanese numerals and kana must begin a
+// word.
+func isItemMark(s string, i int) bool {
+	start, kana := i, false
+	for n := 0; n < 3 && start > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		plain := isDigit(r) || isLatin(r) || isWideDigit(r) || isWideLatin(r)
+		if !plain && !isKatakana(r) && !isKanjiDigit(r) {
+			break
+		}
+		kana = kana || !plain
+		start -= size
+	}
+	b := before(s, start)
+	if kana {
+		return b == 0 || strings.ContainsRune(" 　、。\n", b)
+	}
+	return start < i && !isDigit(b) && !isLatin(b) && !isWideDigit(b) && !isWideLatin(b)
+}

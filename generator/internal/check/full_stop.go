@@ -1,0 +1,55 @@
+package check
+
+import (
+	"strings"
+)
+
+// fullStop reports full stops and commas that stand twice or beside each other:
+// 。。, 、。, two points, two commas.
+func fullStop(pass *Pass) {
+	list := pass.words()
+	for i := range list {
+		p := &list[i]
+		if p.has(hasFullStop | hasMiddle) {
+			doubledJapanese(pass, p)
+		}
+		if p.has(hasPoint | hasComma) {
+			doubledASCII(pass, p)
+		}
+	}
+}
+
+func doubledJapanese(pass *Pass, p *passage) {
+	const size = len("。")
+	for from := 0; ; {
+		i := strings.Index(p.words[from:], "。")
+		if j := strings.Index(p.words[from:], "、"); j >= 0 && (i < 0 || j < i) {
+			i = j
+		}
+		if i < 0 {
+			return
+		}
+		i += from
+		from = i + size
+		if r := after(p.words, from); (r == '。' || r == '、') && !quoted(p.words, i) {
+			pass.error(p, i, "full-stop", "Found", p.words[i:from+size])
+			return
+		}
+	}
+}
+
+// doubledASCII reports two points or commas between a letter and the end of a
+// word. Three points are an omission, and two in a path are part of it.
+func doubledASCII(pass *Pass, p *passage) {
+	s := p.words
+	for i := 1; i+1 < len(s); i++ {
+		if s[i] != '.' && s[i] != ',' || s[i+1] != '.' && s[i+1] != ',' || s[i] == '.' && s[i+1] == ',' {
+			continue
+		}
+		b, a := before(s, i), after(s, i+2)
+		if (isLatin(b) || isDigit(b) || b == ')') && (a == 0 || a == ' ' || a == '"' || a == '”' || a == ')') {
+			pass.error(p, i, "full-stop", "Found", s[i:i+2])
+			return
+		}
+	}
+}
