@@ -17,6 +17,8 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
+	"jobun/generator/internal/check"
+	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
@@ -185,4 +187,47 @@ func filesOf(tb testing.TB, root, suffix string) []string {
 		tb.Fatal(err)
 	}
 	return list
+}
+
+// BenchmarkChecks prints what the checks add to the build of the same documents:
+// the time of all checks as a share of the build without them, both as time of
+// the processors, so that other programs do not matter.
+func BenchmarkChecks(b *testing.B) {
+	const documents = 2000
+	content := makeCorpus(b, documents)
+	out := filepath.Join(b.TempDir(), "public")
+	var builds, checks time.Duration
+	for b.Loop() {
+		os.RemoveAll(out)
+		start := processorTime(b)
+		buildOnce(b, content, out)
+		builds += processorTime(b) - start
+		checks += checkTime(b, content)
+	}
+	n := float64(documents) * float64(b.N)
+	b.ReportMetric(checks.Seconds()*1e6/n, "µs/document")
+	b.ReportMetric(checks.Seconds()/(builds-checks).Seconds(), "×build")
+}
+
+// checkTime loads all policies and returns the time that the checks take.
+func checkTime(tb testing.TB, name string) (sum time.Duration) {
+	tb.Helper()
+	folder, problems, err := content.Open(os.DirFS(name), "content")
+	if err != nil || len(problems) > 0 {
+		tb.Fatal(err, problems)
+	}
+	day := policy.Date{Year: 2026, Month: 11, Day: 23}
+	for _, name := range folder.Policies() {
+		p, problems, err := folder.Load(name, false)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		start := time.Now()
+		found := check.Policy(&folder.Site, p, day, problems)
+		sum += time.Since(start)
+		if len(found) > 0 {
+			tb.Fatal(found)
+		}
+	}
+	return sum
 }

@@ -54,12 +54,15 @@ func asciiStops(pass *Pass, p *passage) {
 // countBrackets counts the brackets that open behind a Japanese letter and
 // before one, by their width.
 func countBrackets(p *passage, narrow, wide *signCount) {
-	for i, r := range p.words {
-		switch {
-		case r == '(' && isJapanese(before(p.words, i)) && isJapanese(after(p.words, i+1)):
-			narrow.add(p, i)
-		case r == '（' && isJapanese(before(p.words, i)) && isJapanese(after(p.words, i+len("（"))):
-			wide.add(p, i)
+	for i := 0; i < len(p.words); {
+		r, size := bracketAt(p.words, i)
+		if (r == '(' || r == '（') && isJapanese(before(p.words, i)) && isJapanese(after(p.words, i+size)) {
+			if r == '(' {
+				narrow.add(p, i)
+			} else {
+				wide.add(p, i)
+			}
 		}
+		i += size
 	}
 }

@@ -58,20 +58,40 @@ func matchBrackets(pass *Pass, list []passage) {
 
 func matchPassage(pass *Pass, p *passage, open []openedBracket) []openedBracket {
 	straight, at := 0, 0
-	for i, r := range p.words {
+	for i := 0; i < len(p.words); {
+		r, size := bracketAt(p.words, i)
 		switch {
-		case r == '"' && !isDigit(before(p.words, i)):
-			straight, at = straight+1, i
+		case r == 0:
+		case r == '"':
+			if !isDigit(before(p.words, i)) {
+				straight, at = straight+1, i
+			}
 		case strings.ContainsRune(openers, r):
 			open = append(open, openedBracket{r, p, i})
 		case strings.ContainsRune(closers, r):
 			open = closeBracket(pass, p, open, i, r)
 		}
+		i += size
 	}
 	if straight%2 == 1 && at > 0 {
 		pass.warn(p, at, "brackets.open", "Found", `"`)
 	}
 	return open
+}
+
+// bracketAt returns the bracket or quotation mark at s[i] and its size; 0 and
+// the size of what stands there if it is none. It looks at bytes, because all
+// words of all texts are asked.
+func bracketAt(s string, i int) (r rune, size int) {
+	switch c := s[i]; {
+	case c == '(' || c == ')' || c == '[' || c == ']' || c == '"':
+		return rune(c), 1
+	case c < 0xE0:
+		return 0, 1
+	case c == 0xE3 && s[i+1] == 0x80, c == 0xE2 && s[i+1] == 0x80, c == 0xEF && s[i+1] == 0xBC:
+		return utf8.DecodeRuneInString(s[i:])
+	}
+	return 0, 3
 }
 
 func closeBracket(pass *Pass, p *passage, open []openedBracket, i int, r rune) []openedBracket {
@@ -90,10 +110,16 @@ func closeBracket(pass *Pass, p *passage, open []openedBracket, i int, r rune) [
 			n = 0
 		}
 	}
-	if !isItemMark(p.words, i) {
+	if !isItemMark(p.words, i) && !inQuotation(open) {
 		pass.warn(p, i, "brackets.close", "Found", string(r))
 	}
 	return open
+}
+
+// inQuotation reports whether the last bracket that is open begins a quotation: in
+// it a bracket may stand alone, as in the name of an account, 「カ）サンプル」.
+func inQuotation(open []openedBracket) bool {
+	return len(open) > 0 && strings.ContainsRune("「『“", open[len(open)-1].r)
 }
 
 // closes reports whether r closes o, whatever its width.
@@ -128,8 +154,11 @@ func narrowBracket(r rune) rune {
 
 // isItemMark reports whether the bracket at s[i] stands behind the number or the
 // letter of an item: 1), a), イ). Those in Japanese numerals and kana must begin a
-// word.
+// word. Words of two characters at the start are such a mark too: 注）, ※1).
 func isItemMark(s string, i int) bool {
+	if utf8.RuneCountInString(s[:i]) <= 2 {
+		return true
+	}
 	start, kana := i, false
 	for n := 0; n < 3 && start > 0; n++ {
 		r, size := utf8.DecodeLastRuneInString(s[:start])

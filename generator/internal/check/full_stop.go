@@ -1,9 +1,5 @@
 package check
 
-import (
-	"strings"
-)
-
 // fullStop reports full stops and commas that stand twice or beside each other:
 // 。。, 、。, two points, two commas.
 func fullStop(pass *Pass) {
@@ -21,21 +17,18 @@ func fullStop(pass *Pass) {
 
 func doubledJapanese(pass *Pass, p *passage) {
 	const size = len("。")
-	for from := 0; ; {
-		i := strings.Index(p.words[from:], "。")
-		if j := strings.Index(p.words[from:], "、"); j >= 0 && (i < 0 || j < i) {
-			i = j
+	for i := 0; i+size < len(p.words); i++ {
+		if !isStop(p.words, i) || !isStop(p.words, i+size) || quoted(p.words, i) {
+			continue
 		}
-		if i < 0 {
-			return
-		}
-		i += from
-		from = i + size
-		if r := after(p.words, from); (r == '。' || r == '、') && !quoted(p.words, i) {
-			pass.error(p, i, "full-stop", "Found", p.words[i:from+size])
-			return
-		}
+		pass.error(p, i, "full-stop", "Found", p.words[i:i+2*size])
+		return
 	}
+}
+
+// isStop reports whether 。 or 、 stands at s[i].
+func isStop(s string, i int) bool {
+	return s[i] == 0xE3 && s[i+1] == 0x80 && (s[i+2] == 0x82 || s[i+2] == 0x81)
 }
 
 // doubledASCII reports two points or commas between a letter and the end of a

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/policy"
@@ -43,6 +44,7 @@ const (
 	hasPoint      // .
 	hasComma      // , ; : ? !
 	hasBracket    // brackets and quotation marks of both scripts
+	hasSquare     // [ ［ 【
 	hasMark       // * _ ` # ~ \ & < > { } $ |
 	hasKana       // hiragana
 	hasKatakana   // and the long sound mark
@@ -85,25 +87,28 @@ func (pass *Pass) words() []passage {
 	if pass.passages != nil {
 		return pass.passages
 	}
+	var r passageReader
 	pass.texts(func(v *policy.Version, t *policy.Text) {
-		r := passageReader{version: v, text: t}
+		r.version, r.text = v, t
 		r.read()
-		pass.passages = append(pass.passages, r.list...)
 	})
+	pass.passages = r.list
 	return pass.passages
 }
 
-// passageReader collects the passages of one text.
+// passageReader collects the passages of texts.
 type passageReader struct {
 	version   *policy.Version
 	text      *policy.Text
 	provision *policy.Provision
-	list      []passage
-	buf       []byte // of the words not cut off yet
+	list      []passage // of all texts so far
+	buf       []byte    // used again for each passage
 }
 
 func (r *passageReader) read() {
-	r.list = make([]passage, 0, 128)
+	n := 8
+	r.text.Walk(func(p *policy.Provision) { n += 1 + len(p.Blocks) })
+	r.list = slices.Grow(r.list, n)
 	r.add(inTitle, r.text.Title, false)
 	r.text.Walk(func(p *policy.Provision) {
 		r.provision = p
@@ -161,17 +166,17 @@ func (r *passageReader) plain(inlines []policy.Inline) (string, signs) {
 			return inlines[0].Text, s
 		}
 	}
-	start := len(r.buf)
+	r.buf = r.buf[:0]
 	coded := r.append(inlines)
-	words := r.buf[start:]
-	found := signsOf(string(words))
-	if mayHoldAddress(string(words), found) && hideAddresses(words) {
-		coded = true
+	words := string(r.buf)
+	found := signsOf(words)
+	if mayHoldAddress(words, found) && hideAddresses(r.buf) {
+		words, coded = string(r.buf), true
 	}
 	if coded {
 		found |= hasCode
 	}
-	return string(words), found
+	return words, found
 }
 
 func (r *passageReader) append(inlines []policy.Inline) (coded bool) {
@@ -244,7 +249,9 @@ var asciiSigns = func() (table [128]signs) {
 			table[c] = hasPoint
 		case strings.IndexByte(",;:?!", b) >= 0:
 			table[c] = hasComma
-		case strings.IndexByte("()[]\"'", b) >= 0:
+		case b == '[' || b == ']':
+			table[c] = hasBracket | hasSquare
+		case strings.IndexByte("()\"'", b) >= 0:
 			table[c] = hasBracket
 		case strings.IndexByte("*_`#~\\&<>{}$|", b) >= 0:
 			table[c] = hasMark
@@ -308,6 +315,8 @@ func kanaSigns(d, e byte) signs {
 		return hasMiddle
 	case d == 0x80 && e == 0x87:
 		return hasCircle // 〇
+	case d == 0x80 && (e == 0x90 || e == 0x91):
+		return hasBracket | hasSquare
 	case d == 0x80 && e >= 0x88 && e <= 0x95:
 		return hasBracket
 	case d == 0x80:
@@ -332,7 +341,9 @@ func signSigns(d, e byte) signs {
 
 func wideSigns(d, e byte) signs {
 	switch {
-	case d == 0xBC && (e == 0x88 || e == 0x89 || e == 0xBB || e == 0xBD):
+	case d == 0xBC && (e == 0xBB || e == 0xBD):
+		return hasBracket | hasSquare
+	case d == 0xBC && (e == 0x88 || e == 0x89):
 		return hasBracket
 	case d == 0xBC && (e == 0x8C || e == 0x8E):
 		return hasWideStop

@@ -30,7 +30,7 @@ func placeholder(pass *Pass) {
 		if p.has(hasCircle) {
 			placeholderCircles(pass, p)
 		}
-		if p.has(hasMark | hasBracket) {
+		if p.has(hasMark | hasSquare) {
 			placeholderBlank(pass, p)
 		}
 	}

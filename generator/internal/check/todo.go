@@ -18,7 +18,7 @@ func todo(pass *Pass) {
 		if p.has(hasLatin) {
 			todoWord(pass, p)
 		}
-		if p.has(hasBracket) && p.has(hasHan) {
+		if p.has(hasBracket|hasSquare) && p.has(hasHan) {
 			todoBracket(pass, p)
 		}
 	}
@@ -31,7 +31,7 @@ func todoWord(pass *Pass, p *passage) {
 			continue
 		}
 		switch a := after(p.words, i+len(word)); {
-		case word[1] == 'B' && bracketed(p.words, i, i+len(word)), word[1] != 'B' && (a == ':' || a == '：' || a == '(' || i == 0):
+		case word[1] == 'B' && bracketed(p.words, i, i+len(word)), word[1] != 'B' && (a == ':' || a == '：' || i == 0 && (a == ' ' || a == 0)):
 			pass.error(p, i, "todo", "Found", word)
 		case word[1] == 'B' && !definesWord(p.words, i, i+len(word)):
 			pass.warn(p, i, "todo", "Found", word)
