@@ -43,6 +43,7 @@ var Checks = []Check{
 	{Name: "full-stop", Severity: source.Error, Run: fullStop},
 	{Name: "full-width", Severity: source.Warning, Run: fullWidth},
 	{Name: "half-width-kana", Severity: source.Warning, Run: halfWidthKana},
+	{Name: "list-styles", Severity: source.Warning, Run: listStyles},
 	{Name: "look-alike", Severity: source.Error, Run: lookAlike},
 	{Name: "markup", Severity: source.Error, Run: markup, Firm: true},
 	{Name: "missing-language", Severity: source.Warning, Run: missingLanguage},
