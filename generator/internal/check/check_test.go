@@ -69,6 +69,9 @@ func gravest(t *testing.T, c check.Check, problems []source.Problem) {
 		if p.Check() != c.Name {
 			t.Errorf("the check %s reports %s", c.Name, p.ID)
 		}
+		if strings.HasPrefix(p.Pos.File, "content/good/") {
+			t.Errorf("%s: a false alarm of %s", p.Pos, c.Name)
+		}
 	}
 	if found != c.Severity {
 		t.Errorf("the gravest problem of %s is: %s, not %s", c.Name, found, c.Severity)
