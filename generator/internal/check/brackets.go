@@ -38,14 +38,26 @@ type openedBracket struct {
 	at      int
 }
 
+// straightQuotes counts the marks " of an article, which open and close. The
+// place is that of the last one in the first passage that has an odd number.
+type straightQuotes struct {
+	n       int
+	passage *passage
+	at      int
+}
+
 const openers, closers = "「『（(［[【〔“《〈", "」』）)］]】〕”》〉"
 
 func matchBrackets(pass *Pass, list []passage) {
 	var open []openedBracket
+	var straight straightQuotes
 	for i := range list {
 		if p := &list[i]; p.has(hasBracket) {
-			open = matchPassage(pass, p, open)
+			open = matchPassage(pass, p, open, &straight)
 		}
+	}
+	if p := straight.passage; straight.n%2 == 1 {
+		pass.warn(p, straight.at, "brackets.open", "Found", `"`)
 	}
 	for _, o := range open {
 		if o.r == '“' && o.at == 0 {
@@ -56,15 +68,15 @@ func matchBrackets(pass *Pass, list []passage) {
 	}
 }
 
-func matchPassage(pass *Pass, p *passage, open []openedBracket) []openedBracket {
-	straight, at := 0, 0
+func matchPassage(pass *Pass, p *passage, open []openedBracket, straight *straightQuotes) []openedBracket {
+	n, at := 0, 0
 	for i := 0; i < len(p.words); {
 		r, size := bracketAt(p.words, i)
 		switch {
 		case r == 0:
 		case r == '"':
-			if !isDigit(before(p.words, i)) {
-				straight, at = straight+1, i
+			if n%2 == 1 || !isDigit(before(p.words, i)) { // else of inches
+				n, at = n+1, i
 			}
 		case strings.ContainsRune(openers, r):
 			open = append(open, openedBracket{r, p, i})
@@ -73,9 +85,10 @@ func matchPassage(pass *Pass, p *passage, open []openedBracket) []openedBracket 
 		}
 		i += size
 	}
-	if straight%2 == 1 && at > 0 {
-		pass.warn(p, at, "brackets.open", "Found", `"`)
+	if n%2 == 1 && straight.n%2 == 0 {
+		straight.passage, straight.at = p, at
 	}
+	straight.n += n
 	return open
 }
 
@@ -110,7 +123,10 @@ func closeBracket(pass *Pass, p *passage, open []openedBracket, i int, r rune) [
 			n = 0
 		}
 	}
-	if !isItemMark(p.words, i) && !inQuotation(open) {
+	if r == '”' && strings.Count(p.words, "”")%2 == strings.Count(p.words, "“")%2 {
+		return open // ”so” is a way to quote.
+	}
+	if !isItemMark(p.words, i) && !inQuotation(open) && !strings.ContainsRune(":;-", before(p.words, i)) {
 		pass.warn(p, i, "brackets.close", "Found", string(r))
 	}
 	return open

@@ -22,7 +22,7 @@ func firstParagraph(pass *Pass) {
 		}
 		l, _ := locale.For(r.text.Language)
 		for _, found := range l.AppendReferences(nil, words) {
-			if found.Doubt || !namesFirst(&found.Citation) {
+			if found.Doubt || !namesFirst(&found.Citation) || standsAlone(&found.Citation) && !strings.Contains(p.Parent.Label, "条") {
 				continue
 			}
 			pass.Problems.Warn(r.text.File.Pos(r.inline.At), "first-paragraph", "Found", words, "Article", name(p.Parent))
@@ -53,6 +53,13 @@ func onlyParagraph(r *reference) *policy.Provision {
 		return nil
 	}
 	return p
+}
+
+// standsAlone reports whether the citation names the paragraph and no article.
+// In texts whose articles are numbers without a word (1., 2.) it may mean one of
+// these, and so may Paragraph 1 in English ones.
+func standsAlone(c *policy.Citation) bool {
+	return c.Steps[0].Kind == policy.Paragraph
 }
 
 // namesFirst reports whether the citation names a paragraph 1 by number.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -219,7 +220,7 @@ func hideAddresses(words []byte) (found bool) {
 			start++
 		}
 		end := i
-		for end > start && strings.IndexByte(".,;:!?)]'\"", words[end-1]) >= 0 {
+		for end > start && endsAddress(words[start:end]) {
 			end--
 		}
 		if isAddress(string(words[start:end])) {
@@ -228,6 +229,16 @@ func hideAddresses(words []byte) (found bool) {
 		}
 	}
 	return found
+}
+
+// endsAddress reports whether the last sign is behind the address and not part
+// of it: a point, a quotation mark, a bracket that does not open in it.
+func endsAddress(run []byte) bool {
+	last := run[len(run)-1]
+	if last == ')' {
+		return bytes.Count(run, []byte(")")) > bytes.Count(run, []byte("("))
+	}
+	return strings.IndexByte(".,;:!?]'\"", last) >= 0
 }
 
 func inAddress(b byte) bool { return b > ' ' && b < 0x7F && b != '<' && b != '>' }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -66,10 +67,16 @@ func endsInWord(p *passage, words string) bool {
 		return false
 	}
 	last := rune(words[len(words)-1])
-	return (isLower(last) || isDigit(last)) && containsAny(words, englishVerbs)
+	if !isLower(last) && !isDigit(last) || !containsAny(words, englishVerbs) {
+		return false
+	}
+	return !slices.Contains(leadWords, words[strings.LastIndexByte(words, ' ')+1:])
 }
 
-var englishVerbs = []string{" shall ", " must ", " may ", " will ", " is ", " are ", " has ", " have ", " can ", " do ", " does ", " comes ", " come ", " takes ", " applies ", " apply "}
+// leadWords are words with which no sentence ends: what follows goes on.
+var leadWords = []string{"and", "or", "that", "if", "at", "like", "as", "of", "by", "to", "with", "the", "a", "follows", "below", "following"}
+
+var englishVerbs = []string{" shall ", " must ", " may ", " will ", " is ", " are ", " has ", " have ", " can ", " does ", " comes ", " come ", " takes ", " applies "}
 
 // lastWords returns about n characters at the end of s.
 func lastWords(s string, n int) string {

@@ -35,9 +35,21 @@ func runsTogether(s string, i int) bool {
 	case len(left) < 2 || len(right) < 1:
 		return false
 	case s[i] == '.':
-		return len(left) > 2 && isLower(rune(left[len(left)-1])) && isLower(rune(left[len(left)-2])) && isUpper(rune(right[0])) && (len(right) == 1 || isLower(rune(right[1])))
+		return len(left) > 2 && isLower(rune(left[len(left)-1])) && isLower(rune(left[len(left)-2])) && isUpper(rune(right[0])) && beginsSentence(right)
 	}
 	return len(right) > 1 && isLower(rune(left[len(left)-1])) && isLower(rune(right[0]))
+}
+
+// beginsSentence reports whether the word, which begins with a capital letter, may
+// begin a sentence, and is not the end of a domain or of a file's name.
+func beginsSentence(word string) bool {
+	switch word {
+	case "A", "I":
+		return true
+	case "Com", "Net", "Org", "Js":
+		return false
+	}
+	return len(word) > 1 && isLower(rune(word[1]))
 }
 
 func wordStart(s string, i int) int {
