@@ -38,37 +38,57 @@ type openedBracket struct {
 	at      int
 }
 
-// straightQuotes counts the marks " of an article, which open and close. The
-// place is that of the last one in the first passage that has an odd number.
-type straightQuotes struct {
-	n       int
-	passage *passage
-	at      int
-}
-
 const openers, closers = "「『（(［[【〔“《〈", "」』）)］]】〕”》〉"
 
+// matcher finds the partners of the brackets of one article. It reports no more
+// than one problem of a kind, because one bracket too many makes others wrong.
+type matcher struct {
+	pass *Pass
+	open []openedBracket
+
+	// The marks ", which open and close.
+	straight int      // how many
+	odd      *passage // in the last that has an odd number of them
+	oddAt    int
+
+	curly *passage // the one that was last asked for pairs of “ and ”, and
+	pairs bool     // the answer
+
+	told map[string]bool
+}
+
 func matchBrackets(pass *Pass, list []passage) {
-	var open []openedBracket
-	var straight straightQuotes
+	m := matcher{pass: pass}
 	for i := range list {
 		if p := &list[i]; p.has(hasBracket) {
-			open = matchPassage(pass, p, open, &straight)
+			m.passage(p)
 		}
 	}
-	if p := straight.passage; straight.n%2 == 1 {
-		pass.warn(p, straight.at, "brackets.open", "Found", `"`)
-	}
-	for _, o := range open {
-		if o.r == '“' && o.at == 0 {
-			continue // The paragraphs of a quotation each begin with one.
+	for _, o := range m.open {
+		if o.r != '“' || o.at > 0 { // The paragraphs of a quotation each begin with one.
+			m.lost(o)
 		}
-		pass.warn(o.passage, o.at, "brackets.open", "Found", string(o.r))
-		return
+	}
+	if m.straight%2 == 1 {
+		m.lost(openedBracket{'"', m.odd, m.oddAt})
 	}
 }
 
-func matchPassage(pass *Pass, p *passage, open []openedBracket, straight *straightQuotes) []openedBracket {
+// tell reports a problem, if it is the first of its kind.
+func (m *matcher) tell(p *passage, i int, id, found string) {
+	if m.told[id] {
+		return
+	}
+	if m.told == nil {
+		m.told = map[string]bool{}
+	}
+	m.told[id] = true
+	m.pass.warn(p, i, id, "Found", found)
+}
+
+func (m *matcher) lost(o openedBracket) { m.tell(o.passage, o.at, "brackets.open", string(o.r)) }
+
+func (m *matcher) passage(p *passage) {
 	n, at := 0, 0
 	for i := 0; i < len(p.words); {
 		r, size := bracketAt(p.words, i)
@@ -79,17 +99,47 @@ func matchPassage(pass *Pass, p *passage, open []openedBracket, straight *straig
 				n, at = n+1, i
 			}
 		case strings.ContainsRune(openers, r):
-			open = append(open, openedBracket{r, p, i})
+			m.open = append(m.open, openedBracket{r, p, i})
 		case strings.ContainsRune(closers, r):
-			open = closeBracket(pass, p, open, i, r)
+			m.close(p, i, r)
 		}
 		i += size
 	}
-	if n%2 == 1 && straight.n%2 == 0 {
-		straight.passage, straight.at = p, at
+	if n%2 == 1 {
+		m.odd, m.oddAt = p, at
 	}
-	straight.n += n
-	return open
+	m.straight += n
+}
+
+// maxInside is how many brackets may be open between a bracket and its partner.
+const maxInside = 32
+
+// close finds the partner of the closing bracket r at the byte i. Those that
+// were opened since are lost; of another passage only the last may be the
+// partner.
+func (m *matcher) close(p *passage, i int, r rune) {
+	for n := len(m.open) - 1; n >= max(0, len(m.open)-maxInside); n-- {
+		o := m.open[n]
+		if closes(o.r, r) {
+			if o.passage == p && o.r != partner(r) {
+				m.tell(p, i, "brackets.width", string(o.r)+"…"+string(r))
+			}
+			if n+1 < len(m.open) {
+				m.lost(m.open[n+1])
+			}
+			m.open = m.open[:n]
+			return
+		}
+		if o.passage != p {
+			break
+		}
+	}
+	switch {
+	case m.told["brackets.close"], isItemMark(p.words, i), strings.ContainsRune(":;-", before(p.words, i)), m.inQuotation():
+	case r == '”' && m.curlyPairs(p): // ”so” is a way to quote
+	default:
+		m.tell(p, i, "brackets.close", string(r))
+	}
 }
 
 // bracketAt returns the bracket or quotation mark at s[i] and its size; 0 and
@@ -107,35 +157,18 @@ func bracketAt(s string, i int) (r rune, size int) {
 	return 0, 3
 }
 
-func closeBracket(pass *Pass, p *passage, open []openedBracket, i int, r rune) []openedBracket {
-	for n := len(open) - 1; n >= 0; n-- {
-		o := open[n]
-		switch {
-		case closes(o.r, r):
-			if o.passage == p && o.r != partner(r) {
-				pass.warn(p, i, "brackets.width", "Found", string(o.r)+"…"+string(r))
-			}
-			for _, lost := range open[n+1:] {
-				pass.warn(lost.passage, lost.at, "brackets.open", "Found", string(lost.r))
-			}
-			return open[:n]
-		case o.passage != p:
-			n = 0
-		}
+// curlyPairs reports whether the passage has an even number of “ and ”.
+func (m *matcher) curlyPairs(p *passage) bool {
+	if m.curly != p {
+		m.curly, m.pairs = p, (strings.Count(p.words, "”")+strings.Count(p.words, "“"))%2 == 0
 	}
-	if r == '”' && strings.Count(p.words, "”")%2 == strings.Count(p.words, "“")%2 {
-		return open // ”so” is a way to quote.
-	}
-	if !isItemMark(p.words, i) && !inQuotation(open) && !strings.ContainsRune(":;-", before(p.words, i)) {
-		pass.warn(p, i, "brackets.close", "Found", string(r))
-	}
-	return open
+	return m.pairs
 }
 
 // inQuotation reports whether the last bracket that is open begins a quotation: in
 // it a bracket may stand alone, as in the name of an account, 「カ）サンプル」.
-func inQuotation(open []openedBracket) bool {
-	return len(open) > 0 && strings.ContainsRune("「『“", open[len(open)-1].r)
+func (m *matcher) inQuotation() bool {
+	return len(m.open) > 0 && strings.ContainsRune("「『“", m.open[len(m.open)-1].r)
 }
 
 // closes reports whether r closes o, whatever its width.
@@ -172,7 +205,7 @@ func narrowBracket(r rune) rune {
 // letter of an item: 1), a), イ). Those in Japanese numerals and kana must begin a
 // word. Words of two characters at the start are such a mark too: 注）, ※1).
 func isItemMark(s string, i int) bool {
-	if utf8.RuneCountInString(s[:i]) <= 2 {
+	if i <= 8 && utf8.RuneCountInString(s[:i]) <= 2 {
 		return true
 	}
 	start, kana := i, false

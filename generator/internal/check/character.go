@@ -52,11 +52,16 @@ func after(s string, i int) rune {
 	return r
 }
 
+// neighbourhood is how many bytes around a place are asked what the words there
+// are about. Without a bound a block of nothing but quotations would be read
+// again for each.
+const neighbourhood = 4 << 10
+
 // quoted reports whether the byte i of the words stands in quotation marks,
 // where words are an example or those of somebody else.
 func quoted(words string, i int) bool {
 	depth, straight := 0, false
-	for _, r := range words[:i] {
+	for _, r := range words[max(0, i-neighbourhood):i] {
 		switch r {
 		case '「', '『', '“', '《', '〈':
 			depth++
@@ -69,15 +74,17 @@ func quoted(words string, i int) bool {
 	return depth > 0 || straight
 }
 
-// sentence returns where the sentence begins and ends in which the byte i of the
-// words stands.
+// sentence returns where the Japanese sentence begins and ends in which the byte
+// i of the words stands.
 func sentence(words string, i int) (start, end int) {
-	if at := max(strings.LastIndex(words[:i], "。"), strings.LastIndexByte(words[:i], '\n')); at >= 0 {
-		_, size := utf8.DecodeRuneInString(words[at:])
-		start = at + size
+	start, end = max(0, i-neighbourhood), min(len(words), i+neighbourhood)
+	if at := strings.LastIndex(words[start:i], "。"); at >= 0 {
+		start += at + len("。")
 	}
-	end = len(words)
-	if at := strings.Index(words[i:], "。"); at >= 0 {
+	if at := strings.LastIndexByte(words[start:i], '\n'); at >= 0 {
+		start += at + 1
+	}
+	if at := strings.Index(words[i:end], "。"); at >= 0 {
 		end = i + at
 	}
 	return start, end

@@ -118,6 +118,20 @@ func folder(files []txtar.File) fstest.MapFS {
 	return fsys
 }
 
+// load returns a pass over the only policy of the folder, whatever its problems.
+func load(t *testing.T, fsys fstest.MapFS) *check.Pass {
+	t.Helper()
+	f, _, err := content.Open(fsys, "content")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, _, err := f.Load(f.Policies()[0], true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &check.Pass{Site: &f.Site, Policy: p, Day: day, Problems: &source.Problems{}}
+}
+
 // day is the day for which the folders are checked.
 var day = policy.Date{Year: 2026, Month: 11, Day: 23}
 
@@ -171,6 +185,31 @@ func TestLower(t *testing.T) {
 		}
 		if got := strings.Join(words, ", "); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
+// TestTraps runs all checks on good texts that look wrong.
+func TestTraps(t *testing.T) {
+	catalog, err := source.NewCatalog()
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive, err := txtar.ParseFile("testdata/traps.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, problems, err := content.Open(folder(archive.Files), "content")
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	for _, name := range f.Policies() {
+		p, problems, err := f.Load(name, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, problem := range check.Policy(&f.Site, p, day, problems) {
+			t.Errorf("a false alarm: %s", catalog.Line(problem, "en"))
 		}
 	}
 }

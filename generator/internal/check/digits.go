@@ -177,7 +177,8 @@ func textDigits(pass *Pass, list []passage) {
 }
 
 // countDigits counts the numbers of a passage. Numbers that are part of a name
-// (Ｗｅｂ３, ISO27001), and those in quotation marks, are left out.
+// (Ｗｅｂ３, ISO27001) or in brackets, as items in running words are (（１）), and those
+// in quotation marks, are left out.
 func countDigits(p *passage, narrow, wide *digitCount) {
 	s := p.words
 	for i := 0; i < len(s); {
@@ -194,7 +195,7 @@ func countDigits(p *passage, narrow, wide *digitCount) {
 			}
 			i, length = i+n, length+1
 		}
-		if b, a := before(s, start), after(s, i); isNamePart(b) || isNamePart(a) {
+		if b, a := before(s, start), after(s, i); isNamePart(b) || isNamePart(a) || strings.ContainsRune("（(", b) && strings.ContainsRune("）)", a) {
 			continue
 		}
 		count := narrow

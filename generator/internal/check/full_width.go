@@ -50,5 +50,5 @@ func isFullWidth(r rune) bool {
 // isBesideJapanese reports whether s[from:to] stands beside Japanese words or in
 // a Japanese quotation.
 func isBesideJapanese(s string, from, to int) bool {
-	return isJapanese(before(s, from)) || isJapanese(after(s, to)) || strings.Contains(s[:from], "「") && quoted(s, from)
+	return isJapanese(before(s, from)) || isJapanese(after(s, to)) || strings.Contains(s[max(0, from-neighbourhood):from], "「") && quoted(s, from)
 }

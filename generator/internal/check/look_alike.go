@@ -86,6 +86,7 @@ const sureAlikes = "一卜夕工"
 
 func kanjiForKana(pass *Pass, p *passage) {
 	s := p.words
+	asked := 0 // how often the text was searched
 	for i, r := range s {
 		end := i + utf8.RuneLen(r)
 		switch kana := kanjiAlikes[r]; {
@@ -93,13 +94,18 @@ func kanjiForKana(pass *Pass, p *passage) {
 			pass.warn(p, i, "look-alike.mark", "Found", string(before(s, i))+"ー")
 			return
 		case kana == 0 || !isKatakana(before(s, i)) || !isKatakana(after(s, end)) || strings.ContainsRune("カケヶヵキ", after(s, end)):
-		case strings.ContainsRune(sureAlikes, r), strings.Contains(p.text.File.Text, right(s, i, end, kana)):
+		case strings.ContainsRune(sureAlikes, r), asked < maxAsked && strings.Contains(p.text.File.Text, right(s, i, end, kana)):
 			start, stop := katakanaAround(s, i, end)
 			pass.warn(p, i, "look-alike.kanji", "Found", string(r), "Word", s[start:stop], "Want", s[start:i]+string(kana)+s[end:stop])
 			return
+		default:
+			asked++
 		}
 	}
 }
+
+// maxAsked is how often a text is searched for the words of one passage.
+const maxAsked = 50
 
 // right returns the katakana word around s[i:end] with the kana in its place.
 func right(s string, i, end int, kana rune) string {
@@ -107,12 +113,15 @@ func right(s string, i, end int, kana rune) string {
 	return s[start:i] + string(kana) + s[end:stop]
 }
 
+// katakanaAround returns where the word of katakana around s[start:end] begins and
+// ends, or so much of it as anybody reads.
 func katakanaAround(s string, start, end int) (int, int) {
-	for isKatakana(before(s, start)) {
+	first, last := start-40, end+40
+	for start > first && isKatakana(before(s, start)) {
 		_, size := utf8.DecodeLastRuneInString(s[:start])
 		start -= size
 	}
-	for isKatakana(after(s, end)) {
+	for end < last && isKatakana(after(s, end)) {
 		_, size := utf8.DecodeRuneInString(s[end:])
 		end += size
 	}

@@ -59,8 +59,8 @@ func templateMark(s string) string {
 // entity returns the character reference with which s begins, or "". A word and
 // a semicolon behind & are none unless HTML has them: R&D; is words.
 func entity(s string) string {
-	end := strings.IndexByte(s, ';')
-	if end < 2 || end > 8 {
+	end := strings.IndexByte(s[:min(len(s), 9)], ';')
+	if end < 2 {
 		return ""
 	}
 	name := s[1:end]
@@ -79,8 +79,8 @@ var entities = []string{"nbsp", "amp", "lt", "gt", "quot", "apos", "copy", "reg"
 
 // tag returns the HTML tag with which s begins, or "".
 func tag(s string) string {
-	end := strings.IndexByte(s, '>')
-	if end < 2 || end > 80 {
+	end := strings.IndexByte(s[:min(len(s), 80)], '>')
+	if end < 2 {
 		return ""
 	}
 	name := strings.ToLower(strings.Trim(s[1:end], "/ "))

@@ -203,9 +203,9 @@ func mayHoldAddress(s string, found signs) bool {
 	return found&hasPoint != 0 && (strings.IndexByte(s, '@') >= 0 || strings.Contains(s, "://") || strings.Contains(s, "www."))
 }
 
-// hideAddresses makes the addresses in words zero bytes: runs of ASCII without
-// spaces that hold @ between letters, :// or www. A point or comma at the end is
-// none of the address.
+// hideAddresses makes the addresses in words zero bytes: in runs of ASCII without
+// spaces, what goes on from http:// or www., or holds @ between letters. A point
+// or comma at the end is none of the address.
 func hideAddresses(words []byte) (found bool) {
 	for i := 0; i < len(words); {
 		if !inAddress(words[i]) {
@@ -216,19 +216,35 @@ func hideAddresses(words []byte) (found bool) {
 		for i < len(words) && inAddress(words[i]) {
 			i++
 		}
-		for start < i && strings.IndexByte("([\"']", words[start]) >= 0 {
-			start++
+		from := addressStart(words[start:i])
+		if from < 0 {
+			continue
 		}
 		end := i
-		for end > start && endsAddress(words[start:end]) {
+		for start+from < end && endsAddress(words[start+from:end]) {
 			end--
 		}
-		if isAddress(string(words[start:end])) {
-			clear(words[start:end])
-			found = true
-		}
+		clear(words[start+from : end])
+		found = true
 	}
 	return found
+}
+
+// addressStart returns where the address in a run begins, or -1.
+func addressStart(run []byte) int {
+	if i := bytes.Index(run, []byte("://")); i >= 0 {
+		for i > 0 && isLatin(rune(run[i-1])) {
+			i--
+		}
+		return i
+	}
+	if i := bytes.Index(run, []byte("www.")); i >= 0 {
+		return i
+	}
+	if i := bytes.IndexByte(run, '@'); i > 0 && i < len(run)-1 {
+		return bytes.LastIndexAny(run[:i], "([<:\"'") + 1
+	}
+	return -1
 }
 
 // endsAddress reports whether the last sign is behind the address and not part
@@ -242,11 +258,6 @@ func endsAddress(run []byte) bool {
 }
 
 func inAddress(b byte) bool { return b > ' ' && b < 0x7F && b != '<' && b != '>' }
-
-func isAddress(s string) bool {
-	at := strings.IndexByte(s, '@')
-	return at > 0 && at < len(s)-1 || strings.Contains(s, "://") || strings.Contains(s, "www.")
-}
 
 // asciiSigns are the kinds of the characters of one byte.
 var asciiSigns = func() (table [128]signs) {

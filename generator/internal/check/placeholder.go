@@ -174,8 +174,8 @@ func placeholderBlank(pass *Pass, p *passage) {
 
 // bracket returns s up to its first closing bracket.
 func bracket(s string) string {
-	end := strings.IndexAny(s, "]］】")
-	if end < 0 || end > 60 {
+	end := strings.IndexAny(s[:min(len(s), 60)], "]］】")
+	if end < 0 {
 		return excerpt(s)
 	}
 	_, size := utf8.DecodeRuneInString(s[end:])

@@ -17,6 +17,10 @@
 // message and the words to fill in; [Catalog] words it in the language of the
 // person who reads it. The part of the identifier before the first dot is the
 // name of the check, the word shown in brackets behind the message.
+//
+// A [Report] is written in one of the [Formats]. They stand here, and not in a
+// package above, because a format is nothing but another way to name places and
+// word problems, and needs no more than this package has.
 package source
 
 import (
