@@ -32,14 +32,15 @@ func asciiPunctuation(pass *Pass) {
 func asciiStops(pass *Pass, p *passage) {
 	s := p.words
 	for i := 1; i < len(s); i++ {
-		if s[i] != ',' && s[i] != '.' || s[i-1] < 0x80 || !isJapanese(before(s, i)) {
+		if s[i] != ',' && s[i] != '.' && s[i] != ';' || s[i-1] < 0x80 || !isJapanese(before(s, i)) {
 			continue
 		}
 		a := after(s, i+1)
 		if a == ' ' {
 			a = after(s, i+2)
 		}
-		if !isJapanese(a) && !(a == 0 && s[i] == '.' && p.role == inWords) || quoted(s, i) {
+		ends := s[i] == '.' && (a == 0 && p.role == inWords || a == '）' || a == '」')
+		if !isJapanese(a) && !ends || a != '」' && quoted(s, i) {
 			continue
 		}
 		want := "、"

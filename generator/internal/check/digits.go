@@ -129,7 +129,8 @@ func labelDigits(pass *Pass, t *policy.Text) {
 }
 
 // wordDigits reports half-width and full-width digits in the words of one text,
-// at the first of those that are fewer.
+// at the first of those that are fewer; in 附則 and the closing, which may be of
+// another day, only within one run of words.
 func wordDigits(pass *Pass) {
 	list := pass.words()
 	for len(list) > 0 {
@@ -162,14 +163,25 @@ func textDigits(pass *Pass, list []passage) {
 	var narrow, wide digitCount
 	for i := range list {
 		p := &list[i]
-		if p.has(either) && (p.role == inWords || p.role == inBullet) && p.provision != nil && inMain(p.provision) {
+		switch {
+		case !p.has(either):
+		case (p.role == inWords || p.role == inBullet) && p.provision != nil && inMain(p.provision):
 			countDigits(p, &narrow, &wide)
+		case p.signs&either == either && p.role != inCell:
+			var narrow, wide digitCount
+			countDigits(p, &narrow, &wide)
+			reportDigits(pass, &narrow, &wide)
 		}
 	}
+	reportDigits(pass, &narrow, &wide)
+}
+
+// reportDigits reports the first number of the width that fewer have.
+func reportDigits(pass *Pass, narrow, wide *digitCount) {
 	if narrow.n == 0 || wide.n == 0 || wide.single == wide.n && narrow.single == 0 {
 		return
 	}
-	few, many := &wide, &narrow
+	few, many := wide, narrow
 	if narrow.n < wide.n {
 		few, many = many, few
 	}

@@ -20,6 +20,7 @@ func lookAlike(pass *Pass) {
 		}
 		if p.has(hasKatakana) && p.has(hasHan) {
 			kanjiForKana(pass, p)
+			kanaForKanji(pass, p)
 		}
 	}
 }
@@ -55,27 +56,38 @@ func foreignLetter(pass *Pass, p *passage) {
 
 func isWordRune(r rune) bool { return isLatin(r) || isForeignAlike(r) }
 
-// letterForDigit reports O, l and I where a digit should stand: 2O26年, 1O days.
+// letterForDigit reports O, l and I where a digit should stand: 2O26年, l0日. A
+// number must be followed by what it counts, or hold an O between digits, and not
+// be part of a name (H2O, AB-12O4).
 func letterForDigit(pass *Pass, p *passage) {
 	s := p.words
-	for i := 1; i < len(s); i++ {
-		if s[i] != 'O' && s[i] != 'l' && s[i] != 'I' || !isDigit(before(s, i)) {
+	for i := 0; i < len(s); {
+		if !isDigitAlike(s[i]) {
+			i++
 			continue
 		}
-		a := after(s, i+1)
-		start := i
-		for start > 0 && isDigit(rune(s[start-1])) {
-			start--
+		start, letter, digits := i, -1, 0
+		for i < len(s) && isDigitAlike(s[i]) {
+			if isDigit(rune(s[i])) {
+				digits++
+			} else if letter < 0 {
+				letter = i
+			}
+			i++
 		}
-		if b := before(s, start); isLatin(b) || b == '-' || b == '.' {
+		a, b := after(s, i), before(s, start)
+		if letter < 0 || digits == 0 || isLatin(a) || isLatin(b) || a == '-' || b == '-' || b == '.' || b == '_' || b == '/' {
 			continue
 		}
-		if isDigit(a) && s[i] == 'O' || strings.ContainsRune("年月日円人条項号%", a) && a != 0 {
-			pass.error(p, i, "look-alike.digit", "Found", s[i:i+1], "Word", s[start:i+1]+string(a))
+		counted := a != 0 && strings.ContainsRune("年月日円人条項号時分件%％", a)
+		if counted || s[letter] == 'O' && isDigit(before(s, letter)) && isDigit(after(s, letter+1)) {
+			pass.error(p, letter, "look-alike.digit", "Found", s[letter:letter+1], "Word", numberAt(s, start, i))
 			return
 		}
 	}
 }
+
+func isDigitAlike(b byte) bool { return '0' <= b && b <= '9' || b == 'O' || b == 'l' || b == 'I' }
 
 // kanjiAlikes are kanji that look like katakana. Those that are words of their
 // own between katakana (サービス力アップ) count only if the text has the word with
@@ -102,6 +114,23 @@ func kanjiForKana(pass *Pass, p *passage) {
 			asked++
 		}
 	}
+}
+
+// kanaForKanji reports katakana in words that are written in kanji: 効カ, 窓ロ. Only
+// words that cannot be anything else are known.
+func kanaForKanji(pass *Pass, p *passage) {
+	for _, word := range kanaWords {
+		if i := strings.Index(p.words, word.wrong); i >= 0 && !isKatakana(before(p.words, i)) && !isKatakana(after(p.words, i+len(word.wrong))) {
+			pass.warn(p, i, "look-alike.kana", "Found", word.wrong, "Want", word.right)
+			return
+		}
+	}
+}
+
+var kanaWords = []struct{ wrong, right string }{
+	{"効カ", "効力"}, {"協カ", "協力"}, {"努カ", "努力"}, {"能カ", "能力"}, {"権カ", "権力"}, {"暴カ", "暴力"},
+	{"窓ロ", "窓口"}, {"ロ座", "口座"}, {"ロ頭", "口頭"}, {"エ事", "工事"}, {"エ業", "工業"}, {"第ニ条", "第二条"},
+	{"第ニ項", "第二項"}, {"第ニ号", "第二号"}, {"第ハ条", "第八条"}, {"第ハ号", "第八号"}, {"第ハ項", "第八項"},
 }
 
 // maxAsked is how often a text is searched for the words of one passage.

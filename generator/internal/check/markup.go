@@ -11,12 +11,27 @@ func markup(pass *Pass) {
 	list := pass.words()
 	for i := range list {
 		p := &list[i]
+		if p.has(hasAccent) {
+			spaceEntity(pass, p)
+		}
 		if !p.has(hasMark | hasBracket) {
 			continue
 		}
 		if at, found := leftMarkup(p); found != "" {
 			pass.error(p, at, "markup", "Found", found)
 		}
+	}
+}
+
+// spaceEntity reports a space that is written as &nbsp;, which nobody sees.
+func spaceEntity(pass *Pass, p *passage) {
+	i := strings.Index(p.words, "\u00a0")
+	if i < 0 {
+		return
+	}
+	reference, _, _ := strings.Cut(p.text.File.Text[p.at(i):], ";")
+	if strings.HasPrefix(reference, "&") {
+		pass.error(p, i, "markup", "Found", reference+";")
 	}
 }
 
@@ -38,6 +53,10 @@ func leftMarkup(p *passage) (at int, found string) {
 			if strings.HasPrefix(s[i:], "](") {
 				return i, "]("
 			}
+		case '*':
+			if strong(s[i:]) && (i == 0 || s[i-1] != '*') {
+				return i, "**"
+			}
 		case '{', '}', '$', '`':
 			if name := templateMark(s[i:]); name != "" {
 				return i, name
@@ -45,6 +64,15 @@ func leftMarkup(p *passage) (at int, found string) {
 		}
 	}
 	return 0, ""
+}
+
+// strong reports whether s begins with words between two pairs of asterisks.
+func strong(s string) bool {
+	if len(s) < 5 || s[1] != '*' || s[2] == '*' || s[2] == ' ' {
+		return false
+	}
+	end := strings.Index(s[2:min(len(s), 200)], "**")
+	return end > 0 && s[2+end-1] != ' '
 }
 
 func templateMark(s string) string {
@@ -59,6 +87,9 @@ func templateMark(s string) string {
 // entity returns the character reference with which s begins, or "". A word and
 // a semicolon behind & are none unless HTML has them: R&D; is words.
 func entity(s string) string {
+	if strings.HasPrefix(s, "&nbsp") && !strings.HasPrefix(s, "&nbsp;") {
+		return "&nbsp"
+	}
 	end := strings.IndexByte(s[:min(len(s), 9)], ';')
 	if end < 2 {
 		return ""

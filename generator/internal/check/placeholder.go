@@ -24,13 +24,13 @@ func placeholder(pass *Pass) {
 		if p.has(hasLatin|hasWideLatin) && p.japanese() {
 			placeholderLetters(pass, p)
 		}
-		if inForm(p.provision) || p.role == inCell {
+		if inForm(p.provision) {
 			continue
 		}
 		if p.has(hasCircle) {
 			placeholderCircles(pass, p)
 		}
-		if p.has(hasMark | hasSquare) {
+		if p.has(hasMark|hasSquare) && p.role != inCell {
 			placeholderBlank(pass, p)
 		}
 	}
@@ -122,6 +122,7 @@ func placeholderCircles(pass *Pass, p *passage) {
 		}
 		switch number := a != 0 && strings.ContainsRune("年月日円人件時分条項号％%", a) || b == '第'; {
 		case quoted(s, start) || givesExample(s, start):
+		case p.role == inCell && (!number || r == '〇' && !isDigit(b) && b != ','): // a mark, or a zero
 		case number && r != '■' && r != '◆' && r != '▲':
 			pass.error(p, start, "placeholder.date", "Found", s[start:i]+string(a))
 			return

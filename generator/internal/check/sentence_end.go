@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+
+	"jobun/generator/internal/policy"
 )
 
 // sentenceEnd reports paragraphs that are sentences and end without a full stop.
@@ -11,17 +13,50 @@ func sentenceEnd(pass *Pass) {
 	list := pass.words()
 	for i := range list {
 		p := &list[i]
-		if p.role != inWords || p.leads || p.provision == nil || inForm(p.provision) {
+		if p.role != inWords || p.provision == nil || inForm(p.provision) {
 			continue
 		}
 		words := strings.TrimRight(p.words, " \n")
 		switch {
+		case p.leads:
+			if p.japanese() && p.has(hasKana) && endsInVerb(p, words) && leadsStop(list, i) {
+				pass.warn(p, len(words), "sentence-end", "Found", lastWords(words, 10), "Stop", "。")
+			}
+		case p.provision.Kind == policy.Item && endsUnlikeOthers(p, words):
+			pass.warn(p, len(words), "sentence-end", "Found", lastWords(words, 12), "Stop", othersEnd(p))
 		case p.japanese() && p.has(hasKana) && endsInVerb(p, words):
 			pass.warn(p, len(words), "sentence-end", "Found", lastWords(words, 10), "Stop", "。")
 		case !p.japanese() && endsInWord(p, words):
 			pass.warn(p, len(words), "sentence-end", "Found", lastWords(words, 24), "Stop", ".")
 		}
 	}
+}
+
+// leadsStop reports whether, of the words in the text of list[i] that lead to
+// lists, all but those ones end with a full stop, and more than one does.
+func leadsStop(list []passage, i int) bool {
+	stops := 0
+	for j := i - 1; j >= 0 && i-j < maxCompared && list[j].text == list[i].text; j-- {
+		if list[j].leads && list[j].role == inWords && !endsStop(&list[j], &stops) {
+			return false
+		}
+	}
+	for j := i + 1; j < len(list) && j-i < maxCompared && list[j].text == list[i].text; j++ {
+		if list[j].leads && list[j].role == inWords && !endsStop(&list[j], &stops) {
+			return false
+		}
+	}
+	return stops > 1
+}
+
+// endsStop counts the passage if it ends with a full stop, and reports whether
+// it does.
+func endsStop(p *passage, stops *int) bool {
+	if !strings.HasSuffix(p.words, "。") {
+		return false
+	}
+	*stops++
+	return true
 }
 
 // japaneseEnds are how sentences of rules end.
@@ -40,6 +75,66 @@ func endsInVerb(p *passage, words string) bool {
 		return strings.Contains(words, "。") && !openBracket(words)
 	}
 	return len(words) >= 3*15 && !strings.Contains(words, "\n")
+}
+
+// itemEnds are the words with which items end that are clauses. Statutes put a
+// full stop behind them, and none behind nouns (一　甲).
+var itemEnds = []string{"とき", "こと", "場合", "もの"}
+
+// endsUnlikeOthers reports whether an item ends without the sign that others of
+// its list have: 。 behind とき where another とき has it, and in English ; or, behind the last
+// item, a full stop, where all others have ;.
+func endsUnlikeOthers(p *passage, words string) bool {
+	if len(p.provision.Parent.Children) > maxCompared {
+		return false
+	}
+	if !p.japanese() {
+		return englishItemEnd(p, words)
+	}
+	for _, end := range itemEnds {
+		if strings.HasSuffix(words, end) {
+			return slices.ContainsFunc(p.provision.Parent.Children, func(q *policy.Provision) bool { return strings.HasSuffix(lastBlock(q), end+"。") })
+		}
+	}
+	return false
+}
+
+// maxCompared is how long a list may be whose items are compared with each other.
+const maxCompared = 200
+
+// othersEnd returns the sign with which an item should end.
+func othersEnd(p *passage) string {
+	list := p.provision.Parent.Children
+	switch {
+	case p.japanese():
+		return "。"
+	case list[len(list)-1] == p.provision:
+		return "."
+	}
+	return ";"
+}
+
+func englishItemEnd(p *passage, words string) bool {
+	list := p.provision.Parent.Children
+	if len(list) < 3 || words == "" || !isLower(rune(words[len(words)-1])) && words[len(words)-1] != ')' || strings.HasSuffix(words, " and") || strings.HasSuffix(words, " or") {
+		return false
+	}
+	for _, q := range list[:len(list)-1] {
+		end := strings.TrimSuffix(strings.TrimSuffix(lastBlock(q), " and"), " or")
+		if q != p.provision && !strings.HasSuffix(end, ";") {
+			return false
+		}
+	}
+	return true
+}
+
+// lastBlock returns the words of the last block of p, before the provisions
+// inside it.
+func lastBlock(p *policy.Provision) string {
+	if len(p.Blocks) == 0 {
+		return ""
+	}
+	return strings.TrimRight(policy.Plain(p.Blocks[len(p.Blocks)-1].Inlines), " \n")
 }
 
 // openBracket reports whether the only full stops of the words stand in brackets.

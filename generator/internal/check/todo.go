@@ -30,13 +30,25 @@ func todoWord(pass *Pass, p *passage) {
 		if i < 0 || isWordRune(before(p.words, i)) || isWordRune(after(p.words, i+len(word))) || quoted(p.words, i) {
 			continue
 		}
-		switch a := after(p.words, i+len(word)); {
-		case word[1] == 'B' && bracketed(p.words, i, i+len(word)), word[1] != 'B' && (a == ':' || a == '：' || i == 0 && (a == ' ' || a == 0)):
+		switch sure, perhaps := remark(p.words, i, i+len(word)); {
+		case sure:
 			pass.error(p, i, "todo", "Found", word)
-		case word[1] == 'B' && !definesWord(p.words, i, i+len(word)):
+		case perhaps && !definesWord(p.words, i, i+len(word)):
 			pass.warn(p, i, "todo", "Found", word)
 		}
 	}
+}
+
+// remark reports whether s[i:j] is surely or perhaps a remark: TODO: and [TBD] are,
+// TBD is always one, and TODO where nothing follows that it could be the name of
+// (the TODO list, TODOリスト).
+func remark(s string, i, j int) (sure, perhaps bool) {
+	a := after(s, j)
+	if s[i+1] == 'B' {
+		return bracketed(s, i, j), true
+	}
+	starts := i == 0 && (a == ' ' || a == 0)
+	return a == ':' || a == '：' || starts || bracketed(s, i, j), a == 0 || strings.ContainsRune(".)）。】]", a)
 }
 
 // bracketed reports whether s[i:j] stands alone in square brackets.
