@@ -55,7 +55,7 @@ func after(s string, i int) rune {
 // neighbourhood is how many bytes around a place are asked what the words there
 // are about. Without a bound a block of nothing but quotations would be read
 // again for each.
-const neighbourhood = 4 << 10
+const neighbourhood = 1 << 10
 
 // quoted reports whether the byte i of the words stands in quotation marks,
 // where words are an example or those of somebody else.

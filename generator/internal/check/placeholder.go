@@ -121,7 +121,7 @@ func placeholderCircles(pass *Pass, p *passage) {
 			continue // a zero: 二〇二六年
 		}
 		switch number := a != 0 && strings.ContainsRune("年月日円人件時分条項号％%", a) || b == '第'; {
-		case quoted(s, start) || givesExample(s, start):
+		case givesExample(s, start):
 		case p.role == inCell && (!number || r == '〇' && !isDigit(b) && b != ','): // a mark, or a zero
 		case number && r != '■' && r != '◆' && r != '▲':
 			pass.error(p, start, "placeholder.date", "Found", s[start:i]+string(a))
@@ -141,7 +141,7 @@ func isZeroBeside(r rune) bool {
 // something is written.
 func givesExample(words string, i int) bool {
 	start, end := sentence(words, i)
-	return quoted(words, i) || containsAny(words[start:end], exampleWords)
+	return containsAny(words[start:end], exampleWords) || quoted(words, i)
 }
 
 var exampleWords = []string{"例えば", "例：", "例:", "例）", "（例", "例として", "記載例", "のように", "のような", "記載", "記入", "表示", "表記", "様式", "書式", "明記", "形式", "符号", "記号", "伏字", "伏せ字"}

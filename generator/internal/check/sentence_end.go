@@ -11,8 +11,12 @@ import (
 // Items often do, and so do headings, addresses and what leads to a list.
 func sentenceEnd(pass *Pass) {
 	list := pass.words()
+	stopped := false
 	for i := range list {
 		p := &list[i]
+		if i == 0 || list[i-1].text != p.text {
+			stopped = paragraphsStop(list[i:])
+		}
 		if p.role != inWords || p.provision == nil || inForm(p.provision) {
 			continue
 		}
@@ -26,7 +30,7 @@ func sentenceEnd(pass *Pass) {
 			pass.warn(p, len(words), "sentence-end", "Found", lastWords(words, 12), "Stop", othersEnd(p))
 		case p.japanese() && p.has(hasKana) && endsInVerb(p, words):
 			pass.warn(p, len(words), "sentence-end", "Found", lastWords(words, 10), "Stop", "。")
-		case !p.japanese() && endsInWord(p, words):
+		case !p.japanese() && endsInWord(p, words, stopped):
 			pass.warn(p, len(words), "sentence-end", "Found", lastWords(words, 24), "Stop", ".")
 		}
 	}
@@ -116,16 +120,21 @@ func othersEnd(p *passage) string {
 
 func englishItemEnd(p *passage, words string) bool {
 	list := p.provision.Parent.Children
-	if len(list) < 3 || words == "" || !isLower(rune(words[len(words)-1])) && words[len(words)-1] != ')' || strings.HasSuffix(words, " and") || strings.HasSuffix(words, " or") {
+	if len(list) < 2 || words == "" || !isLower(rune(words[len(words)-1])) && words[len(words)-1] != ')' || strings.HasSuffix(words, " and") || strings.HasSuffix(words, " or") {
 		return false
 	}
+	others := 0
 	for _, q := range list[:len(list)-1] {
+		if q == p.provision {
+			continue
+		}
 		end := strings.TrimSuffix(strings.TrimSuffix(lastBlock(q), " and"), " or")
-		if q != p.provision && !strings.HasSuffix(end, ";") {
+		if !strings.HasSuffix(end, ";") {
 			return false
 		}
+		others++
 	}
-	return true
+	return others > 0
 }
 
 // lastBlock returns the words of the last block of p, before the provisions
@@ -155,14 +164,37 @@ func openBracket(words string) bool {
 	return true
 }
 
-// endsInWord reports whether an English passage has a verb and ends in a letter
-// or a digit.
-func endsInWord(p *passage, words string) bool {
+// paragraphsStop reports whether nearly all paragraphs of the English text with
+// which the list begins end with a full stop.
+func paragraphsStop(list []passage) bool {
+	stops, bare := 0, 0
+	for i := range list {
+		p := &list[i]
+		switch {
+		case p.text != list[0].text:
+			return stops > 10*bare
+		case p.role != inWords || p.leads || p.provision == nil || p.provision.Depth > 0 || len(p.words) < longParagraph:
+		case strings.HasSuffix(p.words, "."):
+			stops++
+		default:
+			bare++
+		}
+	}
+	return stops > 10*bare
+}
+
+// longParagraph is the length of a paragraph that is no address and no heading.
+const longParagraph = 60
+
+// endsInWord reports whether an English passage ends in a letter or a digit, and
+// has a verb or is one of a text whose paragraphs end with full stops.
+func endsInWord(p *passage, words string, stopped bool) bool {
 	if p.provision.Depth > 0 || len(words) < 30 || strings.IndexByte(words, '\n') >= 0 || !isUpper(rune(words[0])) {
 		return false
 	}
 	last := rune(words[len(words)-1])
-	if !isLower(last) && !isDigit(last) || !containsAny(words, englishVerbs) {
+	sentence := containsAny(words, englishVerbs) || stopped && len(words) >= longParagraph
+	if !isLower(last) && !isDigit(last) || !sentence {
 		return false
 	}
 	return !slices.Contains(leadWords, words[strings.LastIndexByte(words, ' ')+1:])
