@@ -117,7 +117,7 @@ func kanjiForKana(pass *Pass, p *passage) {
 }
 
 // kanaForKanji reports katakana in words that are written in kanji: 効カ, 窓ロ. Only
-// words that cannot be anything else are known.
+// words that cannot be anything else are known: エ事 may be an item (エ事業の内容).
 func kanaForKanji(pass *Pass, p *passage) {
 	for _, word := range kanaWords {
 		if i := strings.Index(p.words, word.wrong); i >= 0 && !isKatakana(before(p.words, i)) && !isKatakana(after(p.words, i+len(word.wrong))) {
@@ -135,10 +135,10 @@ var kanaWords = []struct{ wrong, right string }{
 	{"権カ", "権力"},
 	{"暴カ", "暴力"},
 	{"窓ロ", "窓口"},
-	{"ロ座", "口座"},
-	{"ロ頭", "口頭"},
-	{"エ事", "工事"},
-	{"エ業", "工業"},
+	{"ロ座番号", "口座番号"},
+	{"ロ頭で", "口頭で"},
+	{"エ事請負", "工事請負"},
+	{"エ業所有", "工業所有"},
 	{"第ニ条", "第二条"},
 	{"第ニ項", "第二項"},
 	{"第ニ号", "第二号"},
