@@ -200,7 +200,7 @@ func BenchmarkChecks(b *testing.B) {
 	for b.Loop() {
 		os.RemoveAll(out)
 		start := processorTime(b)
-		buildOnce(b, content, out)
+		buildOnce(b, content, out, site.PolicyPages)
 		builds += processorTime(b) - start
 		checks += checkTime(b, content)
 	}
