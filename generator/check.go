@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"runtime"
 	"sync"
 
@@ -51,11 +50,11 @@ type openedFolder struct {
 }
 
 func openFolder(o options) (*openedFolder, error) {
-	root, err := os.OpenRoot(o.content)
+	files, err := folderFS(o.content)
 	if err != nil {
 		return nil, err
 	}
-	folder, problems, err := content.Open(root.FS(), o.content)
+	folder, problems, err := content.Open(files, o.content)
 	if err != nil {
 		return nil, err
 	}
@@ -191,9 +190,5 @@ func layoutsFolder(name string) (fs.FS, error) {
 	if name == "" {
 		return nil, nil
 	}
-	root, err := os.OpenRoot(name)
-	if err != nil {
-		return nil, err
-	}
-	return root.FS(), nil
+	return folderFS(name)
 }

@@ -27,10 +27,7 @@
 package markdown
 
 import (
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
@@ -43,10 +40,7 @@ type Reader struct {
 }
 
 // NewReader returns a reader.
-func NewReader() *Reader {
-	md := goldmark.New(goldmark.WithExtensions(extension.Table))
-	return &Reader{parser: md.Parser()}
-}
+func NewReader() *Reader { return &Reader{parser: newParser()} }
 
 // Options say how a text is read.
 type Options struct {
@@ -62,8 +56,11 @@ func (r *Reader) Read(file *source.File, opt Options) (*policy.Text, []source.Pr
 	l, _ := locale.For(opt.Language)
 	t := &policy.Text{Policy: opt.Policy, Language: opt.Language, CaptionAbove: opt.Style.CaptionAbove, File: file}
 	var problems source.Problems
-	src := []byte(file.Text)
-	doc := r.parser.Parse(text.NewReader(src))
+	src := file.Bytes()
+	doc, parsed := parseText(r.parser, src)
+	for _, l := range parsed.tooLarge {
+		problems.Error(file.Pos(l.at), l.id, "Limit", itoa(l.limit))
+	}
 	c := converter{file: file, locale: l, src: src, problems: &problems}
 	b := builder{text: t, locale: l, opt: opt, file: file, problems: &problems}
 	b.build(c.elements(doc))
