@@ -27,6 +27,8 @@
 package markdown
 
 import (
+	"sync"
+
 	"github.com/yuin/goldmark/parser"
 
 	"jobun/generator/internal/locale"
@@ -36,7 +38,8 @@ import (
 
 // Reader reads texts. It is safe for concurrent use.
 type Reader struct {
-	parser parser.Parser
+	parser  parser.Parser
+	buffers sync.Pool // of *[]byte: where the text is copied to, which goldmark wants as bytes
 }
 
 // NewReader returns a reader.
@@ -56,7 +59,13 @@ func (r *Reader) Read(file *source.File, opt Options) (*policy.Text, []source.Pr
 	l, _ := locale.For(opt.Language)
 	t := &policy.Text{Policy: opt.Policy, Language: opt.Language, CaptionAbove: opt.Style.CaptionAbove, File: file}
 	var problems source.Problems
-	src := file.Bytes()
+	buffer, _ := r.buffers.Get().(*[]byte)
+	if buffer == nil {
+		buffer = new([]byte)
+	}
+	defer r.buffers.Put(buffer)
+	*buffer = append((*buffer)[:0], file.Text...)
+	src := *buffer
 	doc, parsed := parseText(r.parser, src)
 	for _, l := range parsed.tooLarge {
 		problems.Error(file.Pos(l.at), l.id, "Limit", itoa(l.limit))

@@ -14,6 +14,8 @@ import (
 // goldmark.New(goldmark.WithExtensions(extension.Table)) does, but that
 //
 //   - blocks of plain words are not searched for inlines: see [plainBlocks];
+//   - the items of a list keep their paragraphs, whether or not empty lines stand
+//     between them: see [lists];
 //   - what costs more than it is long is refused: see limits.go;
 //   - escaped bars in code in a cell are left to the converter.
 func newParser() parser.Parser {
@@ -21,7 +23,7 @@ func newParser() parser.Parser {
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(nesting{parser.NewListParser()}, 300),
+			util.Prioritized(lists{nesting{parser.NewListParser()}}, 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(plainBlocks{parser.NewATXHeadingParser()}, 600),
@@ -60,6 +62,14 @@ func parseText(p parser.Parser, src []byte) (ast.Node, *parse) {
 	pc.restore()
 	return doc, pc
 }
+
+// lists is the parser of lists. goldmark makes other nodes of the paragraphs in a
+// list without empty lines when it closes one, because those are printed without
+// <p>; here all are the same.
+type lists struct{ nesting }
+
+// Close leaves the list as it is.
+func (lists) Close(ast.Node, text.Reader, parser.Context) {}
 
 // plainBlocks is a parser of headings or paragraphs that spares the search for
 // inlines in blocks of plain words, which is what law mostly consists of: such a

@@ -12,8 +12,7 @@ import (
 // Decode turns the bytes of an input file into a [File]: without byte-order
 // mark, with "\n" as line end, normalised to NFC. What no text of a policy may
 // contain is a problem at its place: bytes that are not UTF-8, and characters
-// that [Forbidden] names. The file is usable even if there are problems. It keeps
-// the data, which may not be changed any more.
+// that [Forbidden] names. The file is usable even if there are problems.
 func Decode(name string, data []byte) (*File, []Problem) {
 	var problems Problems
 	invalid := invalidUTF8(data)
@@ -30,9 +29,6 @@ func Decode(name string, data []byte) (*File, []Problem) {
 		text = norm.NFC.String(text)
 	}
 	f := NewFile(name, text)
-	if len(text) == len(data) && text == string(data) {
-		f.bytes = data // nothing to decode, as in nearly every file
-	}
 	f.forbidden(&problems, invalid < 0)
 	return f, problems.Sorted()
 }

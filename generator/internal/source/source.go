@@ -58,22 +58,12 @@ func (p Pos) Compare(q Pos) int {
 type File struct {
 	Name  string
 	Text  string
-	bytes []byte // of Text; nil if they have not been asked for
-	lines []int  // offset of the first byte of each line
+	lines []int // offset of the first byte of each line
 }
 
 // NewFile returns the file name with the decoded text.
 func NewFile(name, text string) *File {
 	return &File{Name: name, Text: text}
-}
-
-// Bytes returns the text as bytes, which may not be changed. It is not safe for
-// concurrent use.
-func (f *File) Bytes() []byte {
-	if f.bytes == nil {
-		f.bytes = []byte(f.Text)
-	}
-	return f.bytes
 }
 
 // Pos returns the place of the byte offset. Offsets outside the text are moved
