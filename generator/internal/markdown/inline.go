@@ -121,6 +121,10 @@ func (c *converter) line(list []policy.Inline, seg text.Segment, end lineEnd) []
 // character references resolved, each as an inline of its own so that offsets
 // stay true.
 func (c *converter) resolved(list []policy.Inline, s string, at int) []policy.Inline {
+	// Both are rare, and one byte is sought many times as fast as any of two.
+	if strings.IndexByte(s, '&') < 0 && strings.IndexByte(s, '\\') < 0 {
+		return c.appendText(list, s, at)
+	}
 	for {
 		i := strings.IndexAny(s, `\&`)
 		if i < 0 {

@@ -17,33 +17,21 @@ const (
 	maxNesting = 40
 	// maxBrackets is how many opening brackets a block may have.
 	maxBrackets = 1000
-	// maxEmphasis is how many runs of * and _ a block may have.
-	maxEmphasis = 400
+	// maxMarks is how many * and _ a block may have, but for those that are escaped.
+	maxMarks = 1000
 	// maxUnclosed is how many links and pieces of code a block may begin and not
-	// finish, and how many definitions of links a block may hold.
+	// finish, and how many lines of definitions of links it may begin with.
 	maxUnclosed = 50
 	// maxColumns is how many columns a table may have.
 	maxColumns = 200
 )
 
-// tooLarge is a place at which a limit was exceeded.
-type tooLarge struct {
-	id    string // of the problem
-	limit int
-	at    int
-}
-
 // limits counts, in the block that is read now, what is limited.
 type limits struct {
 	block    ast.Node
 	brackets int
-	emphasis int
+	marks    int
 	unclosed int
-}
-
-// exceeded records that a limit was exceeded at the offset.
-func (pc *parse) exceeded(id string, limit, at int) {
-	pc.tooLarge = append(pc.tooLarge, tooLarge{id, limit, at})
 }
 
 // inBlock returns the counts of the block that is read.
@@ -54,15 +42,12 @@ func (pc *parse) inBlock(block ast.Node) *limits {
 	return &pc.limits
 }
 
-// count adds one to n and reports whether that is within the limit. What exceeds
-// it first is recorded.
-func (pc *parse) count(n *int, id string, limit int, r text.Reader) bool {
-	*n++
-	if *n == limit+1 {
-		_, at := r.Position()
-		pc.exceeded(id, limit, at.Start)
-	}
-	return *n <= limit
+// exceeds adds size to the count and reports whether it is beyond the limit then,
+// and whether for the first time.
+func exceeds(count *int, size, limit int) (exceeded, first bool) {
+	before := *count
+	*count += size
+	return *count > limit, *count > limit && before <= limit
 }
 
 // nesting is a parser of blocks that hold others, to a limit.
@@ -71,16 +56,14 @@ type nesting struct{ parser.BlockParser }
 // Open opens a block if not too many are open.
 func (n nesting) Open(parent ast.Node, reader text.Reader, c parser.Context) (ast.Node, parser.State) {
 	pc := c.(*parse)
-	if len(pc.OpenedBlocks()) < maxNesting {
-		return n.BlockParser.Open(parent, reader, pc)
-	}
 	line, at := reader.Position()
 	node, state := n.BlockParser.Open(parent, reader, pc)
-	if node != nil {
-		reader.SetPosition(line, at)
-		pc.exceeded("limit.nesting", maxNesting/2, at.Start)
+	if node == nil || len(pc.OpenedBlocks()) < maxNesting {
+		return node, state
 	}
-	return nil, state
+	reader.SetPosition(line, at)
+	pc.error(at.Start, "limit.nesting", "Limit", itoa(maxNesting/2))
+	return nil, parser.NoChildren
 }
 
 // links is the parser of links and images, to a limit.
@@ -92,18 +75,22 @@ func (l links) Parse(parent ast.Node, block text.Reader, c parser.Context) ast.N
 	pc := c.(*parse)
 	n := pc.inBlock(parent)
 	line, at := block.PeekLine()
-	if line[0] == '[' && !pc.count(&n.brackets, "limit.brackets", maxBrackets, block) {
-		return nil
+	if bytes.HasPrefix(line, []byte("[")) || bytes.HasPrefix(line, []byte("![")) {
+		exceeded, first := exceeds(&n.brackets, 1, maxBrackets)
+		if first {
+			pc.error(at.Start, "limit.brackets", "Limit", itoa(maxBrackets))
+		}
+		if exceeded {
+			return nil
+		}
 	}
-	begun := len(line) > 1 && line[0] == ']' && (line[1] == '(' || line[1] == '[')
+	begun := bytes.HasPrefix(line, []byte("](")) || bytes.HasPrefix(line, []byte("]["))
 	if begun && n.unclosed >= maxUnclosed {
 		return nil
 	}
 	node := l.InlineParser.Parse(parent, block, pc)
 	if begun && node == nil {
-		if n.unclosed++; n.unclosed == maxUnclosed {
-			pc.exceeded("limit.unclosed", maxUnclosed, at.Start)
-		}
+		pc.unclosed(n, at.Start)
 	}
 	return node
 }
@@ -113,10 +100,17 @@ func (l links) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context)
 	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
 }
 
+// unclosed counts what is begun at the offset and not finished.
+func (pc *parse) unclosed(n *limits, at int) {
+	if _, last := exceeds(&n.unclosed, 1, maxUnclosed-1); last {
+		pc.error(at, "limit.unclosed", "Limit", itoa(maxUnclosed))
+	}
+}
+
 // codeSpans is the parser of code in a line, to a limit.
 type codeSpans struct{ parser.InlineParser }
 
-// Parse reads a run of backticks. Without a partner it has been sought to the
+// Parse reads a run of backticks. One without a partner has been sought to the
 // end of the block.
 func (s codeSpans) Parse(parent ast.Node, block text.Reader, c parser.Context) ast.Node {
 	pc := c.(*parse)
@@ -127,9 +121,7 @@ func (s codeSpans) Parse(parent ast.Node, block text.Reader, c parser.Context) a
 	_, at := block.PeekLine()
 	node := s.InlineParser.Parse(parent, block, pc)
 	if _, closed := node.(*ast.CodeSpan); !closed {
-		if n.unclosed++; n.unclosed == maxUnclosed {
-			pc.exceeded("limit.unclosed", maxUnclosed, at.Start)
-		}
+		pc.unclosed(n, at.Start)
 	}
 	return node
 }
@@ -140,8 +132,15 @@ type emphasis struct{ parser.InlineParser }
 // Parse reads a run of marks.
 func (e emphasis) Parse(parent ast.Node, block text.Reader, c parser.Context) ast.Node {
 	pc := c.(*parse)
-	if !pc.count(&pc.inBlock(parent).emphasis, "limit.emphasis", maxEmphasis, block) {
-		return nil
+	line, at := block.PeekLine()
+	size := len(line) - len(bytes.TrimLeft(line, string(line[0])))
+	exceeded, first := exceeds(&pc.inBlock(parent).marks, size, maxMarks)
+	if first {
+		pc.error(at.Start, "limit.marks", "Limit", itoa(maxMarks))
+	}
+	if exceeded {
+		block.Advance(size)
+		return ast.NewTextSegment(at.WithStop(at.Start + size))
 	}
 	return e.InlineParser.Parse(parent, block, pc)
 }
@@ -159,7 +158,7 @@ func (d definitions) Transform(node *ast.Paragraph, reader text.Reader, c parser
 			break
 		}
 		if n++; n > maxUnclosed {
-			c.(*parse).exceeded("limit.definitions", maxUnclosed, line.Start)
+			c.(*parse).error(line.Start, "limit.definitions", "Limit", itoa(maxUnclosed))
 			return
 		}
 	}
@@ -168,6 +167,7 @@ func (d definitions) Transform(node *ast.Paragraph, reader text.Reader, c parser
 	}
 }
 
+// src returns the words of a segment.
 func src(reader text.Reader, s text.Segment) []byte { return reader.Source()[s.Start:s.Stop] }
 
 // tables makes tables of paragraphs, to a limit. A row that is too short is
@@ -185,7 +185,7 @@ func (t tables) Transform(node *ast.Paragraph, reader text.Reader, c parser.Cont
 		line := lines.At(i)
 		columns := bytes.Count(src(reader, line), []byte("|"))
 		if columns > maxColumns || columns*lines.Len() > last.Stop-first.Start+maxColumns*maxColumns {
-			c.(*parse).exceeded("limit.columns", maxColumns, line.Start)
+			c.(*parse).error(line.Start, "limit.columns", "Limit", itoa(maxColumns))
 			return
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"jobun/generator/internal/source"
 )
 
 // newParser returns goldmark's parser of CommonMark with tables. It reads as
@@ -50,17 +52,22 @@ func newParser() parser.Parser {
 // of blocks and inlines.
 type parse struct {
 	parser.Context
+	file     *source.File
+	problems *source.Problems
 	plain    []plainBlock
 	limits   limits
-	tooLarge []tooLarge
 }
 
-// parseText parses the source into goldmark's tree.
-func parseText(p parser.Parser, src []byte) (ast.Node, *parse) {
-	pc := &parse{Context: parser.NewContext()}
+func (pc *parse) error(at int, id string, args ...string) {
+	pc.problems.Error(pc.file.Pos(at), id, args...)
+}
+
+// parseText parses the source of the file into goldmark's tree.
+func parseText(p parser.Parser, src []byte, file *source.File, problems *source.Problems) ast.Node {
+	pc := &parse{Context: parser.NewContext(), file: file, problems: problems}
 	doc := p.Parse(text.NewReader(src), parser.WithContext(pc))
 	pc.restore()
-	return doc, pc
+	return doc
 }
 
 // lists is the parser of lists. goldmark makes other nodes of the paragraphs in a

@@ -25,19 +25,41 @@ func Decode(name string, data []byte) (*File, []Problem) {
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(text, "\r\n", "\n")
 	}
-	if !isPlain(text) && !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
+	plain := plainLen(text)
+	if !isPlain(text[plain:]) && !norm.NFC.IsNormalString(text) {
+		text, plain = norm.NFC.String(text), 0
 	}
 	f := NewFile(name, text)
-	f.forbidden(&problems, invalid < 0)
+	f.forbidden(plain, &problems, invalid < 0)
 	return f, problems.Sorted()
 }
 
-// forbidden reports what no text may contain. U+FFFD is a problem of its own
-// only if it was in the file, and not put in place of what is no UTF-8.
-func (f *File) forbidden(problems *Problems, valid bool) {
-	text := f.Text
+// plainLen returns how many bytes at the start of text, which is valid UTF-8, are
+// characters that any text may contain and that NFC leaves alone whatever stands
+// beside them: printable ASCII, line ends, kana without sound marks of their own,
+// common kanji, and the full-width forms. Most texts have nothing else.
+func plainLen(text string) int {
 	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c >= 0x20 && c < 0x7F, c == '\n':
+			i++
+		case c >= 0xE4 && c <= 0xE9,
+			c == 0xE3 && (text[i+1] == 0x80 && text[i+2] < 0xAA || text[i+1] == 0x81 || text[i+1] == 0x83 || text[i+1] == 0x82 && text[i+2] != 0x99 && text[i+2] != 0x9A),
+			c == 0xEF && (text[i+1] == 0xBC || text[i+1] == 0xBD):
+			i += 3
+		default:
+			return i
+		}
+	}
+	return len(text)
+}
+
+// forbidden reports what no text may contain. The bytes before from are known to
+// be no such thing. U+FFFD is a problem of its own only if it was in the file, and
+// not put in place of what is no UTF-8.
+func (f *File) forbidden(from int, problems *Problems, valid bool) {
+	text := f.Text
+	for i := from; i < len(text); {
 		switch c := text[i]; {
 		case c >= 0x20 && c < 0x7F || c == '\n':
 			i++
