@@ -336,14 +336,16 @@ func (w labelWriter) spell(n policy.Number) (spelled, error) {
 	if err != nil {
 		style = numbering.Style{} // The warning: （51） has its brackets.
 	}
-	branch := ""
+	var written strings.Builder
 	for _, b := range numbers[1:] {
 		text, errBranch := w.digit.Format(b)
 		if errBranch != nil {
 			return spelled{}, errBranch
 		}
-		branch += w.mark + text
+		written.WriteString(w.mark)
+		written.WriteString(text)
 	}
+	branch := written.String()
 	if isPoint(style.Suffix) {
 		return spelled{w.above + style.Prefix + digits + n.Letters(), branch + style.Suffix}, err
 	}

@@ -188,8 +188,8 @@ func TestAttacks(t *testing.T) {
 func growsLinearly(run func(n int) time.Duration, n, m int) error {
 	const (
 		most    = 20 * time.Second // a megabyte: the machine may be slow, and look for races
-		trifle  = 20 * time.Millisecond
-		slack   = 2
+		trifle  = 150 * time.Millisecond
+		slack   = 3
 		retries = 5
 	)
 	short, long := run(n), run(m)

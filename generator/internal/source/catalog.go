@@ -28,7 +28,8 @@ var messages embed.FS
 // was wanted. Hints say what to write. Both speak to people of a legal
 // department, in the words of the design's section 4.
 type Catalog struct {
-	bundle *i18n.Bundle
+	bundle     *i18n.Bundle
+	localizers map[string]*i18n.Localizer // of the languages that have messages
 }
 
 // NewCatalog reads the messages. An error is a mistake in their files, not of
@@ -36,6 +37,7 @@ type Catalog struct {
 func NewCatalog() (*Catalog, error) {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("yaml", func(data []byte, v any) error { return yaml.Unmarshal(data, v) })
+	c := &Catalog{bundle, map[string]*i18n.Localizer{}}
 	for _, tag := range [...]string{"en", "ja"} {
 		for _, kind := range [...]string{"active", "checks"} {
 			name := "messages/" + kind + "." + tag + ".yaml"
@@ -43,8 +45,9 @@ func NewCatalog() (*Catalog, error) {
 				return nil, fmt.Errorf("%s: %v", name, err)
 			}
 		}
+		c.localizers[tag] = i18n.NewLocalizer(bundle, tag)
 	}
-	return &Catalog{bundle}, nil
+	return c, nil
 }
 
 // Message returns what is wrong, in the language, which is a BCP 47 tag; a
@@ -116,7 +119,11 @@ func (c *Catalog) count(id string, n int, language string) string {
 
 // find returns the text with the identifier, or "".
 func (c *Catalog) find(id string, args Args, language string) string {
-	text, err := i18n.NewLocalizer(c.bundle, language).Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: args})
+	localizer := c.localizers[language]
+	if localizer == nil {
+		localizer = i18n.NewLocalizer(c.bundle, language)
+	}
+	text, err := localizer.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: args})
 	if err != nil && text == "" {
 		return ""
 	}

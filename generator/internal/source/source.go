@@ -59,7 +59,11 @@ type File struct {
 	Name  string
 	Text  string
 	lines []int // offset of the first byte of each line
+	last  place // that was asked for
 }
+
+// place is an offset, its line from 0, and the characters before it in the line.
+type place struct{ offset, line, before int }
 
 // NewFile returns the file name with the decoded text.
 func NewFile(name, text string) *File {
@@ -77,8 +81,15 @@ func (f *File) Pos(offset int) Pos {
 	if !found {
 		line--
 	}
-	col := utf8.RuneCountInString(f.Text[f.lines[line]:offset]) + 1
-	return Pos{File: f.Name, Line: line + 1, Col: col}
+	from := place{f.lines[line], line, 0}
+	if f.last.line == line && f.last.offset >= from.offset && f.last.offset <= offset {
+		from = f.last // a long line may have many problems
+	}
+	before := from.before + utf8.RuneCountInString(f.Text[from.offset:offset])
+	if offset < len(f.Text) && utf8.RuneStart(f.Text[offset]) {
+		f.last = place{offset, line, before}
+	}
+	return Pos{File: f.Name, Line: line + 1, Col: before + 1}
 }
 
 // Start returns the offset of the first byte of the line (from 1).
