@@ -105,7 +105,10 @@ func HasErrors(list []Problem) bool {
 }
 
 func compareProblems(a, b Problem) int {
-	return cmp.Or(a.Pos.Compare(b.Pos), strings.Compare(a.ID, b.ID), cmp.Compare(a.Severity, b.Severity), compareArgs(a.Args, b.Args))
+	if c := a.Pos.Compare(b.Pos); c != 0 {
+		return c // as nearly all are: what follows takes longer
+	}
+	return cmp.Or(strings.Compare(a.ID, b.ID), cmp.Compare(a.Severity, b.Severity), compareArgs(a.Args, b.Args))
 }
 
 // compareArgs orders messages by their first word that differs, in the order of
