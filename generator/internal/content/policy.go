@@ -291,7 +291,9 @@ func (f *Folder) override(e *entry, m mapping) {
 			}
 			if err := e.styles[l].Override(level, first); err != nil {
 				m.error(inner.values[string(l)], "policy.numbering", "Level", level, "Found", first)
+				continue
 			}
+			e.policy.Overrides = append(e.policy.Overrides, policy.Override{Language: l, Level: level, First: first})
 		}
 	}
 	if m.values["caption"] != nil {

@@ -37,6 +37,7 @@ type Policy struct {
 	Name       string // folder and path: lower-case letters, digits, hyphens
 	Prevailing Language
 	Preset     string     // numbering preset: statute, company, outline or none
+	Overrides  []Override // the levels whose labels are others than those of the preset
 	Dates      DateStyle  // how Japanese dates are printed in lines that are made
 	Comparison Comparison // how tables that compare versions are set
 	Versions   []*Version // oldest first; a draft is last
@@ -53,6 +54,14 @@ type Lowering struct {
 	Reason   string
 	Versions []string   // names of the versions meant; none: all
 	Pos      source.Pos // in policy.yaml
+}
+
+// Override says how the labels of one level are written in one language. See
+// locale for the levels.
+type Override struct {
+	Language Language
+	Level    string
+	First    string // the label of number 1
 }
 
 // DateStyle names a way to print a date in Japanese. See locale for the forms.

@@ -78,7 +78,7 @@ func (r *Renderer) changesWriterFor(v *View, c *site.Changes) *changesWriter {
 	w := &changesWriter{view: v, changes: c, language: c.Language()}
 	w.messages = r.catalog.in(w.language)
 	w.locale, _ = locale.For(w.language)
-	w.names = newNamer(w.messages, r.style(styleKey{w.language, c.Policy.Preset}))
+	w.names = newNamer(w.messages, r.style(c.Policy, styleKeyOf(c.Policy, w.language)))
 	w.japanese = w.language == "ja"
 	w.table = w.messages.words("table")
 	return w

@@ -121,14 +121,26 @@ func (r *Renderer) in(l policy.Language) (layouts, error) {
 	return all, err
 }
 
+// styleKey is what the texts that are named in one style have in common.
 type styleKey struct {
-	language policy.Language
-	preset   string
+	language  policy.Language
+	preset    string
+	overrides string // of levels: "item=イ", one a line
 }
 
-// style returns the style in which a text names its provisions; that of the
-// preset none if there is no such preset.
-func (r *Renderer) style(key styleKey) *locale.Style {
+func styleKeyOf(p *policy.Policy, l policy.Language) styleKey {
+	key := styleKey{language: l, preset: p.Preset}
+	for _, o := range p.Overrides {
+		if o.Language == l {
+			key.overrides += o.Level + "=" + o.First + "\n"
+		}
+	}
+	return key
+}
+
+// style returns the style in which the texts of a policy name their provisions;
+// that of the preset none if there is no such preset.
+func (r *Renderer) style(p *policy.Policy, key styleKey) *locale.Style {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if s := r.styles[key]; s != nil {
@@ -137,6 +149,11 @@ func (r *Renderer) style(key styleKey) *locale.Style {
 	s, err := locale.NewStyle(key.language, key.preset)
 	if err != nil {
 		s, _ = locale.NewStyle(key.language, "none")
+	}
+	for _, o := range p.Overrides {
+		if o.Language == key.language {
+			_ = s.Override(o.Level, o.First) // Those that cannot be are problems of policy.yaml.
+		}
 	}
 	r.styles[key] = s
 	return s
