@@ -54,7 +54,8 @@ type Renderer struct {
 }
 
 // New returns a renderer with the default layouts, of which each file that the
-// folder has is replaced. The folder may be nil. An error names the layout.
+// folder has is replaced. The folder may be nil. An error names the layout; a file
+// that no page uses is one too, because its name is misspelled.
 func New(folder fs.FS) (*Renderer, error) {
 	r := &Renderer{files: files{defaults.Files}, assets: map[string]Asset{}, layouts: map[policy.Language]layouts{}, styles: map[styleKey]*locale.Style{}}
 	if folder != nil {
@@ -74,7 +75,10 @@ func New(folder fs.FS) (*Renderer, error) {
 	r.sheet = bytes.TrimSpace(r.assets["style.css"].Data) // some hash it with the space around it, some without
 	sum := sha256.Sum256(r.sheet)
 	r.sheetHash = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-	return r, r.try()
+	if err := r.try(); err != nil || folder == nil {
+		return r, err
+	}
+	return r, unused(folder)
 }
 
 // Assets returns the files that the pages need, in a fixed order.
