@@ -167,10 +167,10 @@ func indented(space, words string) func(n int) string {
 
 // TestAttacks reads texts that are made to be slow. Four times the text takes
 // about four times as long, and never seconds: what grows with the square takes
-// sixteen times as long, and what a text of 64 KB took before there were limits
-// was up to four seconds.
+// sixteen times as long, and what 32 KB took before there were limits was up to a
+// second.
 func TestAttacks(t *testing.T) {
-	const short, long = 16 << 10, 64 << 10 // bytes
+	const short, long = 8 << 10, 32 << 10 // bytes
 	for name, attack := range attacks {
 		t.Run(name, func(t *testing.T) {
 			for choice, before := range []string{"# a\n\n## 第1条（目的）\n\n", "# a\n\n"} {
@@ -188,7 +188,7 @@ func TestAttacks(t *testing.T) {
 func growsLinearly(run func(n int) time.Duration, n, m int) error {
 	const (
 		most    = 20 * time.Second // a megabyte: the machine may be slow, and look for races
-		trifle  = 150 * time.Millisecond
+		trifle  = 100 * time.Millisecond
 		slack   = 3
 		retries = 5
 	)
