@@ -65,8 +65,6 @@ type printer interface {
 	// span writes a range, or a pair if nothing can stand between the two.
 	span(w labelWriter, from, to spelled, pair bool) string
 	cite(s *Style, l level, w labelWriter, n policy.Number) string
-	// contents writes the range of a table of contents.
-	contents(w labelWriter, from, to spelled, pair bool) string
 	heading(h headingText) string
 }
 

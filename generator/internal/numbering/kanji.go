@@ -110,19 +110,6 @@ func ParseAmount(s string) (int, error) {
 	return n, nil
 }
 
-// ParseYear reads the year of an era or of the Gregorian calendar in kanji,
-// additive or positional; 元 is 1, which it is nowhere else. The error is a
-// [*SyntaxError].
-func ParseYear(s string) (int, error) {
-	if s == "元" {
-		return 1, nil
-	}
-	if n, err := Kanji.Parse(s); err == nil {
-		return n, nil
-	}
-	return Positional.Parse(s)
-}
-
 // kanjiReading reads an additive numeral. The zero value reads what labels have.
 type kanjiReading struct {
 	amount bool // 一千 and more than nine 万 are good
