@@ -90,7 +90,7 @@ type changeLine struct {
 func (r *Renderer) newChangeLister(c *site.Comparison, l policy.Language) *changeLister {
 	w := &changeLister{comparison: c, messages: r.catalog.in(l), language: c.Language()}
 	w.locale, _ = locale.For(w.language)
-	w.names = newNamer(r.catalog.in(w.language), r.style(styleKey{w.language, c.Policy.Preset}))
+	w.names = newNamer(r.catalog.in(w.language), r.style(c.Policy, styleKeyOf(c.Policy, w.language)))
 	w.omitted = w.locale.TableWords(c.Policy.Comparison.Form).Omitted
 	return w
 }
