@@ -71,6 +71,7 @@ var Reading = []Check{
 	{Name: "folder", Severity: source.Error, Firm: true},
 	{Name: "heading", Severity: source.Error, Firm: true},
 	{Name: "label", Severity: source.Error, Firm: true},
+	{Name: "limit", Severity: source.Error, Firm: true},
 	{Name: "link", Severity: source.Error, Firm: true},
 	{Name: "list", Severity: source.Error, Firm: true},
 	{Name: "markdown", Severity: source.Error, Firm: true},
