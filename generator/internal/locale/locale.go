@@ -15,6 +15,8 @@ type Locale interface {
 	references
 	otherDocuments
 	comparisons
+	figures
+	modality
 }
 
 // For returns the locale of the language. Ok is false if there is none, and
