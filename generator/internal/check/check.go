@@ -34,11 +34,13 @@ type Check struct {
 var Checks = []Check{
 	{Name: "ascii-punctuation", Severity: source.Warning, Run: asciiPunctuation},
 	{Name: "brackets", Severity: source.Warning, Run: brackets},
+	{Name: "citations", Severity: source.Error, Run: citations},
 	{Name: "closing", Severity: source.Error, Run: closing},
 	{Name: "dates", Severity: source.Error, Run: dates},
 	{Name: "digits", Severity: source.Warning, Run: digits},
 	{Name: "effective-date", Severity: source.Error, Run: effectiveDate},
 	{Name: "empty", Severity: source.Error, Run: empty},
+	{Name: "figures", Severity: source.Error, Run: figures},
 	{Name: "first-paragraph", Severity: source.Warning, Run: firstParagraph},
 	{Name: "full-stop", Severity: source.Error, Run: fullStop},
 	{Name: "full-width", Severity: source.Warning, Run: fullWidth},
@@ -47,6 +49,7 @@ var Checks = []Check{
 	{Name: "look-alike", Severity: source.Error, Run: lookAlike},
 	{Name: "markup", Severity: source.Error, Run: markup, Firm: true},
 	{Name: "missing-language", Severity: source.Warning, Run: missingLanguage},
+	{Name: "modality", Severity: source.Warning, Run: modality},
 	{Name: "mojibake", Severity: source.Error, Run: mojibake, Firm: true},
 	{Name: "notice", Severity: source.Error, Run: notice},
 	{Name: "parallel", Severity: source.Error, Run: parallel},
@@ -115,7 +118,9 @@ type Pass struct {
 	Day      policy.Date // the day for which the site is built
 	Problems *source.Problems
 
-	passages []passage // made by the first check that asks
+	passages []passage     // made by the first check that asks
+	parallel []translation // likewise
+	paired   bool          // parallel is made
 }
 
 // Policy runs all checks on a policy, for a site that is built for the day. It
