@@ -60,6 +60,7 @@ var Checks = []Check{
 	{Name: "sentence-space", Severity: source.Warning, Run: sentenceSpace},
 	{Name: "sequence", Severity: source.Error, Run: sequence},
 	{Name: "table-heading", Severity: source.Warning, Run: tableHeading},
+	{Name: "terms", Severity: source.Error, Run: terms},
 	{Name: "that-is-all", Severity: source.Error, Run: thatIsAll},
 	{Name: "todo", Severity: source.Error, Run: todo},
 }
@@ -72,6 +73,7 @@ var Reading = []Check{
 	{Name: "date", Severity: source.Error},
 	{Name: "encoding", Severity: source.Error, Firm: true},
 	{Name: "folder", Severity: source.Error, Firm: true},
+	{Name: "glossary", Severity: source.Error, Firm: true},
 	{Name: "heading", Severity: source.Error, Firm: true},
 	{Name: "label", Severity: source.Error, Firm: true},
 	{Name: "limit", Severity: source.Error, Firm: true},

@@ -111,7 +111,7 @@ func folder(files []txtar.File) fstest.MapFS {
 	}
 	for _, f := range files {
 		parts := strings.Split(f.Name, "/")
-		if name := parts[0] + "/policy.yaml"; fsys[name] == nil {
+		if name := parts[0] + "/policy.yaml"; len(parts) > 2 && fsys[name] == nil {
 			fsys[name] = &fstest.MapFile{Data: []byte("prevailing: ja\nversions:\n  - effective: " + parts[1] + "\n    enacted: " + parts[1] + "\n")}
 		}
 	}
@@ -149,6 +149,20 @@ func run(t *testing.T, c check.Check, fsys fstest.MapFS) []source.Problem {
 		c.Run(&check.Pass{Site: &f.Site, Policy: p, Day: day, Problems: &found})
 	}
 	return found.Sorted()
+}
+
+// TestNatural checks that natural translations raise no alarm.
+func TestNatural(t *testing.T) {
+	archive, err := txtar.ParseFile(filepath.Join("testdata", "natural.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"citations", "figures", "modality", "parallel", "terms"} {
+		c, _ := check.Find(name)
+		for _, p := range run(t, c, folder(archive.Files)) {
+			t.Errorf("%s: %s %v", p.Pos, p.ID, p.Args)
+		}
+	}
 }
 
 // TestLower checks what checks: in policy.yaml does to problems.

@@ -293,7 +293,7 @@ func (c *figureComparison) alone(f *foundFigure, side int) {
 		return
 	}
 	report := c.problems.Error
-	if f.Kind == locale.Plain || f.Kind == locale.Code || f.Kind == locale.Address {
+	if f.Kind == locale.Plain || f.Kind >= locale.Address {
 		report = c.problems.Warn
 	}
 	other := &c.pairs[f.pair].sides[1-side]

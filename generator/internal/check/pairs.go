@@ -146,3 +146,14 @@ func where(p *policy.Provision) string {
 	}
 	return around + " " + p.Label
 }
+
+// inSupplement reports whether p stands in supplementary provisions or in an
+// appendix, which speak of the words and numbers of their day.
+func inSupplement(p *policy.Provision) bool {
+	for ; p != nil; p = p.Parent {
+		if p.Kind == policy.Supplementary || p.Kind.IsAppendix() {
+			return true
+		}
+	}
+	return false
+}

@@ -6,6 +6,7 @@
 //
 //	content/
 //	  site.yaml
+//	  glossary.yaml
 //	  privacy-policy/
 //	    policy.yaml
 //	    2020-09-01/ja.md  en.md
@@ -42,6 +43,13 @@
 // checks has a name of a check, as it stands in brackets behind a problem; the
 // severity to which its problems go down (an error to a warning, a warning to a
 // note); the reason; and the versions that are meant, all if none is named.
+//
+// glossary.yaml, which may be missing, says what terms are called: a list of
+//
+//   - ja: 利用契約
+//     en: Service Contract
+//     variants: {en: [Contract]}    other names that are good
+//     note: …                       for those who write
 //
 // Loading is strict: whatever is not described here is a problem. A [Folder] is
 // opened once; its policies are loaded one by one, so that a site of any size
@@ -93,6 +101,9 @@ func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
 	}
 	if len(f.Site.Languages) == 0 {
 		return f, problems.Sorted(), nil
+	}
+	if err := f.openGlossary(&problems); err != nil {
+		return nil, nil, err
 	}
 	list, err := fs.ReadDir(fsys, ".")
 	if err != nil {

@@ -191,8 +191,13 @@ func (m mapping) sequence(key string) []*yaml.Node {
 	if n == nil {
 		return nil
 	}
+	return m.elements(n)
+}
+
+// elements returns the elements of the list n.
+func (r *reader) elements(n *yaml.Node) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
-		m.error(n, "yaml.type", "Found", found(n), "Want", "- …")
+		r.error(n, "yaml.type", "Found", found(n), "Want", "- …")
 		return nil
 	}
 	return n.Content

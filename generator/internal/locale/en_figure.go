@@ -213,11 +213,32 @@ type enUnit struct {
 }
 
 var enFigureUnits = [...]enUnit{
-	{word: "day", kind: Days}, {word: "month", kind: Months}, {word: "year", kind: Years}, {word: "week", kind: Weeks}, {word: "hour", kind: Hours}, {word: "minute", kind: Minutes},
-	{word: "percent", kind: Ratio, over: 100}, {word: "per cent", kind: Ratio, over: 100}, {word: "percentage point", kind: Ratio, over: 100},
-	{word: "yen", kind: Amount, text: "JPY"}, {word: "JPY", kind: Amount, text: "JPY"}, {word: "dollar", kind: Amount, text: "USD"}, {word: "USD", kind: Amount, text: "USD"}, {word: "U.S. dollar", kind: Amount, text: "USD"}, {word: "US dollar", kind: Amount, text: "USD"}, {word: "euro", kind: Amount, text: "EUR"},
-	{word: "GB", kind: Size, text: "GB"}, {word: "gigabyte", kind: Size, text: "GB"}, {word: "MB", kind: Size, text: "MB"}, {word: "megabyte", kind: Size, text: "MB"}, {word: "TB", kind: Size, text: "TB"}, {word: "terabyte", kind: Size, text: "TB"}, {word: "KB", kind: Size, text: "KB"}, {word: "kilobyte", kind: Size, text: "KB"},
-	{word: "fortnight", kind: Weeks, times: 2}, {word: "decade", kind: Years, times: 10},
+	{word: "day", kind: Days},
+	{word: "month", kind: Months},
+	{word: "year", kind: Years},
+	{word: "week", kind: Weeks},
+	{word: "hour", kind: Hours},
+	{word: "minute", kind: Minutes},
+	{word: "percent", kind: Ratio, over: 100},
+	{word: "per cent", kind: Ratio, over: 100},
+	{word: "percentage point", kind: Ratio, over: 100},
+	{word: "yen", kind: Amount, text: "JPY"},
+	{word: "JPY", kind: Amount, text: "JPY"},
+	{word: "dollar", kind: Amount, text: "USD"},
+	{word: "USD", kind: Amount, text: "USD"},
+	{word: "U.S. dollar", kind: Amount, text: "USD"},
+	{word: "US dollar", kind: Amount, text: "USD"},
+	{word: "euro", kind: Amount, text: "EUR"},
+	{word: "GB", kind: Size, text: "GB"},
+	{word: "gigabyte", kind: Size, text: "GB"},
+	{word: "MB", kind: Size, text: "MB"},
+	{word: "megabyte", kind: Size, text: "MB"},
+	{word: "TB", kind: Size, text: "TB"},
+	{word: "terabyte", kind: Size, text: "TB"},
+	{word: "KB", kind: Size, text: "KB"},
+	{word: "kilobyte", kind: Size, text: "KB"},
+	{word: "fortnight", kind: Weeks, times: 2},
+	{word: "decade", kind: Years, times: 10},
 }
 
 // enBetween are the words that may stand between a number and its unit.
@@ -278,9 +299,8 @@ func (r *enFigures) counted(q quantity, start int, words bool) {
 	if r.namesProvision() {
 		return
 	}
-	ordinal := !words && (r.c.word("st") || r.c.word("nd") || r.c.word("rd") || r.c.word("th"))
 	f := r.take(q, Plain, start)
-	f.Soft = f.Soft || words || !ordinal && joinsName(r.c.s, start, end)
+	f.Soft = f.Soft || words || joinsName(r.c.s, start, end) // 20th too
 }
 
 // namesProvision reports whether a word for provisions follows: the preceding
@@ -429,7 +449,7 @@ func (r *enFigures) words(start int) {
 	}
 	if len(r.list) > n {
 		f := &r.list[n]
-		if other != 0 {
+		if other != 0 && q.num != 1 {
 			f.Soft = false
 		}
 		if other != 0 && other != q.num {

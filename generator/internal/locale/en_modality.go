@@ -39,9 +39,13 @@ func (m *Modality) add(s, word string, start, end int) {
 	}
 }
 
+// maxSubject is how many bytes before a modal word are asked who it speaks of.
+const maxSubject = 400
+
 // denied reports whether the sentence before a modal word denies its subject: no
 // person may, neither party shall.
 func denied(before string) bool {
+	before = before[max(0, len(before)-maxSubject):]
 	sentence := before[max(strings.LastIndexByte(before, '.'), strings.LastIndexByte(before, ';'))+1:]
 	sentence = strings.ToLower(strings.TrimLeft(sentence, " "))
 	for _, word := range [...]string{"no ", "neither ", "nor ", "none ", "nobody ", "nothing ", "in no "} {
@@ -88,7 +92,7 @@ func (english) SaysNot(s string) bool { return containsAny(s, enNegatives) }
 
 // SaysOnly reports limits in English; see [Locale].
 func (english) SaysOnly(s string) bool {
-	return containsAny(s, []string{"only", "unless", "except", "not be less", "not exceed", "not be more"})
+	return containsAny(s, []string{"only", "Only", "unless", "Unless", "except", "Except", "not be less", "not exceed", "not be more"})
 }
 
 // AppendSentences cuts English into sentences; see [Locale].

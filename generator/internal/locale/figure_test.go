@@ -71,6 +71,8 @@ func TestJapaneseFigures(t *testing.T) {
 		{"一又は二以上の", "plain 2 soft"},
 		{"ISO27001、IPv6", "plain 27001 soft, plain 6 soft"},
 		{"1年6か月", "years 1 soft, months 6"},
+		{"四十五分、十分に、二割五分以上、十労働日、5営業日", "minutes 45, ratio 1/4, days 10, days 5"},
+		{"渋谷区神宮前1丁目2番3号、千代田区霞が関一丁目1番1号", "code 1-2-3 soft, code 1-1-1 soft"},
 		{"一年半", "years 3/2 soft"},
 	} {
 		if got := figureText(japanese{}.AppendFigures(nil, c.text)); got != c.want {
@@ -102,14 +104,14 @@ func TestEnglishFigures(t *testing.T) {
 		{"the preceding two paragraphs, Articles 22 through 25, Article 6(2), paragraphs (2) and (3), items (i) through (iii), Article 4-2, paragraph (2), Chapter IV-2", ""},
 		{"Article 5, 30 days and Article 7 and 14 days", "days 30, days 14"},
 		{"one of the parties, either party, the second sentence, no one", ""},
-		{"one year, one (1) month", "years 1 soft, months 1"},
+		{"one year, one (1) month", "years 1 soft, months 1 soft"},
 		{"twenty-one days, one hundred and twenty days, three hundred sixty-five days", "days 21, days 120, days 365"},
 		{"24 consecutive hours, ten (10) business days", "hours 24, days 10"},
 		{"10 GB, 200GB", "size 10 GB, size 200 GB"},
 		{"two or more of three directors", "plain 2 soft, plain 3 soft"},
 		{"30-day period, 30 days' notice", "days 30, days 30"},
 		{"Form No. 3, No. 12", ""},
-		{"the 20th of each month", "plain 20"},
+		{"the 20th of each month", "plain 20 soft"},
 		{"twice, half the fee", "plain 2 soft, ratio 1/2 soft"},
 		{"May the Company charge this in March?", "month-name 3"},
 		{"(1) The", ""},
@@ -119,4 +121,84 @@ func TestEnglishFigures(t *testing.T) {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
+}
+
+// written are figures that both languages can write.
+func written(kind uint8, n, d uint32) (f Figure, ok bool) {
+	f = Figure{Kind: FigureKind(kind % uint8(Phone)), Num: int64(n % 100_000), Den: 1}
+	switch f.Kind {
+	case Amount:
+		f.Text = "JPY"
+	case Size:
+		f.Text = "GB"
+	case Ratio:
+		f.Den = int64(d%999) + 2
+		f.Num = f.Num%(f.Den-1) + 1
+		q := quantity{f.Num, f.Den}.reduced()
+		f.Num, f.Den = q.num, q.den
+	case DateOf:
+		f.Num = int64(1900+n%200)*10_000 + int64(d%12+1)*100 + int64(d%28) + 1
+	case MonthOf:
+		f.Num = int64(1900+n%200)*100 + int64(d%12) + 1
+	case DayOf:
+		f.Num = int64(d%12+1)*100 + int64(n%28) + 1
+	case MonthName:
+		f.Num = int64(d%12) + 1
+		return f, f.Num != 5 && f.Num != 3 // May and March may be other words
+	case YearOf:
+		f.Num = int64(1900 + n%200)
+		return f, false // a bare year is a plain number in English
+	case Clock:
+		f.Num = int64(n % (24 * 60))
+	case Plain, Seconds, Minutes, Hours, Days, Weeks, Months, Years:
+		return f, f.Kind != Seconds || f.Num != 1
+	}
+	return f, true
+}
+
+// FuzzWriteFigure checks that what is written is read as the same figure.
+func FuzzWriteFigure(f *testing.F) {
+	for kind := range uint8(Phone) {
+		f.Add(kind, uint32(30), uint32(14))
+		f.Add(kind, uint32(12345), uint32(1000))
+	}
+	f.Fuzz(func(t *testing.T, kind uint8, n, d uint32) {
+		figure, ok := written(kind, n, d)
+		if !ok {
+			return
+		}
+		for _, l := range [...]Locale{japanese{}, english{}} {
+			s := l.WriteFigure(figure)
+			list := l.AppendFigures(nil, s)
+			if len(list) != 1 || !list[0].Same(&figure) && !list[0].Like(&figure) {
+				t.Errorf("%+v is written %s and read %s", figure, s, figureText(list))
+			}
+		}
+	})
+}
+
+// FuzzFigures checks that reading figures ends, and that they stand in the text,
+// in order.
+func FuzzFigures(f *testing.F) {
+	for _, s := range [...]string{"30日前までに第5条の30日", "within thirty (30) days, +81-3-0000-0000 or 1/30", "一億五千万円", "令和2年9月", "No. 5 of 2003", "1,2,3.4.5-6-7/8", "一一一一一一一一一一一一一一一一一", "one hundred thousand and one-third (1/3)"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, l := range [...]Locale{japanese{}, english{}} {
+			last := 0
+			for _, g := range l.AppendFigures(nil, s) {
+				if g.Start < last || g.End <= g.Start || g.End > len(s) || g.Den < 1 {
+					t.Fatalf("%q: %+v after %d", s, g, last)
+				}
+				last = g.End
+			}
+			l.Modality(s)
+			l.AppendDefinitions(nil, s)
+			if got := strings.Join(l.AppendSentences(nil, s), ""); got != s {
+				t.Fatalf("%q is cut into %q", s, got)
+			}
+			l.CountTerm(s, "第三者")
+			l.CountTerm(s, "s")
+		}
+	})
 }

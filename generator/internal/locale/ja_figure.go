@@ -302,9 +302,34 @@ func (r *jaFigures) number() {
 		r.skipRun()
 		return
 	}
-	if !r.namesProvision() {
+	if !r.streetNumber(q, start) && !r.namesProvision() {
 		r.counted(q, start)
 	}
+}
+
+// streetNumber reads 1丁目2番3号, which is 1-2-3 in other languages, behind its
+// first number.
+func (r *jaFigures) streetNumber(q quantity, start int) bool {
+	if q.den != 1 || !r.c.then("丁目") && !r.c.then("番地") {
+		return false
+	}
+	text := decimalText(q.num, 1, "")
+	for {
+		end := r.c.i
+		r.c.spaces()
+		r.c.either("の", "-")
+		n, ok := r.value()
+		if !ok || n.den != 1 {
+			r.c.i = end
+			break
+		}
+		text += "-" + decimalText(n.num, 1, "")
+		if r.c.either("番地", "番", "号", "-") == "" {
+			break
+		}
+	}
+	r.add(Figure{Kind: Code, Den: 1, Text: text, Soft: true, Start: start, End: r.c.i}, true)
+	return true
 }
 
 func isDigitAt(s string, at int) bool {
@@ -375,10 +400,13 @@ func (r *jaFigures) counted(q quantity, start int) {
 		r.c.i = end
 	}
 	w, ok := r.counter()
+	if w.word == "分" && !digits && (q.num == 10 || q.num == 100) {
+		ok = false // 十分 is a word, and 百分 begins 百分率.
+	}
 	switch {
 	case ok && (digits || !w.digits):
 		f := r.take(w.value(q), w.kind, start)
-		f.Text, f.Soft = w.text, f.Soft && w.kind != Amount && w.kind != Ratio || w.soft
+		f.Text, f.Soft = w.text, f.Soft && (w.kind != Amount && w.kind != Ratio || !digits) || w.soft
 	case digits:
 		r.c.i = end
 		f := r.take(q, Plain, start)
@@ -404,9 +432,25 @@ type jaCounter struct {
 	digits bool  // only behind Arabic digits: 一部 and 十分 are words
 	soft   bool  // another language may leave it out
 	half   bool  // 一年半
+	more   int64 // the 分 behind 割
+}
+
+// parts reads what may stand behind a counter: 一年半, 二割五分.
+func (w *jaCounter) parts(c *dateCursor) {
+	switch {
+	case w.kind == Years && c.literal("半"):
+		w.half, w.soft = true, true
+	case w.word == "割":
+		if n, _, ok := c.numberBefore("分"); ok && n < 10 {
+			w.more = int64(n)
+		}
+	}
 }
 
 func (w jaCounter) value(q quantity) quantity {
+	if w.more > 0 && q.den == 1 {
+		return whole(q.num*10 + w.more).over(100)
+	}
 	if w.half {
 		return quantity{2*q.num + q.den, 2 * q.den}.reduced()
 	}
@@ -416,27 +460,77 @@ func (w jaCounter) value(q quantity) quantity {
 // jaFigureCounters are the words that count, by their first characters; the longer
 // first where one begins with another.
 var jaFigureCounters = [...]jaCounter{
-	{word: "か月", kind: Months}, {word: "ヶ月", kind: Months}, {word: "カ月", kind: Months}, {word: "ケ月", kind: Months}, {word: "ヵ月", kind: Months}, {word: "箇月", kind: Months},
-	{word: "か年", kind: Years}, {word: "ヶ年", kind: Years}, {word: "カ年", kind: Years}, {word: "箇年", kind: Years},
-	{word: "月間", kind: Months}, {word: "月以内", kind: Months}, {word: "月を超", kind: Months}, {word: "月を経過", kind: Months}, {word: "月", kind: MonthName},
+	{word: "か月", kind: Months},
+	{word: "ヶ月", kind: Months},
+	{word: "カ月", kind: Months},
+	{word: "ケ月", kind: Months},
+	{word: "ヵ月", kind: Months},
+	{word: "箇月", kind: Months},
+	{word: "か年", kind: Years},
+	{word: "ヶ年", kind: Years},
+	{word: "カ年", kind: Years},
+	{word: "箇年", kind: Years},
+	{word: "月間", kind: Months},
+	{word: "月以内", kind: Months},
+	{word: "月を超", kind: Months},
+	{word: "月を経過", kind: Months},
+	{word: "月", kind: MonthName},
 	{word: "年", kind: Years},
 	{word: "週", kind: Weeks},
 	{word: "日", kind: Days},
+	{word: "営業日", kind: Days},
+	{word: "労働日", kind: Days},
+	{word: "暦日", kind: Days},
+	{word: "就業日", kind: Days},
 	{word: "時間", kind: Hours},
-	{word: "分間", kind: Minutes}, {word: "分", kind: Minutes, digits: true},
+	{word: "分間", kind: Minutes},
+	{word: "分", kind: Minutes},
 	{word: "秒", kind: Seconds},
-	{word: "歳", kind: Years}, {word: "才", kind: Years, digits: true},
+	{word: "歳", kind: Years},
+	{word: "才", kind: Years, digits: true},
 	{word: "円", kind: Amount, text: "JPY"},
-	{word: "米ドル", kind: Amount, text: "USD"}, {word: "米国ドル", kind: Amount, text: "USD"}, {word: "ドル", kind: Amount, text: "USD"}, {word: "ユーロ", kind: Amount, text: "EUR"},
-	{word: "パーセント", kind: Ratio, over: 100}, {word: "％", kind: Ratio, over: 100}, {word: "%", kind: Ratio, over: 100},
+	{word: "米ドル", kind: Amount, text: "USD"},
+	{word: "米国ドル", kind: Amount, text: "USD"},
+	{word: "ドル", kind: Amount, text: "USD"},
+	{word: "ユーロ", kind: Amount, text: "EUR"},
+	{word: "パーセント", kind: Ratio, over: 100},
+	{word: "％", kind: Ratio, over: 100},
+	{word: "%", kind: Ratio, over: 100},
 	{word: "割", kind: Ratio, over: 10},
-	{word: "GB", kind: Size, text: "GB"}, {word: "ＧＢ", kind: Size, text: "GB"}, {word: "ギガバイト", kind: Size, text: "GB"},
-	{word: "MB", kind: Size, text: "MB"}, {word: "ＭＢ", kind: Size, text: "MB"}, {word: "メガバイト", kind: Size, text: "MB"},
-	{word: "TB", kind: Size, text: "TB"}, {word: "ＴＢ", kind: Size, text: "TB"}, {word: "テラバイト", kind: Size, text: "TB"},
-	{word: "KB", kind: Size, text: "KB"}, {word: "キロバイト", kind: Size, text: "KB"},
-	{word: "人"}, {word: "名"}, {word: "回"}, {word: "倍"}, {word: "件"}, {word: "通"}, {word: "社"}, {word: "個"}, {word: "台"}, {word: "枚"}, {word: "票"},
-	{word: "文字"}, {word: "箇所"}, {word: "か所"}, {word: "カ所"}, {word: "株"},
-	{word: "つ", soft: true}, {word: "者", soft: true}, {word: "部", soft: true, digits: true}, {word: "以上", soft: true}, {word: "以下", soft: true}, {word: "未満", soft: true}, {word: "種類", soft: true},
+	{word: "GB", kind: Size, text: "GB"},
+	{word: "ＧＢ", kind: Size, text: "GB"},
+	{word: "ギガバイト", kind: Size, text: "GB"},
+	{word: "MB", kind: Size, text: "MB"},
+	{word: "ＭＢ", kind: Size, text: "MB"},
+	{word: "メガバイト", kind: Size, text: "MB"},
+	{word: "TB", kind: Size, text: "TB"},
+	{word: "ＴＢ", kind: Size, text: "TB"},
+	{word: "テラバイト", kind: Size, text: "TB"},
+	{word: "KB", kind: Size, text: "KB"},
+	{word: "キロバイト", kind: Size, text: "KB"},
+	{word: "人"},
+	{word: "名"},
+	{word: "回"},
+	{word: "倍"},
+	{word: "件"},
+	{word: "通"},
+	{word: "社"},
+	{word: "個"},
+	{word: "台"},
+	{word: "枚"},
+	{word: "票"},
+	{word: "文字"},
+	{word: "箇所"},
+	{word: "か所"},
+	{word: "カ所"},
+	{word: "株"},
+	{word: "つ", soft: true},
+	{word: "者", soft: true},
+	{word: "部", soft: true, digits: true},
+	{word: "以上", soft: true},
+	{word: "以下", soft: true},
+	{word: "未満", soft: true},
+	{word: "種類", soft: true},
 }
 
 // counter reads the word that counts at the cursor.
@@ -448,9 +542,7 @@ func (r *jaFigures) counter() (w jaCounter, ok bool) {
 			continue
 		}
 		w = jaFigureCounters[i]
-		if w.kind == Years && r.c.literal("半") {
-			w.half, w.soft = true, true
-		}
+		w.parts(&r.c)
 		return w, true
 	}
 	r.c.i = start

@@ -5,6 +5,9 @@ import "strings"
 // Modality finds modal words in Japanese; see [Locale]. Only the end of a
 // sentence says what the sentence does: 知ることができる状態 permits nothing.
 func (japanese) Modality(s string) (m Modality) {
+	if !containsAny(s, jaModalParts) {
+		return m
+	}
 	for _, duty := range jaDuties {
 		if i := strings.Index(s, duty); i >= 0 {
 			m.Duty.set(i, i+len(duty))
@@ -33,6 +36,9 @@ func (japanese) Modality(s string) (m Modality) {
 const jaCan = "ことができ"
 
 var (
+	// jaModalParts are parts of all words below, one of which each of them has.
+	jaModalParts = []string{"ならな", "なりませ", "いけませ", "ができ", "はでき"}
+
 	jaDuties       = []string{"なければならない", "なければなりません", "ねばならない", "ねばなりません", "なくてはならない", "なくてはなりません"}
 	jaProhibitions = []string{"てはならない", "てはなりません", "ではならない", "てはいけません", "ことができない。", "ことはできない。", "ことができません。", "ことはできません。"}
 	jaCanEndings   = []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}

@@ -17,6 +17,7 @@ type Locale interface {
 	comparisons
 	figures
 	modality
+	definitions
 }
 
 // For returns the locale of the language. Ok is false if there is none, and

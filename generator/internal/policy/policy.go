@@ -30,6 +30,20 @@ type Site struct {
 	Home      string     // where it belongs, on which identifiers rest that never change; URL unless that was set for one build
 	Languages []Language // first = default; never empty
 	TimeZone  string     // IANA name; a version takes effect at 00:00 there
+	Glossary  []Term     // in the order of glossary.yaml
+}
+
+// Term is a term of the glossary: what it is called in each language.
+type Term struct {
+	Names    Localized
+	Variants map[Language][]string // other names that are good
+	Note     string                // for those who write; not published
+	Pos      source.Pos            // its entry in glossary.yaml
+}
+
+// Forms returns all names of the term in the language, the first one first.
+func (t *Term) Forms(l Language) []string {
+	return append([]string{t.Names[l]}, t.Variants[l]...)
 }
 
 // Policy is one policy with its whole history.
