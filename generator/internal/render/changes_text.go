@@ -131,7 +131,7 @@ func (w *changeLister) formatting() []string {
 func (w *changeLister) each(visit func(kind string, heading amendment.Words, lines []changeLine)) {
 	c := w.comparison
 	if c.Amendment.Title.Changed() {
-		visit(w.messages.words(wayMessages[site.WasAmended].word), c.Amendment.Title, nil)
+		visit(w.messages.words(wayMessages[amendment.WasAmended].word), c.Amendment.Title, nil)
 	}
 	for i := range c.Touched {
 		t := &c.Touched[i]
