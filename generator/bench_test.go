@@ -17,6 +17,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/check"
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
@@ -64,8 +65,8 @@ func BenchmarkChanges(b *testing.B) {
 
 // consecutivePages are all pages but those that compare a version with an older
 // one than the one before it, and feeds.
-func consecutivePages(s *policy.Site, p *policy.Policy, asOf policy.Date) ([]site.Page, error) {
-	pages, err := site.PolicyPages(s, p, asOf)
+func consecutivePages(s *policy.Site, h *amendment.History, asOf policy.Date) ([]site.Page, error) {
+	pages, err := site.PolicyPages(s, h, asOf)
 	return slices.DeleteFunc(pages, func(p site.Page) bool {
 		return p.Kind == site.Feed || p.Changes != nil && p.Changes.Older != ""
 	}), err
@@ -223,7 +224,7 @@ func checkTime(tb testing.TB, name string) (sum time.Duration) {
 			tb.Fatal(err)
 		}
 		start := processorTime(tb)
-		found := check.Policy(&folder.Site, p, day, problems)
+		found := check.Policy(&folder.Site, amendment.NewHistory(p), day, problems)
 		sum += processorTime(tb) - start
 		if len(found) > 0 {
 			tb.Fatal(found)

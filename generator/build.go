@@ -3,6 +3,7 @@ package main
 import (
 	"sync"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
@@ -29,7 +30,7 @@ func build(env environment, args []string) error {
 	}
 	if folder.stopped {
 		// Without a site there are no pages, but all problems are reported at once.
-		if err := folder.each(o, func(int, *policy.Policy) error { return nil }); err != nil {
+		if err := folder.each(o, func(int, *amendment.History) error { return nil }); err != nil {
 			return err
 		}
 		return reportFound(env, o, folder)
@@ -38,7 +39,7 @@ func build(env environment, args []string) error {
 }
 
 // pagesOf returns the pages of a policy that a build writes.
-type pagesOf func(*policy.Site, *policy.Policy, policy.Date) ([]site.Page, error)
+type pagesOf func(*policy.Site, *amendment.History, policy.Date) ([]site.Page, error)
 
 func buildFolder(env environment, o options, folder *openedFolder, renderer *render.Renderer, pages pagesOf) error {
 	if o.url != "" {
@@ -75,9 +76,9 @@ func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *
 	}
 	summaries := make([]site.Summary, len(folder.Policies()))
 	var announced announcements
-	err := folder.each(o, func(i int, p *policy.Policy) error {
-		summaries[i] = site.Summarize(p, folder.day)
-		pages, err := of(&folder.Site, p, folder.day)
+	err := folder.each(o, func(i int, h *amendment.History) error {
+		summaries[i] = site.Summarize(h.Policy(), folder.day)
+		pages, err := of(&folder.Site, h, folder.day)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"sync"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/check"
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
@@ -29,7 +30,7 @@ func runCheck(env environment, args []string) error {
 	if err != nil {
 		return err
 	}
-	err = folder.each(o, func(int, *policy.Policy) error { return nil })
+	err = folder.each(o, func(int, *amendment.History) error { return nil })
 	if err != nil {
 		return err
 	}
@@ -77,8 +78,8 @@ func (f *openedFolder) add(problems []source.Problem) (stopped bool) {
 
 // each loads and checks the policies, as many at once as there are processors,
 // and calls use for each while nothing stops publication, with the policy's
-// place among all. The policies' problems are added; an error is the machine's.
-func (f *openedFolder) each(o options, use func(i int, p *policy.Policy) error) error {
+// place among all and its history. The policies' problems are added; an error is the machine's.
+func (f *openedFolder) each(o options, use func(i int, h *amendment.History) error) error {
 	names := f.Policies()
 	next := make(chan int)
 	errs := make(chan error, runtime.GOMAXPROCS(0))
@@ -112,15 +113,16 @@ func (f *openedFolder) each(o options, use func(i int, p *policy.Policy) error) 
 	}
 }
 
-func (f *openedFolder) one(o options, i int, name string, use func(int, *policy.Policy) error) error {
+func (f *openedFolder) one(o options, i int, name string, use func(int, *amendment.History) error) error {
 	p, problems, err := f.Load(name, o.drafts)
 	if err != nil {
 		return err
 	}
-	if f.add(check.Policy(&f.Site, p, f.day, problems)) {
+	history := amendment.NewHistory(p) // Checks and pages compare the same versions.
+	if f.add(check.Policy(&f.Site, history, f.day, problems)) {
 		return nil
 	}
-	return use(i, p)
+	return use(i, history)
 }
 
 // report writes problems in the format, and returns errProblems if one of them

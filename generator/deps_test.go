@@ -24,7 +24,7 @@ var own = map[string][]string{
 	"locale":    {"numbering", "policy", "source"},
 	"markdown":  {"locale", "numbering", "policy", "source"},
 	"content":   {"locale", "markdown", "policy", "source"},
-	"check":     {"locale", "policy", "source"},
+	"check":     {"amendment", "locale", "policy", "source"},
 	"amendment": {"locale", "policy"},
 	"site":      {"amendment", "locale", "policy"},
 	"render":    {"amendment", "locale", "policy", "site"},

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
@@ -102,7 +103,7 @@ func (d *differ) compare(args []string) (*site.Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := site.NewComparison(p, versions[0], versions[1], l)
+	c, err := site.NewComparison(amendment.NewHistory(p), versions[0], versions[1], l)
 	if err == nil {
 		c.From, c.To = args[1], args[2]
 	}

@@ -17,6 +17,7 @@ import (
 	"path"
 	"slices"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/source"
 )
@@ -45,6 +46,7 @@ var Checks = []Check{
 	{Name: "full-stop", Severity: source.Error, Run: fullStop},
 	{Name: "full-width", Severity: source.Warning, Run: fullWidth},
 	{Name: "half-width-kana", Severity: source.Warning, Run: halfWidthKana},
+	{Name: "lag", Severity: source.Error, Run: lag},
 	{Name: "list-styles", Severity: source.Warning, Run: listStyles},
 	{Name: "look-alike", Severity: source.Error, Run: lookAlike},
 	{Name: "markup", Severity: source.Error, Run: markup, Firm: true},
@@ -59,6 +61,7 @@ var Checks = []Check{
 	{Name: "sentence-end", Severity: source.Warning, Run: sentenceEnd},
 	{Name: "sentence-space", Severity: source.Warning, Run: sentenceSpace},
 	{Name: "sequence", Severity: source.Error, Run: sequence},
+	{Name: "stale", Severity: source.Error, Run: stale},
 	{Name: "table-heading", Severity: source.Warning, Run: tableHeading},
 	{Name: "terms", Severity: source.Error, Run: terms},
 	{Name: "that-is-all", Severity: source.Error, Run: thatIsAll},
@@ -117,7 +120,8 @@ func Find(name string) (c Check, ok bool) {
 type Pass struct {
 	Site     *policy.Site
 	Policy   *policy.Policy
-	Day      policy.Date // the day for which the site is built
+	History  *amendment.History // of the policy; made by the first check that asks, if it is nil
+	Day      policy.Date        // the day for which the site is built
 	Problems *source.Problems
 
 	passages []passage     // made by the first check that asks
@@ -125,17 +129,17 @@ type Pass struct {
 	paired   bool          // parallel is made
 }
 
-// Policy runs all checks on a policy, for a site that is built for the day. It
+// Policy runs all checks on the policy of the history, for a site that is built for the day. It
 // returns the problems found, and those found before while the policy was read,
 // sorted, lowered as policy.yaml says.
-func Policy(site *policy.Site, p *policy.Policy, day policy.Date, before []source.Problem) []source.Problem {
+func Policy(site *policy.Site, h *amendment.History, day policy.Date, before []source.Problem) []source.Problem {
 	var problems source.Problems
 	problems.Append(before...)
-	pass := &Pass{Site: site, Policy: p, Day: day, Problems: &problems}
+	pass := &Pass{Site: site, Policy: h.Policy(), History: h, Day: day, Problems: &problems}
 	for _, c := range Checks {
 		c.Run(pass)
 	}
-	return lower(p.Lowered, problems.Sorted())
+	return lower(h.Policy().Lowered, problems.Sorted())
 }
 
 // lower makes problems less grave as policy.yaml says, and adds what is wrong
@@ -178,6 +182,14 @@ func lowerEach(l policy.Lowering, list []source.Problem) {
 // problem is: the folder of its file, or what the problem itself names.
 func means(l policy.Lowering, p *source.Problem) bool {
 	return len(l.Versions) == 0 || slices.Contains(l.Versions, path.Base(path.Dir(p.Pos.File))) || slices.Contains(l.Versions, p.Args["Version"])
+}
+
+// history returns the comparisons of the versions of the policy.
+func (pass *Pass) history() *amendment.History {
+	if pass.History == nil {
+		pass.History = amendment.NewHistory(pass.Policy)
+	}
+	return pass.History
 }
 
 // texts calls visit for every text of the policy, the prevailing one of each

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/check"
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
@@ -190,7 +191,7 @@ func TestLower(t *testing.T) {
 	for _, test := range tests {
 		p := &policy.Policy{Name: "a", Lowered: []policy.Lowering{test.lowering}}
 		var words []string
-		for _, problem := range check.Policy(&policy.Site{}, p, day, found) {
+		for _, problem := range check.Policy(&policy.Site{}, amendment.NewHistory(p), day, found) {
 			word := strings.TrimSpace(problem.Severity.String() + " " + problem.Reason)
 			if problem.Check() == "checks" {
 				word = problem.ID
@@ -222,7 +223,7 @@ func TestTraps(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, problem := range check.Policy(&f.Site, p, day, problems) {
+		for _, problem := range check.Policy(&f.Site, amendment.NewHistory(p), day, problems) {
 			t.Errorf("a false alarm: %s", catalog.Line(problem, "en"))
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/check"
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
@@ -202,7 +203,7 @@ func (p *planter) load(t *testing.T, version string, f *fault) ([]source.Problem
 		t.Fatal(err)
 	}
 	found = append(found, more...)
-	return check.Policy(&folder.Site, loaded, day, found), loaded
+	return check.Policy(&folder.Site, amendment.NewHistory(loaded), day, found), loaded
 }
 
 // locate records in which provision each line of the texts of a version stands.

@@ -25,6 +25,7 @@
 //	    enacted: 2020-08-20   a later version has revised: instead
 //	    published: 2020-08-25
 //	    summary: {ja: …, en: …}
+//	    translation: {art_4: reason}   provisions whose translation needs no change, by identifier or {#name}
 //	repealed: 2030-03-31
 //	notice: 30d               days from the publication of an amendment to its effect
 //	checks:                   problems that are less grave here, and why

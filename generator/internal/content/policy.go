@@ -78,23 +78,47 @@ func (f *Folder) policyKeys(e *entry, m mapping) {
 
 // version reads one entry under versions:.
 func (f *Folder) version(r *reader, n *yaml.Node) *policy.Version {
-	m, ok := r.mapping(n, "effective", "enacted", "revised", "published", "summary")
+	m, ok := r.mapping(n, "effective", "enacted", "revised", "published", "summary", "translation")
 	if !ok {
 		return nil
 	}
 	m.required("effective")
 	v := &policy.Version{
-		Effective: m.date("effective"),
-		Enacted:   m.date("enacted"),
-		Revised:   m.date("revised"),
-		Published: m.date("published"),
-		Summary:   m.localized("summary", f.Site.Languages),
-		Pos:       r.pos(n),
+		Effective:   m.date("effective"),
+		Enacted:     m.date("enacted"),
+		Revised:     m.date("revised"),
+		Published:   m.date("published"),
+		Summary:     m.localized("summary", f.Site.Languages),
+		Translation: m.exceptions("translation"),
+		Pos:         r.pos(n),
 	}
 	if v.Effective.IsZero() {
 		return nil
 	}
 	return v
+}
+
+// exceptions reads which provisions need no translation of what changed in them,
+// each with a reason.
+func (m mapping) exceptions(key string) []policy.Exception {
+	n := m.values[key]
+	if n == nil {
+		return nil
+	}
+	if n.Kind != yaml.MappingNode {
+		m.error(n, "yaml.type", "Found", found(n), "Want", "key: value")
+		return nil
+	}
+	var list []policy.Exception
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name, reason := m.scalar(n.Content[i]), strings.TrimSpace(m.scalar(n.Content[i+1]))
+		if name != "" && reason == "" {
+			m.error(n.Content[i], "yaml.missing", "Key", name)
+			continue
+		}
+		list = append(list, policy.Exception{Provision: name, Reason: reason, Pos: m.pos(n.Content[i])})
+	}
+	return list
 }
 
 // order reports versions that do not stand oldest first, and the dates that a

@@ -134,6 +134,22 @@ func NewStyle(language policy.Language, preset string) (*Style, error) {
 	return s, nil
 }
 
+// StyleOf returns the style in which the texts of a policy name their provisions in
+// a language: its preset with what it changes. A preset or a level that there is not
+// is a problem of its policy.yaml, and left out.
+func StyleOf(p *policy.Policy, language policy.Language) *Style {
+	s, err := NewStyle(language, p.Preset)
+	if err != nil {
+		s, _ = NewStyle(language, "none")
+	}
+	for _, o := range p.Overrides {
+		if o.Language == language {
+			_ = s.Override(o.Level, o.First)
+		}
+	}
+	return s
+}
+
 // fillLevels sets levels by the first markers of their styles, one a level from
 // first on.
 func (s *Style) fillLevels(first level, markers ...string) {

@@ -109,13 +109,33 @@ const (
 
 // Version is a policy as it stands from one date on.
 type Version struct {
-	Effective Date // 施行日; zero for a draft
-	Enacted   Date // 制定日; set in the first version only
-	Revised   Date // 改定日; set in later versions only
-	Published Date // 公表日; zero if not stated
-	Summary   Localized
-	Texts     map[Language]*Text // never without the prevailing one
-	Pos       source.Pos         // its entry in policy.yaml
+	Effective   Date // 施行日; zero for a draft
+	Enacted     Date // 制定日; set in the first version only
+	Revised     Date // 改定日; set in later versions only
+	Published   Date // 公表日; zero if not stated
+	Summary     Localized
+	Translation []Exception        // provisions whose translation need not follow what changed in them
+	Texts       map[Language]*Text // never without the prevailing one
+	Pos         source.Pos         // its entry in policy.yaml
+}
+
+// Exception says of a provision that its translation is right as it is, although
+// the prevailing words changed; or the other way round.
+type Exception struct {
+	Provision string // identifier, or the author's name
+	Reason    string
+	Pos       source.Pos // in policy.yaml
+}
+
+// NeedsNoTranslation reports whether the version declares that the words of p in
+// one language need not follow those in another.
+func (v *Version) NeedsNoTranslation(p *Provision) bool {
+	return slices.ContainsFunc(v.Translation, func(e Exception) bool { return e.Means(p) })
+}
+
+// Means reports whether the exception is for p.
+func (e *Exception) Means(p *Provision) bool {
+	return e.Provision == p.ID || p.Name != "" && e.Provision == p.Name
 }
 
 // Draft reports whether the version has no date yet.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -29,7 +30,7 @@ func benchText() *policy.Text {
 func BenchmarkText(b *testing.B) {
 	r := newRenderer(b)
 	s, p := sample("company", benchText())
-	pages, err := site.PolicyPages(s, p, day)
+	pages, err := site.PolicyPages(s, amendment.NewHistory(p), day)
 	if err != nil {
 		b.Fatal(err)
 	}

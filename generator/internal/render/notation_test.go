@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -296,7 +297,7 @@ func sample(preset string, texts ...*policy.Text) (*policy.Site, *policy.Policy)
 // pagesAt returns the pages of a site by their addresses.
 func pagesAt(s *policy.Site, p *policy.Policy, asOf policy.Date) map[string]*site.Page {
 	pages := map[string]*site.Page{}
-	list, err := site.PolicyPages(s, p, asOf)
+	list, err := site.PolicyPages(s, amendment.NewHistory(p), asOf)
 	if err != nil {
 		panic(err)
 	}

@@ -150,15 +150,7 @@ func (r *Renderer) style(p *policy.Policy, key styleKey) *locale.Style {
 	if s := r.styles[key]; s != nil {
 		return s
 	}
-	s, err := locale.NewStyle(key.language, key.preset)
-	if err != nil {
-		s, _ = locale.NewStyle(key.language, "none")
-	}
-	for _, o := range p.Overrides {
-		if o.Language == key.language {
-			_ = s.Override(o.Level, o.First) // Those that cannot be are problems of policy.yaml.
-		}
-	}
+	s := locale.StyleOf(p, key.language)
 	r.styles[key] = s
 	return s
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -10,7 +11,7 @@ import (
 func (r *Renderer) try() error {
 	s, p := trial()
 	day := policy.Date{Year: 2020, Month: 1, Day: 1}
-	pages, err := site.PolicyPages(s, p, day)
+	pages, err := site.PolicyPages(s, amendment.NewHistory(p), day)
 	if err != nil {
 		return err
 	}

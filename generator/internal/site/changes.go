@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 )
 
@@ -36,8 +37,9 @@ func (c *Changes) Summary(l policy.Language) string { return c.New.Summary[l] }
 // comparer makes each comparison of a policy once. Pages in several languages
 // share that of the prevailing texts where one lacks a text.
 type comparer struct {
-	policy *policy.Policy
-	made   map[comparisonKey]*Comparison
+	policy  *policy.Policy
+	history *amendment.History
+	made    map[comparisonKey]*Comparison
 }
 
 type comparisonKey struct {
@@ -45,8 +47,8 @@ type comparisonKey struct {
 	language     policy.Language
 }
 
-func newComparer(p *policy.Policy) *comparer {
-	return &comparer{policy: p, made: map[comparisonKey]*Comparison{}}
+func newComparer(h *amendment.History) *comparer {
+	return &comparer{policy: h.Policy(), history: h, made: map[comparisonKey]*Comparison{}}
 }
 
 func (c *comparer) compare(older, newer *policy.Version, l policy.Language) (*Comparison, error) {
@@ -57,7 +59,7 @@ func (c *comparer) compare(older, newer *policy.Version, l policy.Language) (*Co
 	if made := c.made[key]; made != nil {
 		return made, nil
 	}
-	made, err := NewComparison(c.policy, older, newer, l)
+	made, err := NewComparison(c.history, older, newer, l)
 	if err == nil {
 		c.made[key] = made
 	}

@@ -20,12 +20,13 @@ type Comparison struct {
 // NewComparison compares two versions of a policy in a language; if one of them
 // has no text in it, the prevailing texts are compared. An error says that the
 // comparison is not exact, which is a mistake of this program.
-func NewComparison(p *policy.Policy, older, newer *policy.Version, l policy.Language) (*Comparison, error) {
+func NewComparison(h *amendment.History, older, newer *policy.Version, l policy.Language) (*Comparison, error) {
+	p := h.Policy()
 	from, to := older.Texts[l], newer.Texts[l]
 	if from == nil || to == nil {
 		from, to = older.Texts[p.Prevailing], newer.Texts[p.Prevailing]
 	}
-	a := amendment.Compare(from, to)
+	a := h.Compare(from, to)
 	if err := a.Verify(); err != nil {
 		return nil, err
 	}

@@ -3,17 +3,19 @@ package site
 import (
 	"slices"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 )
 
 // PolicyPages returns all pages of a policy as of a day. Pages that show the
 // same text or comparison stand next to each other. An error says that a
 // comparison is not exact.
-func PolicyPages(s *policy.Site, p *policy.Policy, asOf policy.Date) ([]Page, error) {
+func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date) ([]Page, error) {
+	p := h.Policy()
 	if len(p.Versions) == 0 {
 		return nil, nil
 	}
-	c := newComparer(p)
+	c := newComparer(h)
 	marks, err := newMarks(c)
 	if err != nil {
 		return nil, err
@@ -42,7 +44,8 @@ func PolicyPages(s *policy.Site, p *policy.Policy, asOf policy.Date) ([]Page, er
 // TextPages returns the pages of a policy that show one version at a time, without
 // all that rests on a comparison of versions. A build has them among
 // [PolicyPages]; alone they serve to measure what comparisons cost.
-func TextPages(s *policy.Site, p *policy.Policy, asOf policy.Date) ([]Page, error) {
+func TextPages(s *policy.Site, h *amendment.History, asOf policy.Date) ([]Page, error) {
+	p := h.Policy()
 	var pages []Page
 	for _, l := range s.Languages {
 		for _, v := range p.Versions {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 )
 
@@ -62,7 +63,7 @@ func testPolicy(versions ...string) *policy.Policy {
 
 func policyPages(t *testing.T, p *policy.Policy, day string) []Page {
 	t.Helper()
-	pages, err := PolicyPages(testSite, p, date(day))
+	pages, err := PolicyPages(testSite, amendment.NewHistory(p), date(day))
 	if err != nil {
 		t.Fatal(err)
 	}
