@@ -66,7 +66,7 @@ func (r *Renderer) writer(t *site.Text) *writer {
 	w, _ := r.writers.Get().(*writer)
 	switch {
 	case w == nil:
-		w = &writer{namers: map[styleKey]*namer{}}
+		w = &writer{namers: map[styleKey]*namer{}, renderer: r}
 	case w.text == t:
 		return w
 	}

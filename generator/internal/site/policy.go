@@ -25,6 +25,9 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date) ([]Page
 		for i, v := range p.Versions {
 			t := newText(p, v, l, asOf)
 			t.Marks = marks[i]
+			if t.Lags, err = lags(c, i, l); err != nil {
+				return nil, err
+			}
 			pages = append(pages, versionPages(s, t, l)...)
 			changes, err := changesPages(s, c, v, l, asOf)
 			if err != nil {
