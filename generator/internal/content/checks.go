@@ -32,24 +32,9 @@ func (m mapping) days(key string) int {
 // lowerings reads what makes problems of checks less grave. Whether there is a
 // check of the name is asked by package check, which knows them.
 func (m mapping) lowerings(key string) []policy.Lowering {
-	n := m.values[key]
-	if n == nil {
-		return nil
-	}
-	if n.Kind != yaml.MappingNode {
-		m.error(n, "yaml.type", "Found", found(n), "Want", "key: value")
-		return nil
-	}
 	var list []policy.Lowering
-	seen := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		name, value := n.Content[i], n.Content[i+1]
-		if seen[name.Value] {
-			m.error(name, "yaml.twice", "Key", name.Value)
-			continue
-		}
-		seen[name.Value] = true
-		if l, ok := m.lowering(name, value); ok {
+	for _, p := range m.pairs(key) {
+		if l, ok := m.lowering(p.name, p.value); ok {
 			list = append(list, l)
 		}
 	}

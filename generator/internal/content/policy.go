@@ -101,22 +101,14 @@ func (f *Folder) version(r *reader, n *yaml.Node) *policy.Version {
 // exceptions reads which provisions need no translation of what changed in them,
 // each with a reason.
 func (m mapping) exceptions(key string) []policy.Exception {
-	n := m.values[key]
-	if n == nil {
-		return nil
-	}
-	if n.Kind != yaml.MappingNode {
-		m.error(n, "yaml.type", "Found", found(n), "Want", "key: value")
-		return nil
-	}
 	var list []policy.Exception
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		name, reason := m.scalar(n.Content[i]), strings.TrimSpace(m.scalar(n.Content[i+1]))
+	for _, p := range m.pairs(key) {
+		name, reason := m.scalar(p.name), strings.TrimSpace(m.scalar(p.value))
 		if name != "" && reason == "" {
-			m.error(n.Content[i], "yaml.missing", "Key", name)
+			m.error(p.name, "yaml.missing", "Key", name)
 			continue
 		}
-		list = append(list, policy.Exception{Provision: name, Reason: reason, Pos: m.pos(n.Content[i])})
+		list = append(list, policy.Exception{Provision: name, Reason: reason, Pos: m.pos(p.name)})
 	}
 	return list
 }

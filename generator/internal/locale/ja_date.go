@@ -326,7 +326,7 @@ func isNumeralRune(r rune) bool {
 	if isDigit(r) {
 		return true
 	}
-	_, digit := kanjiDigitOf(r)
+	_, digit := numbering.KanjiDigit(r)
 	unit := kanjiUnitOf(r)
 	return digit || unit > 0 && unit <= 1000
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jobun/generator/internal/numbering"
 	"jobun/generator/internal/policy"
 )
 
@@ -581,11 +582,11 @@ func (v *jaValue) value() quantity {
 func (v *jaValue) read(c *dateCursor) bool {
 	char, size := utf8.DecodeRuneInString(c.rest())
 	waiting := v.digits.den > 0
-	if digit, ok := kanjiDigitOf(char); ok {
+	if digit, ok := numbering.KanjiDigit(char); ok {
 		if waiting && !v.kanji || v.over {
 			return false
 		}
-		v.digits, v.kanji, v.some = quantity{v.digits.num*10 + digit, 1}, true, true
+		v.digits, v.kanji, v.some = quantity{v.digits.num*10 + int64(digit), 1}, true, true
 		v.over = v.digits.num > maxFigure
 		c.i += size
 		return true
@@ -625,32 +626,6 @@ func (v *jaValue) unit(unit int64) {
 		v.section = 0
 	}
 	v.digits, v.kanji = quantity{}, false
-}
-
-func kanjiDigitOf(r rune) (n int64, ok bool) {
-	switch r {
-	case '〇':
-		return 0, true
-	case '一':
-		return 1, true
-	case '二':
-		return 2, true
-	case '三':
-		return 3, true
-	case '四':
-		return 4, true
-	case '五':
-		return 5, true
-	case '六':
-		return 6, true
-	case '七':
-		return 7, true
-	case '八':
-		return 8, true
-	case '九':
-		return 9, true
-	}
-	return 0, false
 }
 
 func kanjiUnitOf(r rune) int64 {
