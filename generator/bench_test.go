@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -65,11 +64,13 @@ func BenchmarkChanges(b *testing.B) {
 
 // consecutivePages are all pages but those that compare a version with an older
 // one than the one before it, and feeds.
-func consecutivePages(s *policy.Site, h *amendment.History, asOf policy.Date) ([]site.Page, error) {
-	pages, err := site.PolicyPages(s, h, asOf)
-	return slices.DeleteFunc(pages, func(p site.Page) bool {
-		return p.Kind == site.Feed || p.Changes != nil && p.Changes.Older != ""
-	}), err
+func consecutivePages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*site.Page) error) error {
+	return site.PolicyPages(s, h, asOf, func(p *site.Page) error {
+		if p.Kind == site.Feed || p.Changes != nil && p.Changes.Older != "" {
+			return nil
+		}
+		return use(p)
+	})
 }
 
 func benchmarkBuild(b *testing.B, documents int, pages pagesOf) {

@@ -38,8 +38,8 @@ func build(env environment, args []string) error {
 	return buildFolder(env, o, folder, renderer, site.PolicyPages)
 }
 
-// pagesOf returns the pages of a policy that a build writes.
-type pagesOf func(*policy.Site, *amendment.History, policy.Date) ([]site.Page, error)
+// pagesOf makes the pages of a policy that a build writes, and gives each to use.
+type pagesOf func(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*site.Page) error) error
 
 func buildFolder(env environment, o options, folder *openedFolder, renderer *render.Renderer, pages pagesOf) error {
 	if o.url != "" {
@@ -78,21 +78,24 @@ func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *
 	var announced announcements
 	err := folder.each(o, func(i int, h *amendment.History) error {
 		summaries[i] = site.Summarize(h.Policy(), folder.day)
-		pages, err := of(&folder.Site, h, folder.day)
-		if err != nil {
-			return err
-		}
-		if err := writePages(renderer, out, pages); err != nil {
-			return err
-		}
-		announced.add(pages)
-		return nil
+		return of(&folder.Site, h, folder.day, func(page *site.Page) error {
+			if err := writePage(renderer, out, page); err != nil {
+				return err
+			}
+			announced.add(page)
+			return nil
+		})
 	})
 	if err != nil || folder.stopped {
 		return err
 	}
 	pages := append(site.SitePages(&folder.Site, summaries), announced.newest.Pages(&folder.Site)...)
-	return writePages(renderer, out, pages)
+	for i := range pages {
+		if err := writePage(renderer, out, &pages[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // announcements collects what the feeds of the whole site have, from policies that
@@ -102,29 +105,22 @@ type announcements struct {
 	newest site.Newest
 }
 
-// add adds the entries of the feeds among the pages of a policy, which have been
-// written.
-func (a *announcements) add(pages []site.Page) {
+// add adds the entries of a page, which has been written, if it is a feed.
+func (a *announcements) add(page *site.Page) {
+	if page.Kind != site.Feed {
+		return
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for i := range pages {
-		if pages[i].Kind == site.Feed {
-			a.newest.Add(pages[i].Language, pages[i].Feed.Entries)
-		}
-	}
+	a.newest.Add(page.Language, page.Feed.Entries)
 }
 
-func writePages(renderer *render.Renderer, out *output, pages []site.Page) error {
+func writePage(renderer *render.Renderer, out *output, page *site.Page) error {
 	buffer := out.buffers.Get().(*[]byte)
 	defer out.buffers.Put(buffer)
-	for i := range pages {
-		var err error
-		if *buffer, err = renderer.Page((*buffer)[:0], &pages[i]); err != nil {
-			return err
-		}
-		if err := out.write(pages[i].File(), *buffer); err != nil {
-			return err
-		}
+	var err error
+	if *buffer, err = renderer.Page((*buffer)[:0], page); err != nil {
+		return err
 	}
-	return nil
+	return out.write(page.File(), *buffer)
 }

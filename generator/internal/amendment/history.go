@@ -1,9 +1,14 @@
 package amendment
 
-import "jobun/generator/internal/policy"
+import (
+	"slices"
 
-// History makes each comparison of the texts of one policy once, for all who need
-// it: checks, pages, feeds. It must not be used by several goroutines at once.
+	"jobun/generator/internal/policy"
+)
+
+// History makes the comparisons of the texts of one policy, for all who need them:
+// checks, pages, feeds. Those of a version with the one before it are made once.
+// It must not be used by several goroutines at once.
 type History struct {
 	policy *policy.Policy
 	made   map[[2]*policy.Text]*Amendment
@@ -18,15 +23,24 @@ func NewHistory(p *policy.Policy) *History {
 // Policy returns the policy of which it is the history.
 func (h *History) Policy() *policy.Policy { return h.policy }
 
-// Compare compares two texts of the policy, as [Compare] does.
-func (h *History) Compare(older, newer *policy.Text) *Amendment {
-	key := [2]*policy.Text{older, newer}
+// Compare compares the texts of two versions in a language, as [Compare] does. Both
+// have one in it.
+func (h *History) Compare(older, newer *policy.Version, l policy.Language) *Amendment {
+	key := [2]*policy.Text{older.Texts[l], newer.Texts[l]}
 	if a := h.made[key]; a != nil {
 		return a
 	}
-	a := Compare(older, newer)
-	h.made[key] = a
+	a := Compare(key[0], key[1])
+	if h.Follows(older, newer) {
+		h.made[key] = a
+	}
 	return a
+}
+
+// Follows reports whether older is the version directly before newer.
+func (h *History) Follows(older, newer *policy.Version) bool {
+	i := slices.Index(h.policy.Versions, newer)
+	return i > 0 && h.policy.Versions[i-1] == older
 }
 
 // Lag says how far the translation of a provision is behind the prevailing text.
@@ -86,19 +100,18 @@ type Followed struct {
 // if a text is missing.
 func (h *History) Followed(i int, l policy.Language) []Followed {
 	before, version := h.policy.Versions[i-1], h.policy.Versions[i]
-	from, to := before.Texts[l], version.Texts[l]
-	if from == nil || to == nil || l == h.policy.Prevailing {
+	if before.Texts[l] == nil || version.Texts[l] == nil || l == h.policy.Prevailing {
 		return nil
 	}
-	prevailing := h.Compare(before.Texts[h.policy.Prevailing], version.Texts[h.policy.Prevailing])
-	translation := h.Compare(from, to)
+	prevailing := h.Compare(before, version, h.policy.Prevailing)
+	translation := h.Compare(before, version, l)
 	var list []Followed
 	prevailing.New.Walk(func(p *policy.Provision) {
 		c := prevailing.Of(p)
 		if !isHeaded(p.Kind) || c == nil || c.Old == nil {
 			return
 		}
-		f := Followed{Provision: p, Counterpart: to.ByID(p.ID), Prevailing: reworded(c), Before: c.Old.ID}
+		f := Followed{Provision: p, Counterpart: translation.New.ByID(p.ID), Prevailing: reworded(c), Before: c.Old.ID}
 		if f.Counterpart != nil {
 			f.Translation = reworded(translation.Of(f.Counterpart))
 		}

@@ -23,7 +23,7 @@ func stale(pass *Pass) {
 			if from == nil || to == nil {
 				continue
 			}
-			s := staleReader{pass: pass, since: before.Name(), old: from, new: to, amendment: h.Compare(from, to)}
+			s := staleReader{pass: pass, since: before.Name(), old: from, new: to, amendment: h.Compare(before, version, l)}
 			to.Walk(s.provision)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -30,7 +29,7 @@ func benchText() *policy.Text {
 func BenchmarkText(b *testing.B) {
 	r := newRenderer(b)
 	s, p := sample("company", benchText())
-	pages, err := site.PolicyPages(s, amendment.NewHistory(p), day)
+	pages, err := policyPages(s, p, day)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -22,11 +22,11 @@ type Comparison struct {
 // comparison is not exact, which is a mistake of this program.
 func NewComparison(h *amendment.History, older, newer *policy.Version, l policy.Language) (*Comparison, error) {
 	p := h.Policy()
-	from, to := older.Texts[l], newer.Texts[l]
-	if from == nil || to == nil {
-		from, to = older.Texts[p.Prevailing], newer.Texts[p.Prevailing]
+	if older.Texts[l] == nil || newer.Texts[l] == nil {
+		l = p.Prevailing
 	}
-	a := h.Compare(from, to)
+	from, to := older.Texts[l], newer.Texts[l]
+	a := h.Compare(older, newer, l)
 	if err := a.Verify(); err != nil {
 		return nil, err
 	}
