@@ -41,8 +41,11 @@ func parseFlags(env environment, name string, args []string) (options, error) {
 	flags.StringVar(&o.lang, "lang", "", "")
 	if name != "diff" {
 		flags.StringVar(&asOf, "as-of", "", "")
+	}
+	if name == "build" || name == "check" {
 		flags.BoolVar(&o.drafts, "drafts", false, "")
-	} else {
+	}
+	if name == "diff" {
 		flags.StringVar(&o.format, "format", "text", "")
 	}
 	if name == "build" {

@@ -35,6 +35,7 @@ var commands = []command{
 	{"build", build},
 	{"check", runCheck},
 	{"diff", diff},
+	{"seal", runSeal},
 }
 
 // environment is what a command has of the world.
@@ -115,6 +116,7 @@ commands:
   check   report problems of the content, write nothing
   diff POLICY OLD NEW
           print what a version changed; OLD and NEW are dates, draft, or folders
+  seal    record the texts that are in force in policy.sum
   help    print this
 
 flags:

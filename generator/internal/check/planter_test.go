@@ -125,7 +125,7 @@ type planter struct {
 func newPlanter(t *testing.T) *planter {
 	p := &planter{files: map[string]string{}, entries: map[string]string{}, places: map[string][]string{}}
 	err := fs.WalkDir(os.DirFS(sample), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || name == "policy.sum" { // Seals would find all, but not in a text that is new.
 			return err
 		}
 		data, err := os.ReadFile(path.Join(sample, name))

@@ -11,6 +11,7 @@
 //	    policy.yaml
 //	    2020-09-01/ja.md  en.md
 //	    draft/ja.md  en.md
+//	  policy.sum
 //
 // site.yaml has the keys title, publisher (text in each language), url,
 // languages (the first is the default) and timezone. policy.yaml has
@@ -26,6 +27,10 @@
 //	    published: 2020-08-25
 //	    summary: {ja: …, en: …}
 //	    translation: {art_4: reason}   provisions whose translation needs no change, by identifier or {#name}
+//	    corrections:          what was corrected since, oldest first
+//	      - date: 2020-10-01
+//	        kind: erratum     erratum, editorial, translation
+//	        note: {ja: …, en: …}
 //	repealed: 2030-03-31
 //	notice: 30d               days from the publication of an amendment to its effect
 //	checks:                   problems that are less grave here, and why
@@ -51,6 +56,11 @@
 //     en: Service Contract
 //     variants: {en: [Contract]}    other names that are good
 //     note: …                       for those who write
+//
+// policy.sum, which is written by a command, has a line for each text that has come
+// into force: policy, version, language, "h1:" and a hash, and marks of its
+// provisions, with single spaces between them. Behind the version may stand how many
+// corrections are in the text: 2023-10-01+1. Package policy says what is hashed.
 //
 // Loading is strict: whatever is not described here is a problem. A [Folder] is
 // opened once; its policies are loaded one by one, so that a site of any size
@@ -82,6 +92,7 @@ type Folder struct {
 	root    string // how file names begin in messages
 	entries map[string]*entry
 	names   []string
+	seals   []*policy.Seal // in the order of policy.sum
 	reader  *markdown.Reader
 	others  otherTexts
 
@@ -111,6 +122,9 @@ func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
 		return nil, nil, err
 	}
 	if err := f.openEntries(list, &problems); err != nil {
+		return nil, nil, err
+	}
+	if err := f.openSeals(&problems); err != nil {
 		return nil, nil, err
 	}
 	if len(f.names) == 0 && problems.Len() == 0 {

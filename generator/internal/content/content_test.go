@@ -82,6 +82,14 @@ func dump(b *strings.Builder, p *policy.Policy) {
 	}
 	for _, v := range p.Versions {
 		fmt.Fprintf(b, "  %s enacted=%s revised=%s published=%s %v\n", v.Name(), v.Enacted, v.Revised, v.Published, p.Languages(v))
+		for _, c := range v.Corrections {
+			fmt.Fprintf(b, "    %s %s\n", c.Date, c.Kind)
+		}
+		for _, l := range []policy.Language{"ja", "en"} {
+			if s := v.Seals[l]; s != nil {
+				fmt.Fprintf(b, "    %s\n", s)
+			}
+		}
 		for _, l := range p.Languages(v) {
 			v.Texts[l].Walk(func(q *policy.Provision) {
 				for _, block := range slices.Concat(q.Blocks, q.Tail) {

@@ -78,7 +78,7 @@ func (f *Folder) policyKeys(e *entry, m mapping) {
 
 // version reads one entry under versions:.
 func (f *Folder) version(r *reader, n *yaml.Node) *policy.Version {
-	m, ok := r.mapping(n, "effective", "enacted", "revised", "published", "summary", "translation")
+	m, ok := r.mapping(n, "effective", "enacted", "revised", "published", "summary", "translation", "corrections")
 	if !ok {
 		return nil
 	}
@@ -95,6 +95,7 @@ func (f *Folder) version(r *reader, n *yaml.Node) *policy.Version {
 	if v.Effective.IsZero() {
 		return nil
 	}
+	f.corrections(m, v)
 	return v
 }
 

@@ -7,6 +7,37 @@
 // text is a tree of provisions: parts, chapters, articles, paragraphs, items.
 // A provision is known by its kind and number, and in links by its identifier,
 // which is the same in all languages.
+//
+// # Seals
+//
+// A text that has come into force is sealed: policy.sum has a line for it
+// ([Seal]), with the SHA-256 of its normal form ([Text.Normal]). Whoever has the
+// normal form, which is published, can compute it with sha256sum.
+//
+// The normal form is UTF-8 in NFC, in lines that end in "\n". A line is indented by
+// two spaces for each provision that it is in, and begins with a word:
+//
+//	policy, version, language   which text it is; the name of the version is a date
+//	title                       題名
+//	article 4_2, item 1, …      a provision: its kind ([Kind.String]), its number or the first and last
+//	                            one of a range, and "deleted" or "deferred" (削除, 未施行)
+//	caption, common-caption     見出し; one that also covers the articles after it (共通見出し)
+//	remark                      what stands behind the label of 附則 or an appendix: （第三条関係）, 抄
+//	words, heading              a block of words, a sub-heading
+//	entry, note                 an entry of an unnumbered list, 注; their blocks stand below, indented
+//	row                         a row of a table, its cells separated by tabs
+//	tail                        words after the provisions inside of a provision; they stand below
+//	closing                     the closing that the author wrote; its lines stand below
+//
+// Behind title, caption, common-caption, remark, words, heading and row stand the
+// words as they are published, those of references and dates included. White space
+// in them (also U+3000 and U+00A0) is one space for any run of it, none at either
+// end and none beside a character from U+2E80 on, which are those written without
+// spaces between words. Kept line ends are white space.
+//
+// Not in it, and so free to change: Markdown, emphasis, where links lead, the
+// style of labels, author's names, the alignment of columns, the levels of
+// sub-headings, ornaments, how lines are broken.
 package policy
 
 import (
@@ -31,6 +62,7 @@ type Site struct {
 	Languages []Language // first = default; never empty
 	TimeZone  string     // IANA name; a version takes effect at 00:00 there
 	Glossary  []Term     // in the order of glossary.yaml
+	Sealing   bool       // there is a policy.sum
 }
 
 // Term is a term of the glossary: what it is called in each language.
@@ -115,7 +147,9 @@ type Version struct {
 	Published   Date // 公表日; zero if not stated
 	Summary     Localized
 	Translation []Exception        // provisions whose translation need not follow what changed in them
+	Corrections []Correction       // in the order in which they were made
 	Texts       map[Language]*Text // never without the prevailing one
+	Seals       map[Language]*Seal // of the texts that are sealed
 	Pos         source.Pos         // its entry in policy.yaml
 }
 
@@ -140,6 +174,17 @@ func (e *Exception) Means(p *Provision) bool {
 
 // Draft reports whether the version has no date yet.
 func (v *Version) Draft() bool { return v.Effective.IsZero() }
+
+// Announced returns the day on which the version became known: when it was
+// published; or else revised, enacted, or effective.
+func (v *Version) Announced() Date {
+	for _, d := range []Date{v.Published, v.Revised, v.Enacted} {
+		if !d.IsZero() {
+			return d
+		}
+	}
+	return v.Effective
+}
 
 // Name returns the name of the version in paths: its effective date, or "draft".
 func (v *Version) Name() string {

@@ -61,7 +61,7 @@ func policyFeed(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy
 }
 
 func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, title string, e *HistoryEntry) FeedEntry {
-	day := announced(e.Version)
+	day := e.Version.Announced()
 	out := FeedEntry{
 		ID:      tag(s, day, p.Name, e.Version, l),
 		Updated: midnight(day, s.TimeZone),
@@ -77,17 +77,6 @@ func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, title string
 		}
 	}
 	return out
-}
-
-// announced returns the day on which a version became known: when it was
-// published; or else revised, enacted, or effective.
-func announced(v *policy.Version) policy.Date {
-	for _, d := range []policy.Date{v.Published, v.Revised, v.Enacted} {
-		if !d.IsZero() {
-			return d
-		}
-	}
-	return v.Effective
 }
 
 // tag returns the identifier of an entry (RFC 4151). It rests on what never

@@ -92,6 +92,13 @@ func (c *Catalog) Document(check, language string) string {
 // Firm returns what the mark * in a list of checks means.
 func (c *Catalog) Firm(language string) string { return c.find("line.firm", nil, language) }
 
+// Sealed says what became of the seal of a text: "made", "made anew" or "noted",
+// with the arguments Policy, Version, Language and Sum; or "kept", without, if all
+// are as they were.
+func (c *Catalog) Sealed(what string, args Args, language string) string {
+	return c.find("line.seal-"+strings.ReplaceAll(what, " ", "-"), args, language)
+}
+
 // Summary returns how many problems of each severity there are, as a line.
 func (c *Catalog) Summary(list []Problem, language string) string {
 	if len(list) == 0 {

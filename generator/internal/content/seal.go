@@ -1,0 +1,125 @@
+package content
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// SealsFile is the name of the file of seals, in the content folder.
+const SealsFile = "policy.sum"
+
+// Seals returns the lines of policy.sum, in their order.
+func (f *Folder) Seals() []*policy.Seal { return f.seals }
+
+// openSeals reads policy.sum, if there is one, and gives each line to the version
+// of which it is.
+func (f *Folder) openSeals(problems *source.Problems) error {
+	file, err := f.read(SealsFile, problems)
+	if err != nil || file == nil {
+		return err
+	}
+	f.Site.Sealing = true
+	n := 0
+	for text := range strings.Lines(file.Text) {
+		n++
+		pos := source.Pos{File: file.Name, Line: n, Col: 1}
+		s, ok := readSeal(strings.TrimSuffix(text, "\n"))
+		if !ok {
+			problems.Error(pos, "policy-sum.line", "Found", shorten(strings.TrimSpace(text)))
+			continue
+		}
+		s.Pos = pos
+		f.attach(s, problems)
+		f.seals = append(f.seals, s)
+	}
+	return nil
+}
+
+// shorten keeps of a line what a message can show.
+func shorten(s string) string {
+	const most = 60
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
+}
+
+// sealLine is a line of policy.sum. A SHA-256 has 43 letters of base64 and a "=".
+var sealLine = regexp.MustCompile(`^([a-z0-9][a-z0-9-]*) (\d{4}-\d\d-\d\d)(?:\+([1-9]\d{0,3}))? ([A-Za-z0-9-]+) (h1:[A-Za-z0-9+/]{43}=)(?: ((?:[A-Za-z0-9_-]{3})+))?$`)
+
+// readSeal reads what [policy.Seal.String] writes.
+func readSeal(line string) (s *policy.Seal, ok bool) {
+	m := sealLine.FindStringSubmatch(line)
+	if m == nil {
+		return nil, false
+	}
+	corrections, _ := strconv.Atoi(m[3]) // "" is none
+	s = &policy.Seal{Policy: m[1], Version: m[2], Corrections: corrections, Language: policy.Language(m[4]), Sum: m[5], Marks: m[6]}
+	return s, s.String() == line
+}
+
+// attach gives a seal to the version that it is of. A sealed text is never taken
+// away.
+func (f *Folder) attach(s *policy.Seal, problems *source.Problems) {
+	name := []string{"Policy", s.Policy, "Version", s.Version, "Language", string(s.Language)}
+	e := f.entries[s.Policy]
+	if e == nil {
+		problems.Error(s.Pos, "policy-sum.gone", name...)
+		return
+	}
+	v := e.policy.Version(s.Version)
+	switch {
+	case v == nil || !slices.Contains(e.files[s.Version], s.Language):
+		problems.Error(s.Pos, "policy-sum.gone", name...)
+	case v.Seals[s.Language] != nil:
+		problems.Error(s.Pos, "policy-sum.twice", append(name, "Line", strconv.Itoa(v.Seals[s.Language].Pos.Line))...)
+	case v.Seals == nil:
+		v.Seals = map[policy.Language]*policy.Seal{s.Language: s}
+	default:
+		v.Seals[s.Language] = s
+	}
+}
+
+// corrections reads corrections: under a version. They stand in the order in which
+// they were made, none before the version was known.
+func (f *Folder) corrections(m mapping, v *policy.Version) {
+	kinds := []string{string(policy.Erratum), string(policy.Editorial), string(policy.TranslationFixed)}
+	before := v.Announced()
+	for _, n := range m.sequence("corrections") {
+		inner, ok := m.reader.mapping(n, "date", "kind", "note")
+		if !ok {
+			continue
+		}
+		inner.required("date", "kind", "note")
+		c := policy.Correction{
+			Date: inner.date("date"),
+			Kind: policy.CorrectionKind(inner.oneOf("kind", kinds...)),
+			Pos:  m.pos(n),
+		}
+		f.correctionNote(inner, &c)
+		if !c.Date.IsZero() && c.Date.Compare(before) < 0 {
+			m.problems.Error(c.Pos, "versions.correction", "Date", c.Date.String(), "Before", before.String())
+		}
+		before = c.Date
+		v.Corrections = append(v.Corrections, c)
+	}
+}
+
+// correctionNote reads what was corrected, which readers of every language see.
+func (f *Folder) correctionNote(m mapping, c *policy.Correction) {
+	known := m.problems.Len()
+	c.Note = m.localized("note", f.Site.Languages)
+	if known < m.problems.Len() {
+		return
+	}
+	for _, l := range f.Site.Languages {
+		if c.Note != nil && c.Note[l] == "" {
+			m.problems.Error(c.Pos, "versions.correction-note", "Language", string(l))
+		}
+	}
+}
