@@ -20,12 +20,19 @@ func normalText() *Text {
 		Kind: Paragraph, Number: "1", Children: []*Provision{item}, Tail: words("後段"),
 		Blocks: []Block{
 			{Kind: Words, Inlines: []Inline{
-				{Kind: PlainText, Text: "次の "}, {Kind: Strong, Children: plain("とおり")}, {Kind: LineBreak},
+				{Kind: PlainText, Text: "次の "},
+				{Kind: Strong, Children: plain("とおり")},
+				{Kind: LineBreak},
 				{Kind: Reference, Children: plain("第2条"), Target: &Target{IDs: []string{"art_2"}}},
-				{Kind: Link, Href: "https://example.com/", Children: plain(" see  it")}, {Kind: InlineCode, Text: " x"}, {Kind: DateText, Text: "2020年9月1日"},
+				{Kind: Link, Href: "https://example.com/", Children: plain(" see  it")},
+				{Kind: InlineCode, Text: " x"},
+				{Kind: DateText, Text: "2020年9月1日"},
 			}},
 			list, table,
-			{Kind: Note, Blocks: words("注意")}, {Kind: Ornament}, {Kind: Heading, Level: 2, Inlines: plain("小見出し")}, {Kind: Code, Inlines: plain("a\n b")},
+			{Kind: Note, Blocks: words("注意")},
+			{Kind: Ornament},
+			{Kind: Heading, Level: 2, Inlines: plain("小見出し")},
+			{Kind: Code, Inlines: plain("a\n b")},
 			{Kind: Words},
 		},
 	}

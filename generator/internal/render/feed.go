@@ -9,7 +9,7 @@ import (
 
 // appendFeed writes an Atom feed (RFC 4287). The entry of a version has what it
 // changed in it, in the language of the feed: a comparison table in Japanese, a
-// redline in English.
+// redline in English; that of a correction has its note.
 func (r *Renderer) appendFeed(b []byte, p *site.Page) ([]byte, error) {
 	v := r.view(p)
 	f := p.Feed
@@ -53,7 +53,11 @@ func (v *View) appendEntry(b []byte, e *site.FeedEntry) []byte {
 	b = append(b, "<entry>\n"...)
 	b = appendElement(b, "id", e.ID)
 	date := v.locale.FormatDate(e.Version.Effective, e.Style)
-	b = appendMarkup(b, "title", v.message("version-of", "Title", e.Policy, "Date", date))
+	title := v.message("version-of", "Title", e.Policy, "Date", date)
+	if e.Correction != nil {
+		title = v.message("correction-of", "Title", title, "Kind", v.correctionKind(e.Correction.Kind))
+	}
+	b = appendMarkup(b, "title", title)
 	b = appendElement(b, "published", e.Updated)
 	b = appendElement(b, "updated", e.Updated)
 	b = appendAtomLink(b, "alternate", "text/html", v.URL(e.Address))
@@ -68,11 +72,14 @@ func (v *View) appendEntry(b []byte, e *site.FeedEntry) []byte {
 // appendEntryContent writes what a version changed, or of the first one that it is
 // the first.
 func (v *View) appendEntryContent(b []byte, e *site.FeedEntry) []byte {
-	b = append(b, v.dates(e.Dates, e.Preset, e.Style)...)
+	if len(e.Dates) > 0 {
+		b = append(b, v.dates(e.Dates, e.Preset, e.Style)...)
+	}
 	if e.Summary != "" {
 		b = append(appendText(append(b, "<p>"...), e.Summary), "</p>\n"...)
 	}
 	switch {
+	case e.Correction != nil: // The summary says what it changed.
 	case e.Changes == nil:
 		b = append(append(append(b, "<p>"...), v.message("first-version")...), "</p>\n"...)
 	case e.Changes.Amendment.Empty():

@@ -63,7 +63,7 @@ func argumentsOf(t *testing.T, m *messages) map[string][]string {
 
 var (
 	inLayout = regexp.MustCompile(`\b(?:t|tin \.) "([a-z-]+)"`)
-	inCode   = regexp.MustCompile(`(?:message|html|words|around)\("([a-z-]+)"|"((?:state|group|way|count|mark|formatting)-[a-z-]+)"`)
+	inCode   = regexp.MustCompile(`(?:message|html|words|around)\("([a-z-]+)"|"((?:state|group|way|count|mark|formatting|correction)-[a-z-]+)"`)
 )
 
 // usedMessages returns the messages that layouts and code ask for.

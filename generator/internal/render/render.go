@@ -96,6 +96,8 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 	switch p.Kind {
 	case site.TextData:
 		return r.appendData(b, p.Text), nil
+	case site.TextSealed:
+		return append(b, p.Text.Text.Normal(p.Text.Version.Name()).Bytes...), nil
 	case site.ChangesData:
 		return r.ChangesJSON(b, p.Changes.Comparison), nil
 	case site.Feed:

@@ -20,16 +20,18 @@ type FeedPage struct {
 	Entries   []FeedEntry
 }
 
-// FeedEntry is one version in a feed.
+// FeedEntry is one version in a feed, or one correction of it.
 type FeedEntry struct {
 	ID      string // never changes, wherever the site stands
-	Updated string // in RFC 3339: the beginning of the day on which it was published
+	Updated string // in RFC 3339: the beginning of the day on which it was published, or made
 	Policy  string // its title
 	Name    string // its folder
 	Version *policy.Version
 	Dates   []Event
 	Summary string
-	Address string // of what it changed; of its text, if it is the first one
+
+	Correction *policy.Correction // that the entry announces; nil if it announces the version
+	Address    string             // of what it changed; of the text, if it is the first version or a correction
 
 	Changes *Changes // nil for the first version
 	Style   policy.DateStyle
@@ -53,7 +55,8 @@ func policyFeed(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy
 	feed := &FeedPage{Policy: title, ID: s.Home + FeedAddress(l, p.Name), Alternate: HistoryAddress(l, p.Name)}
 	for i := range versions {
 		if e := &versions[i]; !e.Version.Draft() {
-			feed.Entries = append(feed.Entries, feedEntry(s, p, l, title, e))
+			entry := feedEntry(s, p, l, title, e)
+			feed.Entries = append(append(feed.Entries, entry), corrections(s, entry, e, l)...)
 		}
 	}
 	slices.SortStableFunc(feed.Entries, compareEntries)
@@ -79,6 +82,22 @@ func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, title string
 	return out
 }
 
+// corrections returns an entry for each correction of a version, of which the entry
+// is given.
+func corrections(s *policy.Site, version FeedEntry, e *HistoryEntry, l policy.Language) []FeedEntry {
+	list := make([]FeedEntry, len(version.Version.Corrections))
+	for i := range list {
+		c := &version.Version.Corrections[i]
+		list[i] = FeedEntry{
+			ID:      version.ID + "/correction-" + strconv.Itoa(i+1),
+			Updated: midnight(c.Date, s.TimeZone),
+			Policy:  version.Policy, Name: version.Name, Version: version.Version, Correction: c, Summary: c.Note[l],
+			Address: e.Address, Style: version.Style, Preset: version.Preset,
+		}
+	}
+	return list
+}
+
 // tag returns the identifier of an entry (RFC 4151). It rests on what never
 // changes about a version, and not on where the site stands today.
 func tag(s *policy.Site, day policy.Date, name string, v *policy.Version, l policy.Language) string {
@@ -101,7 +120,7 @@ func midnight(d policy.Date, zone string) string {
 
 // compareEntries orders entries from the newest to the oldest.
 func compareEntries(a, b FeedEntry) int {
-	return cmp.Or(-strings.Compare(a.Updated, b.Updated), strings.Compare(a.Name, b.Name), -strings.Compare(a.Version.Name(), b.Version.Name()))
+	return cmp.Or(-strings.Compare(a.Updated, b.Updated), strings.Compare(a.Name, b.Name), -strings.Compare(a.Version.Name(), b.Version.Name()), -strings.Compare(a.ID, b.ID))
 }
 
 // newest is how many versions the feed of the whole site has.

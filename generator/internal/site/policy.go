@@ -92,6 +92,9 @@ func versionPages(s *policy.Site, t *Text, l policy.Language) []Page {
 	pages := textPages(s, t, l, func(l policy.Language) string {
 		return VersionAddress(l, t.Policy.Name, t.Version.Name())
 	})
+	if t.Seal != nil && !t.Missing(l) {
+		pages = append(pages, Page{Kind: TextSealed, Site: s, Language: l, Text: t, Address: t.SealedAddress})
+	}
 	if t.Version == t.Latest {
 		pages = append(pages, textPages(s, t, l, func(l policy.Language) string {
 			return PolicyAddress(l, t.Policy.Name)

@@ -30,6 +30,7 @@ type Kind uint8
 const (
 	TextPage     Kind = iota // a text: in force, or of one version ([Page.Text])
 	TextData                 // the same as JSON ([Page.Text])
+	TextSealed               // the same in its normal form, of which it has a seal ([Page.Text])
 	ChangesPage              // what a version changed in an older one ([Page.Changes])
 	ChangesData              // the same as JSON ([Page.Changes])
 	HistoryPage              // all versions of a policy ([Page.History])

@@ -25,12 +25,14 @@ type Text struct {
 	Next      *policy.Version // the version that takes effect next; nil if none is known
 	Dates     []Event         // in the order in which they happened, the effective date last
 	Languages []policy.Language
+	Seal      *policy.Seal    // of the text; nil if it is not sealed
 	Marks     map[string]Mark // of the articles that were amended, by identifier
 	Lags      map[string]Lag  // of the provisions that are behind the prevailing text, by identifier
 
 	LatestAddress  string // of the text in force
 	VersionAddress string // of this version
 	HistoryAddress string
+	SealedAddress  string     // of the normal form of the text, if it is sealed
 	Before, After  *Neighbour // the versions before and after it; nil if there is none
 }
 
@@ -106,10 +108,12 @@ func newText(p *policy.Policy, v *policy.Version, l policy.Language, asOf policy
 		Next:      next(p, asOf),
 		Dates:     events(p, v),
 		Languages: p.Languages(v),
+		Seal:      v.Seals[text.Language],
 
 		LatestAddress:  PolicyAddress(l, p.Name),
 		VersionAddress: VersionAddress(l, p.Name, v.Name()),
 		HistoryAddress: HistoryAddress(l, p.Name),
+		SealedAddress:  VersionAddress(text.Language, p.Name, v.Name()) + "text.txt",
 	}
 	i := slices.Index(p.Versions, v)
 	if i > 0 {
