@@ -890,15 +890,15 @@ check('changes: one form is shown, a link to a row shows it, and the language sw
     const shown = () => tab.locator('section.view:visible').evaluateAll((all) => all.map(({ id }) => id).join());
     const first = page.language === 'ja' ? 'page_table' : 'page_redline';
     if ((await shown()) !== first) tell(`shows ${await shown()}, not ${first}`);
+    const appears = (id) => tab.locator(`[id="${id}"]`).waitFor({ state: 'visible', timeout: patience }).then(() => true, () => false);
     for (const id of ['page_redline', 'page_table']) {
       await tab.locator(`nav.views a[href="#${id}"]`).click();
-      await tab.waitForTimeout(50);
-      if ((await shown()) !== id) tell(`${id} is not shown when it is chosen`);
+      if (!(await appears(id)) || (await shown()) !== id) tell(`${id} is not shown when it is chosen`);
     }
     const row = tab.locator('.touched tbody th a').last();
     const anchor = (await row.getAttribute('href')).slice(1);
     await row.click();
-    if (!(await tab.locator(`[id="${anchor}"]`).isVisible())) tell(`the row ${anchor} is not shown`);
+    if (!(await appears(anchor))) tell(`the row ${anchor} is not shown`);
     for (const language of languages.filter((other) => other !== page.language)) {
       const { link, problem } = await switchTo(tab, page, language);
       if (problem) {
@@ -908,7 +908,7 @@ check('changes: one form is shown, a link to a row shows it, and the language sw
       await follow(tab, link);
       tried++;
       if (decodeURIComponent(new URL(tab.url()).hash.slice(1)) !== anchor) tell(`the switch to ${language} leaves the row ${anchor}`);
-      else if (!(await tab.locator(`[id="${anchor}"]`).isVisible())) tell(`the row ${anchor} is not shown in ${language}`);
+      else if (!(await appears(anchor))) tell(`the row ${anchor} is not shown in ${language}`);
     }
     await tab.close();
   });
