@@ -45,10 +45,10 @@ func inheritMarks(marks, before map[string]Mark, c *Comparison) {
 }
 
 // markInside marks an article, or each article of a new chapter. That references
-// follow is no amendment of it.
+// follow is no amendment of it, and 附則 are themselves the record of one.
 func markInside(marks map[string]Mark, c *amendment.Change, m Mark) {
 	switch {
-	case c.New == nil || m.Way == amendment.WasFollowed:
+	case c.New == nil || m.Way == amendment.WasFollowed || inSupplementary(c.New):
 		return
 	case c.New.Kind == policy.Article:
 		m.ID = c.New.ID
@@ -58,4 +58,13 @@ func markInside(marks map[string]Mark, c *amendment.Change, m Mark) {
 			markInside(marks, inner, m)
 		}
 	}
+}
+
+func inSupplementary(p *policy.Provision) bool {
+	for ; p != nil; p = p.Parent {
+		if p.Kind == policy.Supplementary {
+			return true
+		}
+	}
+	return false
 }
