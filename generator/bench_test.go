@@ -50,7 +50,7 @@ func benchmarkBuild(b *testing.B, documents int) {
 func buildOnce(tb testing.TB, content, out string) {
 	tb.Helper()
 	var stderr bytes.Buffer
-	env := environment{io.Discard, &stderr, func(string) string { return "" }}
+	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }}
 	if status := run(env, []string{"build", "--content", content, "--out", out, "--as-of", "2026-11-23"}); status != exitGood {
 		tb.Fatalf("exit status %d\n%.2000s", status, stderr.String())
 	}

@@ -1,18 +1,37 @@
 package main
 
 import (
+	"errors"
+	"flag"
 	"sync"
 
+	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
 )
+
+func buildFlags(o *options, flags *flag.FlagSet) {
+	contentFlag(o, flags)
+	dayFlags(o, flags)
+	flags.StringVar(&o.layouts, "layouts", "", "")
+	flags.StringVar(&o.out, "out", "public", "")
+	flags.Func("url", "", func(s string) error {
+		if o.url = s; !content.ValidURL(s) {
+			return errors.New("flag.url")
+		}
+		return nil
+	})
+}
 
 // build writes the site. If something may not be published, it reports all that
 // is wrong and leaves the output as it was.
 func build(env environment, args []string) error {
 	o, err := parseFlags(env, "build", args)
 	if err != nil {
+		return err
+	}
+	if err := noArguments("build", o); err != nil {
 		return err
 	}
 	layouts, err := layoutsFolder(o.layouts)

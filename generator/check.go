@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -14,10 +15,18 @@ import (
 	"jobun/generator/internal/source"
 )
 
+func checkFlags(o *options, flags *flag.FlagSet) {
+	contentFlag(o, flags)
+	dayFlags(o, flags)
+}
+
 // runCheck reports the problems of the content and writes nothing.
 func runCheck(env environment, args []string) error {
 	o, err := parseFlags(env, "check", args)
 	if err != nil {
+		return err
+	}
+	if err := noArguments("check", o); err != nil {
 		return err
 	}
 	folder, err := openFolder(o)

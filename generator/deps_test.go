@@ -38,9 +38,9 @@ var only = map[string][]string{
 	"github.com/yuin/goldmark":       {"markdown"},
 	"znkr.io/diff":                   {"amendment"},
 	"github.com/clipperhouse/uax29":  {"amendment"},
-	"go.yaml.in/yaml":                {"content", "source", "render"},
-	"github.com/nicksnyder/go-i18n":  {"source", "render"},
-	"golang.org/x/text/language":     {"content", "source", "render"},
+	"go.yaml.in/yaml":                {"content", "source", "render", "main"},
+	"github.com/nicksnyder/go-i18n":  {"source", "render", "main"},
+	"golang.org/x/text/language":     {"content", "source", "render", "main"},
 	"golang.org/x/text/unicode/norm": {"source"},
 	"golang.org/x/sys":               {"main"},
 	"jobun/layouts":                  {"main", "render"},
@@ -51,7 +51,7 @@ var only = map[string][]string{
 	"flag":                           {"main"},
 	"syscall":                        {"main"},
 	"unsafe":                         {},
-	"embed":                          {"source"},
+	"embed":                          {"source", "main"},
 }
 
 // known are the other libraries that may be imported, beside those of only.
