@@ -76,13 +76,19 @@ func (f *openedFolder) add(problems []source.Problem) (stopped bool) {
 // place among all. The policies' problems are added; an error is the machine's.
 func (f *openedFolder) each(o options, use func(i int, p *policy.Policy) error) error {
 	names := f.Policies()
+	return parallel(len(names), func(i int) error { return f.one(o, i, names[i], use) })
+}
+
+// parallel calls do with the numbers below n, as many at once as there are
+// processors, until one returns an error.
+func parallel(n int, do func(i int) error) error {
 	next := make(chan int)
 	errs := make(chan error, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				if err := f.one(o, i, names[i], use); err != nil {
+				if err := do(i); err != nil {
 					errs <- err
 					return
 				}
@@ -90,7 +96,7 @@ func (f *openedFolder) each(o options, use func(i int, p *policy.Policy) error) 
 		})
 	}
 	var err error
-	for i := range names {
+	for i := range n {
 		select {
 		case next <- i:
 			continue
@@ -109,15 +115,20 @@ func (f *openedFolder) each(o options, use func(i int, p *policy.Policy) error) 
 }
 
 func (f *openedFolder) one(o options, i int, name string, use func(int, *policy.Policy) error) error {
-	p, problems, err := f.Load(name, o.drafts)
-	if err != nil {
+	p, problems, err := f.load(o, name)
+	if err != nil || f.add(problems) {
 		return err
 	}
-	problems = append(problems, check.Policy(&f.Site, p)...)
-	if f.add(problems) {
-		return nil
-	}
 	return use(i, p)
+}
+
+// load loads and checks one policy.
+func (f *openedFolder) load(o options, name string) (*policy.Policy, []source.Problem, error) {
+	p, problems, err := f.Load(name, o.drafts)
+	if err != nil {
+		return nil, nil, err
+	}
+	return p, append(problems, check.Policy(&f.Site, p)...), nil
 }
 
 // report prints problems, one a line with its hint, and returns errProblems if

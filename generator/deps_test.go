@@ -43,6 +43,7 @@ var only = map[string][]string{
 	"golang.org/x/text/language":     {"content", "source", "render", "main"},
 	"golang.org/x/text/unicode/norm": {"source"},
 	"golang.org/x/sys":               {"main"},
+	"github.com/fsnotify/fsnotify":   {"main"},
 	"jobun/layouts":                  {"main", "render"},
 	"os":                             {"main"},
 	"net":                            {"main"},

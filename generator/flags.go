@@ -17,9 +17,12 @@ type options struct {
 	content, layouts, out, url, lang string
 	asOf                             policy.Date // zero: today
 	drafts                           bool
-	asked                            bool     // --lang was given
-	format                           string   // of diff: text, markdown or json
-	args                             []string // behind and between the flags
+	asked                            bool        // --lang was given
+	format                           string      // of diff: text, markdown or json
+	args                             []string    // behind and between the flags
+	effective                        policy.Date // of new; zero if not given
+	open, poll                       bool        // of serve
+	port                             int         // of serve; 0 is any
 }
 
 // parseFlags reads the flags of the command with the name, which may stand

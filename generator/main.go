@@ -37,6 +37,8 @@ func commands() []command {
 		{"build", buildFlags, build},
 		{"check", checkFlags, runCheck},
 		{"diff", diffFlags, diff},
+		{"serve", serveFlags, serve},
+		{"new", newFlags, newCommand},
 		{"help", noFlags, help},
 	}
 }
