@@ -26,9 +26,10 @@ var own = map[string][]string{
 	"content":   {"locale", "markdown", "policy", "source"},
 	"check":     {"locale", "policy", "source"},
 	"amendment": {"locale", "policy"},
+	"renumber":  {"locale", "numbering", "policy", "source"},
 	"site":      {"amendment", "locale", "policy"},
 	"render":    {"amendment", "locale", "policy", "site"},
-	"main":      {"amendment", "check", "content", "locale", "markdown", "policy", "render", "site", "source"},
+	"main":      {"amendment", "check", "content", "locale", "markdown", "policy", "render", "renumber", "site", "source"},
 }
 
 // only says who may import what is hidden from all others: another library, or

@@ -21,6 +21,7 @@ type options struct {
 	format                           string      // of diff: text, markdown or json
 	args                             []string    // behind and between the flags
 	effective                        policy.Date // of new; zero if not given
+	branch, write                    bool        // of number
 	open, poll                       bool        // of serve
 	port                             int         // of serve; 0 is any
 }
@@ -77,7 +78,7 @@ func flagError(err error) error {
 		want = "choice\ttrue, false"
 	}
 	switch id, known, isChoice := strings.Cut(want, "\t"); {
-	case id == "date.wrong", id == "flag.url":
+	case id == "flag.date", id == "flag.url":
 		return wrong(id, "Flag", name, "Found", found)
 	case isChoice:
 		return wrong("flag.choice", "Flag", name, "Found", found, "Known", known)
@@ -89,7 +90,7 @@ func flagError(err error) error {
 func date(flags *flag.FlagSet, d *policy.Date, name string) {
 	flags.Func(name, "", func(s string) (err error) {
 		if *d, err = policy.ParseDate(s); err != nil {
-			return errors.New("date.wrong")
+			return errors.New("flag.date")
 		}
 		return nil
 	})

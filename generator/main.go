@@ -39,6 +39,7 @@ func commands() []command {
 		{"diff", diffFlags, diff},
 		{"serve", serveFlags, serve},
 		{"new", newFlags, newCommand},
+		{"number", numberFlags, number},
 		{"help", noFlags, help},
 	}
 }

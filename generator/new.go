@@ -116,7 +116,7 @@ func (n newcomer) text(id string, args ...string) string {
 // date and is no longer a draft.
 func (n newcomer) version() error {
 	if !slices.Contains(n.folder.Policies(), n.name) {
-		return wrong("new.no-policy", "Found", n.name, "Known", strings.Join(n.folder.Policies(), ", "))
+		return wrong("new.no-policy", "Command", "new", "Found", n.name, "Known", strings.Join(n.folder.Policies(), ", "))
 	}
 	if n.folder.stopped {
 		return report(n.env.stderr, n.options.lang, n.folder.problems.Sorted())
