@@ -21,6 +21,7 @@ type options struct {
 	format                           string      // of diff: text, markdown or json
 	args                             []string    // behind and between the flags
 	effective                        policy.Date // of new; zero if not given
+	withLayouts                      bool        // of init
 	branch, write                    bool        // of number
 	open, poll                       bool        // of serve
 	port                             int         // of serve; 0 is any

@@ -17,6 +17,9 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
 
 func TestMain(m *testing.M) {
+	if os.Getenv("GENERATOR_TEST") != "" { // Scripts of workflows call the test as the program.
+		main()
+	}
 	testscript.Main(m, map[string]func(){"generator": main, "interrupted": interrupted})
 }
 
