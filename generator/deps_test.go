@@ -23,13 +23,14 @@ var own = map[string][]string{
 	"policy":    {"source"},
 	"locale":    {"numbering", "policy", "source"},
 	"markdown":  {"locale", "numbering", "policy", "source"},
+	"convert":   {"locale", "policy", "source"},
 	"content":   {"locale", "markdown", "policy", "source"},
 	"check":     {"locale", "policy", "source"},
 	"amendment": {"locale", "policy"},
 	"renumber":  {"locale", "numbering", "policy", "source"},
 	"site":      {"amendment", "locale", "policy"},
 	"render":    {"amendment", "locale", "policy", "site"},
-	"main":      {"amendment", "check", "content", "locale", "markdown", "policy", "render", "renumber", "site", "source"},
+	"main":      {"amendment", "check", "content", "convert", "locale", "markdown", "policy", "render", "renumber", "site", "source"},
 }
 
 // only says who may import what is hidden from all others: another library, or
@@ -44,6 +45,7 @@ var only = map[string][]string{
 	"golang.org/x/text/language":     {"content", "source", "render", "main"},
 	"golang.org/x/text/unicode/norm": {"source"},
 	"golang.org/x/sys":               {"main"},
+	"golang.org/x/net":               {"convert"},
 	"github.com/fsnotify/fsnotify":   {"main"},
 	"jobun/layouts":                  {"main", "render"},
 	"os":                             {"main"},

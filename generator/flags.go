@@ -21,6 +21,7 @@ type options struct {
 	format                           string      // of diff: text, markdown or json
 	args                             []string    // behind and between the flags
 	effective                        policy.Date // of new; zero if not given
+	policy                           string      // of import
 	withLayouts                      bool        // of init
 	branch, write                    bool        // of number
 	open, poll                       bool        // of serve

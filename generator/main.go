@@ -40,6 +40,7 @@ func commands() []command {
 		{"serve", serveFlags, serve},
 		{"new", newFlags, newCommand},
 		{"number", numberFlags, number},
+		{"import", importFlags, importTexts},
 		{"init", initFlags, initSite},
 		{"help", noFlags, help},
 	}

@@ -47,7 +47,7 @@ func AppendVersion(file []byte, effective policy.Date, below ...string) (appende
 	}
 	appended = bytes.Join(lines[:end], nil)
 	appended = append(append(appended, entry...), bytes.Join(lines[end:], nil)...)
-	return appended, addsOne(file, appended, effective)
+	return appended, addsOne(file, appended)
 }
 
 // belongs reports whether a line behind the last entry, whose dash stands in the
@@ -80,7 +80,7 @@ func lastVersion(file []byte) (last, next int) {
 
 // addsOne reports whether the new file says what the old one says, and one version
 // more.
-func addsOne(before, after []byte, effective policy.Date) bool {
+func addsOne(before, after []byte) bool {
 	var a, b map[string]any
 	if yaml.Unmarshal(before, &a) != nil || yaml.Unmarshal(after, &b) != nil {
 		return false
