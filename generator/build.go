@@ -1,9 +1,16 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"strconv"
 	"sync"
+	"syscall"
+	"time"
 
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
@@ -69,17 +76,30 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 		return err
 	}
 	defer out.discard()
-	if err := writeSite(o, folder, renderer, out, asOf); err != nil {
+	start := time.Now()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	progress := startProgress(env, len(folder.Policies()))
+	err = writeSite(ctx, o, folder, renderer, out, asOf, progress)
+	progress.end()
+	if err != nil {
 		return err
 	}
 	if err := report(env.stderr, o.lang, folder.problems.Sorted()); err != nil {
 		return err
 	}
-	return out.publish()
+	if err := out.publish(); err != nil {
+		return err
+	}
+	seconds := strconv.FormatFloat(time.Since(start).Seconds(), 'f', 1, 64)
+	_, err = fmt.Fprintln(env.stdout, env.messages.text("build.done",
+		"Folder", o.out, "Files", strconv.Itoa(len(out.files)), "Policies", strconv.Itoa(len(folder.Policies())), "Seconds", seconds))
+	return err
 }
 
-// writeSite writes the pages of all policies, then those that speak of all.
-func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *output, asOf policy.Date) error {
+// writeSite writes the pages of all policies, then those that speak of all. It ends
+// with an error when ctx is done, that is when the person who called interrupts it.
+func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *render.Renderer, out *output, asOf policy.Date, progress *progress) error {
 	for _, a := range renderer.Assets() {
 		if err := out.write(a.Path, a.Data); err != nil {
 			return err
@@ -88,6 +108,10 @@ func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *
 	summaries := make([]site.Summary, len(folder.Policies()))
 	var announced announcements
 	err := folder.each(o, func(i int, p *policy.Policy) error {
+		if ctx.Err() != nil {
+			return failed("build.interrupted", "Folder", o.out)
+		}
+		defer progress.done.Add(1)
 		summaries[i] = site.Summarize(p, asOf)
 		pages, err := site.PolicyPages(&folder.Site, p, asOf)
 		if err != nil {

@@ -42,6 +42,8 @@ func commands() []command {
 		{"number", numberFlags, number},
 		{"import", importFlags, importTexts},
 		{"init", initFlags, initSite},
+		{"completion", noFlags, completion},
+		{"version", noFlags, version},
 		{"help", noFlags, help},
 	}
 }

@@ -47,38 +47,40 @@ func (m *messages) in(lang string) *messages {
 	return &messages{m.bundle, i18n.NewLocalizer(m.bundle, lang)}
 }
 
-// text returns the message with the identifier. Args are pairs: the name that
+// text returns the message with the identifier. Words are pairs: the name that
 // the message has for a word, and the word. A message that is missing is its
 // identifier and its words, so that nothing is lost.
-func (m *messages) text(id string, args ...string) string {
+func (m *messages) text(message string, words ...string) string {
 	data := map[string]string{}
-	for i := 0; i+1 < len(args); i += 2 {
-		data[args[i]] = args[i+1]
+	for i := 0; i+1 < len(words); i += 2 {
+		data[words[i]] = words[i+1]
 	}
-	text, err := m.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: data})
+	text, err := m.localizer.Localize(&i18n.LocalizeConfig{MessageID: message, TemplateData: data})
 	if text == "" && err != nil {
-		return id + " " + strings.Join(args, " ")
+		return message + " " + strings.Join(words, " ")
 	}
 	return strings.TrimSuffix(text, "\n")
 }
 
 // spokenError is an error that has a message.
 type spokenError struct {
-	id   string
-	args []string
+	message string
+	words   []string
 }
 
 // Error returns the identifier and the words, for programmers.
-func (e spokenError) Error() string { return strings.Join(append([]string{e.id}, e.args...), " ") }
+func (e spokenError) Error() string {
+	return strings.Join(append([]string{e.message}, e.words...), " ")
+}
 
 // usageError is a mistake in the call of the program.
 type usageError struct{ spokenError }
 
-// wrong returns a mistake in the call, with args as in [messages.text].
-func wrong(id string, args ...string) error { return usageError{spokenError{id, args}} }
+// wrong returns a mistake in the call, with words as in [messages.text].
+func wrong(message string, words ...string) error { return usageError{spokenError{message, words}} }
 
 // failed returns a failure of the machine, or of what the command needs of it.
-func failed(id string, args ...string) error { return spokenError{id, args} }
+func failed(message string, words ...string) error { return spokenError{message, words} }
 
 // causes are the failures that have a message of their own; the others are said
 // in the words of the system.
@@ -100,9 +102,9 @@ func (m *messages) failure(err error) string {
 	var wrong usageError
 	switch {
 	case errors.As(err, &wrong):
-		return m.text(wrong.id, wrong.args...)
+		return m.text(wrong.message, wrong.words...)
 	case errors.As(err, &spoken):
-		return m.text(spoken.id, spoken.args...)
+		return m.text(spoken.message, spoken.words...)
 	}
 	var path *fs.PathError
 	if !errors.As(err, &path) {

@@ -108,8 +108,8 @@ func (n newcomer) draft(l policy.Language) string {
 }
 
 // text is what a file begins as, in the language of the site.
-func (n newcomer) text(id string, args ...string) string {
-	return n.env.messages.text(id, args...) + "\n"
+func (n newcomer) text(message string, words ...string) string {
+	return n.env.messages.text(message, words...) + "\n"
 }
 
 // version makes a version of a policy, as a copy of the last one. A draft gets the
@@ -175,8 +175,8 @@ func (n newcomer) texts(version string, languages []policy.Language) string {
 	return strings.Join(list, "\n")
 }
 
-func (n newcomer) say(id string, args ...string) error {
-	_, err := fmt.Fprintln(n.env.stdout, n.env.messages.text(id, args...))
+func (n newcomer) say(message string, words ...string) error {
+	_, err := fmt.Fprintln(n.env.stdout, n.env.messages.text(message, words...))
 	return err
 }
 

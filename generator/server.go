@@ -70,9 +70,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	switch {
 	case !isLocal(r.Host):
-		http.Error(w, "this is a preview; open it at http://127.0.0.1/ with the port that was printed", http.StatusMisdirectedRequest)
+		send(w, "refused.txt", http.StatusMisdirectedRequest, []byte("this is a preview; open it at http://127.0.0.1/ with the port that was printed\n"))
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
-		http.Error(w, "only GET", http.StatusMethodNotAllowed)
+		send(w, "refused.txt", http.StatusMethodNotAllowed, []byte("only GET\n"))
 	case r.URL.Path == ownAddress+"preview.js":
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
 		w.Write(previewScript)

@@ -288,7 +288,7 @@ func (w *writer) body(line Line, s string) {
 		return
 	}
 	if w.inside && len(w.styles) > 0 {
-		w.problem(line, "import.words", "Found", shorten(s))
+		w.problem(line, "convert.words", "Found", shorten(s))
 	}
 	w.styles, w.indent = nil, 0
 	w.block(line, escape(s), words)
@@ -361,7 +361,7 @@ func (w *writer) compare(lines []Line) {
 		before.WriteString(letters(l.Text))
 	}
 	if a, b := before.String(), letters(w.result.Markdown); a != b && !strings.Contains(a, mark) {
-		w.problem(Line{Number: 1}, "import.lost")
+		w.problem(Line{Number: 1}, "convert.lost")
 		w.result.Problems[len(w.result.Problems)-1].Severity = source.Error
 	}
 }

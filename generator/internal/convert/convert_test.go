@@ -66,7 +66,7 @@ func FuzzText(f *testing.F) {
 		}
 		r := Text("old", Lines(text), language)
 		for _, p := range r.Problems {
-			if p.Severity == source.Error && p.ID == "import.lost" && !strings.Contains(text, mark) {
+			if p.Severity == source.Error && p.ID == "convert.lost" && !strings.Contains(text, mark) {
 				t.Fatalf("%q became %q", text, r.Markdown)
 			}
 		}

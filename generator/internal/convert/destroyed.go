@@ -34,7 +34,7 @@ func (w *writer) destroyed(line Line, s string) bool {
 		return false
 	}
 	for range strings.Count(s, mark) {
-		w.problem(line, "import.destroyed", "Found", shorten(s))
+		w.problem(line, "convert.destroyed", "Found", shorten(s))
 	}
 	for _, l := range labels {
 		found := l.form.FindString(s)
