@@ -420,6 +420,24 @@ check(`xml: ${xml.length} files are well-formed`, async () => {
   }
 });
 
+const feeds = ending('.atom');
+check(`atom: ${feeds.length} feeds are valid`, async () => {
+  if (feeds.length === 0) return ['no feed at all'];
+  const problems = [];
+  try {
+    await program('xmllint', ['--noout', '--nonet', '--relaxng', join(import.meta.dirname, 'atom.rng'), ...feeds.map((file) => join(root, file))]);
+  } catch (error) {
+    if (typeof error.status !== 'number') throw error;
+    problems.push(error.message.replaceAll(`${root}/`, '').trim());
+  }
+  for (const file of feeds) {
+    const ids = [...read(file).matchAll(/<entry>\s*<id>([^<]*)</g)].map(([, id]) => id);
+    if (new Set(ids).size < ids.length) problems.push(`${file}: two entries have one id`);
+    if (ids.length === 0) problems.push(`${file}: no entry`);
+  }
+  return problems;
+});
+
 const json = ending('.json', '.webmanifest');
 check(`json: ${json.length} files parse`, async () => {
   if (json.length === 0) return ['no JSON file at all'];
@@ -820,6 +838,82 @@ check('script: the language switch keeps the version and the #anchor', async () 
   );
   await context.close();
   if (tried === 0) problems.push('no language switch was tried');
+  return problems;
+});
+
+// ---------------------------------------------------------------- changes
+
+const changes = pages.filter((page) => page.kind.startsWith('changes'));
+
+/** The words of an element without those in some others, spaces left out. */
+const wordsWithout = ([element, without]) => {
+  const copy = element.cloneNode(true);
+  for (const gone of copy.querySelectorAll(without)) gone.remove();
+  return copy.textContent.replace(/\s/g, '');
+};
+
+/** All letters of a text, in no order: articles that replace each other may stand in another one. */
+const letters = (words) => [...words.replace(/[\s（）()[\]]/g, '')].sort().join('');
+
+check(`changes: ${changes.length} redlines give both texts when they are accepted and rejected`, async () => {
+  if (changes.length === 0) return ['no page of changes'];
+  const context = await (await browser()).newContext({ javaScriptEnabled: false });
+  const { url } = await site();
+  const problems = [];
+  await each(changes, async (page) => {
+    const data = JSON.parse(read(`${page.file.replace(/index\.html$/, '')}changes.json`));
+    const tab = await context.newPage();
+    await tab.goto(url + page.path, { timeout: patience });
+    const redline = await tab.locator('.redline').elementHandle();
+    const aside = 'summary, .kind, .moved-from, .title';
+    for (const [op, gone] of [['insert', 'ins'], ['delete', 'del']]) {
+      const label = op === 'insert' ? 'from' : 'to';
+      const want = data.changes.map((c) => (c[label]?.label ?? '') + [c.caption, c.note, c.edits, c.tail].flatMap((edits) => edits ?? []).map((e) => (e.op === op ? '' : e.text)).join(''));
+      const got = await tab.evaluate(wordsWithout, [redline, `${aside}, ${gone}`]);
+      if (letters(got) !== letters(want.join(''))) problems.push(`${page.file}: without ${gone} the redline is not the text ${data[label]}`);
+    }
+    await tab.close();
+  });
+  await context.close();
+  return problems;
+});
+
+check('changes: one form is shown, a link to a row shows it, and the language switch stays on the row', async () => {
+  const context = await (await browser()).newContext();
+  const { url } = await site();
+  const problems = [];
+  let tried = 0;
+  await each(sample.filter((page) => changes.includes(page)), async (page) => {
+    const tab = await context.newPage();
+    await tab.goto(url + page.path, { timeout: patience });
+    const tell = (what) => problems.push(`${page.file}: ${what}`);
+    const shown = () => tab.locator('section.view:visible').evaluateAll((all) => all.map(({ id }) => id).join());
+    const first = page.language === 'ja' ? 'page_table' : 'page_redline';
+    if ((await shown()) !== first) tell(`shows ${await shown()}, not ${first}`);
+    for (const id of ['page_redline', 'page_table']) {
+      await tab.locator(`nav.views a[href="#${id}"]`).click();
+      await tab.waitForTimeout(50);
+      if ((await shown()) !== id) tell(`${id} is not shown when it is chosen`);
+    }
+    const row = tab.locator('.touched tbody th a').last();
+    const anchor = (await row.getAttribute('href')).slice(1);
+    await row.click();
+    if (!(await tab.locator(`[id="${anchor}"]`).isVisible())) tell(`the row ${anchor} is not shown`);
+    for (const language of languages.filter((other) => other !== page.language)) {
+      const { link, problem } = await switchTo(tab, page, language);
+      if (problem) {
+        tell(problem);
+        continue;
+      }
+      await follow(tab, link);
+      tried++;
+      if (decodeURIComponent(new URL(tab.url()).hash.slice(1)) !== anchor) tell(`the switch to ${language} leaves the row ${anchor}`);
+      else if (!(await tab.locator(`[id="${anchor}"]`).isVisible())) tell(`the row ${anchor} is not shown in ${language}`);
+    }
+    await tab.close();
+  });
+  await context.close();
+  if (tried === 0) problems.push('nothing was tried');
   return problems;
 });
 

@@ -15,18 +15,65 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+
+	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/check"
+	"jobun/generator/internal/content"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/render"
+	"jobun/generator/internal/site"
 )
 
-// BenchmarkBuild builds a site of made documents and prints, beside the time a
-// document, the ratio to the floor: goldmark alone converting the same documents
-// and writing as many bytes to as many files, on the same processors.
+// BenchmarkBuild builds the pages of texts of made documents and prints, beside
+// the time a document, the ratio to the floor: goldmark alone converting the same
+// documents and writing as many bytes to as many files, on the same processors.
 func BenchmarkBuild(b *testing.B) {
 	for _, documents := range []int{200, 2000} {
-		b.Run(fmt.Sprintf("documents=%d", documents), func(b *testing.B) { benchmarkBuild(b, documents) })
+		b.Run(fmt.Sprintf("documents=%d", documents), func(b *testing.B) { benchmarkBuild(b, documents, site.TextPages) })
 	}
 }
 
-func benchmarkBuild(b *testing.B, documents int) {
+// BenchmarkBuildAll is BenchmarkBuild for all pages, with comparisons and feeds.
+func BenchmarkBuildAll(b *testing.B) {
+	for _, documents := range []int{200, 2000} {
+		b.Run(fmt.Sprintf("documents=%d", documents), func(b *testing.B) { benchmarkBuild(b, documents, site.PolicyPages) })
+	}
+}
+
+// BenchmarkChanges prints how much longer a build takes with the comparisons of
+// all consecutive versions than without, and with all pages that there are: those
+// against older versions, and feeds.
+func BenchmarkChanges(b *testing.B) {
+	const documents = 400
+	content := makeCorpus(b, documents)
+	out := filepath.Join(b.TempDir(), "public")
+	var took [3]time.Duration
+	for b.Loop() {
+		for i, pages := range []pagesOf{site.TextPages, consecutivePages, site.PolicyPages} {
+			b.StopTimer()
+			os.RemoveAll(out)
+			b.StartTimer()
+			start := time.Now()
+			buildOnce(b, content, out, pages)
+			took[i] += time.Since(start)
+		}
+	}
+	b.ReportMetric((took[1].Seconds()/took[0].Seconds()-1)*100, "%more-consecutive")
+	b.ReportMetric((took[2].Seconds()/took[0].Seconds()-1)*100, "%more-all")
+}
+
+// consecutivePages are all pages but those that compare a version with an older
+// one than the one before it, and feeds.
+func consecutivePages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*site.Page) error) error {
+	return site.PolicyPages(s, h, asOf, func(p *site.Page) error {
+		if p.Kind == site.Feed || p.Changes != nil && p.Changes.Older != "" {
+			return nil
+		}
+		return use(p)
+	})
+}
+
+func benchmarkBuild(b *testing.B, documents int, pages pagesOf) {
 	content := makeCorpus(b, documents)
 	out := filepath.Join(b.TempDir(), "public")
 	var builds, floor time.Duration
@@ -35,7 +82,7 @@ func benchmarkBuild(b *testing.B, documents int) {
 		os.RemoveAll(out)
 		b.StartTimer()
 		start := time.Now()
-		buildOnce(b, content, out)
+		buildOnce(b, content, out, pages)
 		builds += time.Since(start)
 		b.StopTimer()
 		floor += measureFloor(b, content, out)
@@ -47,12 +94,32 @@ func benchmarkBuild(b *testing.B, documents int) {
 	b.ReportMetric(builds.Seconds()/floor.Seconds(), "×floor")
 }
 
-func buildOnce(tb testing.TB, content, out string) {
+func buildOnce(tb testing.TB, content, out string, pages pagesOf) {
 	tb.Helper()
 	var stderr bytes.Buffer
-	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }}
-	if status := run(env, []string{"build", "--content", content, "--out", out, "--as-of", "2026-11-23"}); status != exitGood {
-		tb.Fatalf("exit status %d\n%.2000s", status, stderr.String())
+	m, err := newMessages("en")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }, messages: m}
+	collectLessOften(env)
+	err = func() error {
+		o, err := parseFlags(env, "build", []string{"--content", content, "--out", out, "--as-of", "2026-11-23"})
+		if err != nil {
+			return err
+		}
+		renderer, err := render.New(nil)
+		if err != nil {
+			return err
+		}
+		folder, err := openFolder(o)
+		if err != nil {
+			return err
+		}
+		return buildFolder(env, o, folder, renderer, pages)
+	}()
+	if err != nil {
+		tb.Fatalf("%v\n%.2000s", err, stderr.String())
 	}
 }
 
@@ -126,4 +193,47 @@ func filesOf(tb testing.TB, root, suffix string) []string {
 		tb.Fatal(err)
 	}
 	return list
+}
+
+// BenchmarkChecks prints what the checks add to the build of the same documents:
+// the time of all checks as a share of the build without them, both as time of
+// the processors, so that other programs do not matter.
+func BenchmarkChecks(b *testing.B) {
+	const documents = 2000
+	content := makeCorpus(b, documents)
+	out := filepath.Join(b.TempDir(), "public")
+	var builds, checks time.Duration
+	for b.Loop() {
+		os.RemoveAll(out)
+		start := processorTime(b)
+		buildOnce(b, content, out, site.PolicyPages)
+		builds += processorTime(b) - start
+		checks += checkTime(b, content)
+	}
+	n := float64(documents) * float64(b.N)
+	b.ReportMetric(checks.Seconds()*1e6/n, "µs/document")
+	b.ReportMetric(checks.Seconds()/(builds-checks).Seconds(), "×build")
+}
+
+// checkTime loads all policies and returns the time that the checks take.
+func checkTime(tb testing.TB, name string) (sum time.Duration) {
+	tb.Helper()
+	folder, problems, err := content.Open(os.DirFS(name), "content")
+	if err != nil || len(problems) > 0 {
+		tb.Fatal(err, problems)
+	}
+	day := policy.Date{Year: 2026, Month: 11, Day: 23}
+	for _, name := range folder.Policies() {
+		p, problems, err := folder.Load(name, false)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		start := processorTime(tb)
+		found := check.Policy(&folder.Site, amendment.NewHistory(p), day, problems)
+		sum += processorTime(tb) - start
+		if len(found) > 0 {
+			tb.Fatal(found)
+		}
+	}
+	return sum
 }

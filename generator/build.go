@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
@@ -55,21 +56,20 @@ func build(env environment, args []string) error {
 	}
 	if folder.stopped {
 		// Without a site there are no pages, but all problems are reported at once.
-		if err := folder.each(o, func(int, *policy.Policy) error { return nil }); err != nil {
+		if err := folder.each(o, func(int, *amendment.History) error { return nil }); err != nil {
 			return err
 		}
-		return report(env.stderr, o.lang, folder.problems.Sorted())
+		return reportFound(env, o, folder)
 	}
-	return buildFolder(env, o, folder, renderer)
+	return buildFolder(env, o, folder, renderer, site.PolicyPages)
 }
 
-func buildFolder(env environment, o options, folder *openedFolder, renderer *render.Renderer) error {
+// pagesOf makes the pages of a policy that a build writes, and gives each to use.
+type pagesOf func(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*site.Page) error) error
+
+func buildFolder(env environment, o options, folder *openedFolder, renderer *render.Renderer, pages pagesOf) error {
 	if o.url != "" {
 		folder.Site.URL = o.url
-	}
-	asOf, err := o.day(folder.Site.TimeZone)
-	if err != nil {
-		return err
 	}
 	out, err := newOutput(o.out, o.content)
 	if err != nil {
@@ -80,12 +80,12 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	progress := startProgress(env, len(folder.Policies()))
-	err = writeSite(ctx, o, folder, renderer, out, asOf, progress)
+	err = writeSite(ctx, o, folder, renderer, out, pages, progress)
 	progress.end()
 	if err != nil {
 		return err
 	}
-	if err := report(env.stderr, o.lang, folder.problems.Sorted()); err != nil {
+	if err := reportFound(env, o, folder); err != nil {
 		return err
 	}
 	if err := out.publish(); err != nil {
@@ -97,9 +97,17 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 	return err
 }
 
+// reportFound reports what is wrong; where nothing is, a build says nothing.
+func reportFound(env environment, o options, folder *openedFolder) error {
+	if folder.problems.Len() == 0 {
+		return nil
+	}
+	return report(env.stderr, o, folder.problems.Sorted())
+}
+
 // writeSite writes the pages of all policies, then those that speak of all. It ends
 // with an error when ctx is done, that is when the person who called interrupts it.
-func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *render.Renderer, out *output, asOf policy.Date, progress *progress) error {
+func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *render.Renderer, out *output, of pagesOf, progress *progress) error {
 	for _, a := range renderer.Assets() {
 		if err := out.write(a.Path, a.Data); err != nil {
 			return err
@@ -107,27 +115,30 @@ func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *r
 	}
 	summaries := make([]site.Summary, len(folder.Policies()))
 	var announced announcements
-	err := folder.each(o, func(i int, p *policy.Policy) error {
+	err := folder.each(o, func(i int, h *amendment.History) error {
 		if ctx.Err() != nil {
 			return failed("build.interrupted", "Folder", o.out)
 		}
 		defer progress.done.Add(1)
-		summaries[i] = site.Summarize(p, asOf)
-		pages, err := site.PolicyPages(&folder.Site, p, asOf)
-		if err != nil {
-			return err
-		}
-		if err := writePages(renderer, out, pages); err != nil {
-			return err
-		}
-		announced.add(pages)
-		return nil
+		summaries[i] = site.Summarize(h.Policy(), folder.day)
+		return of(&folder.Site, h, folder.day, func(page *site.Page) error {
+			if err := writePage(renderer, out, page); err != nil {
+				return err
+			}
+			announced.add(page)
+			return nil
+		})
 	})
 	if err != nil || folder.stopped {
 		return err
 	}
 	pages := append(site.SitePages(&folder.Site, summaries), announced.newest.Pages(&folder.Site)...)
-	return writePages(renderer, out, pages)
+	for i := range pages {
+		if err := writePage(renderer, out, &pages[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // announcements collects what the feeds of the whole site have, from policies that
@@ -137,29 +148,22 @@ type announcements struct {
 	newest site.Newest
 }
 
-// add adds the entries of the feeds among the pages of a policy, which have been
-// written.
-func (a *announcements) add(pages []site.Page) {
+// add adds the entries of a page, which has been written, if it is a feed.
+func (a *announcements) add(page *site.Page) {
+	if page.Kind != site.Feed {
+		return
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for i := range pages {
-		if pages[i].Kind == site.Feed {
-			a.newest.Add(pages[i].Language, pages[i].Feed.Entries)
-		}
-	}
+	a.newest.Add(page.Language, page.Feed.Entries)
 }
 
-func writePages(renderer *render.Renderer, out *output, pages []site.Page) error {
+func writePage(renderer *render.Renderer, out *output, page *site.Page) error {
 	buffer := out.buffers.Get().(*[]byte)
 	defer out.buffers.Put(buffer)
-	for i := range pages {
-		var err error
-		if *buffer, err = renderer.Page((*buffer)[:0], &pages[i]); err != nil {
-			return err
-		}
-		if err := out.write(pages[i].File(), *buffer); err != nil {
-			return err
-		}
+	var err error
+	if *buffer, err = renderer.Page((*buffer)[:0], page); err != nil {
+		return err
 	}
-	return nil
+	return out.write(page.File(), *buffer)
 }

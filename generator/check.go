@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"runtime"
+	"slices"
 	"sync"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/check"
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
@@ -18,6 +19,18 @@ import (
 func checkFlags(o *options, flags *flag.FlagSet) {
 	contentFlag(o, flags)
 	dayFlags(o, flags)
+	choice(flags, &o.problems, "format", formatNames()...)
+	flags.BoolVar(&o.list, "list", false, "")
+	flags.StringVar(&o.explain, "explain", "", "")
+}
+
+// formatNames returns the formats in which problems can be written.
+func formatNames() []string {
+	names := make([]string, len(source.Formats))
+	for i, f := range source.Formats {
+		names[i] = f.Name
+	}
+	return names
 }
 
 // runCheck reports the problems of the content and writes nothing.
@@ -29,37 +42,51 @@ func runCheck(env environment, args []string) error {
 	if err := noArguments("check", o); err != nil {
 		return err
 	}
+	switch {
+	case o.list:
+		return listChecks(env.stdout, o.lang)
+	case o.explain != "":
+		return explainCheck(env.stdout, o.lang, o.explain)
+	}
 	folder, err := openFolder(o)
 	if err != nil {
 		return err
 	}
-	err = folder.each(o, func(int, *policy.Policy) error { return nil })
+	err = folder.each(o, func(int, *amendment.History) error { return nil })
 	if err != nil {
 		return err
 	}
-	return report(env.stderr, o.lang, folder.problems.Sorted())
+	w := env.stdout
+	if o.problems == source.Formats[0].Name {
+		w = env.stderr // Text is for people; what programs read is output.
+	}
+	return report(w, o, folder.problems.Sorted())
 }
 
 // openedFolder is a content folder and the problems found in it so far.
 type openedFolder struct {
 	*content.Folder
 	mu       sync.Mutex
+	day      policy.Date // for which the site is built
 	problems source.Problems
 	stopped  bool // something may not be published, so nothing is
 }
 
 func openFolder(o options) (*openedFolder, error) {
-	root, err := os.OpenRoot(o.content)
+	files, err := folderFS(o.content)
 	if err != nil {
 		return nil, err
 	}
-	folder, problems, err := content.Open(root.FS(), o.content)
+	folder, problems, err := content.Open(files, o.content)
 	if err != nil {
 		return nil, err
 	}
 	f := &openedFolder{Folder: folder}
 	f.add(problems)
-	return f, nil
+	if f.day, err = o.day(folder.Site.TimeZone); err != nil && f.stopped {
+		f.day, err = o.day("UTC") // The time zone is a problem that will be reported.
+	}
+	return f, err
 }
 
 // add records problems; an error among them stops publication.
@@ -73,8 +100,8 @@ func (f *openedFolder) add(problems []source.Problem) (stopped bool) {
 
 // each loads and checks the policies, as many at once as there are processors,
 // and calls use for each while nothing stops publication, with the policy's
-// place among all. The policies' problems are added; an error is the machine's.
-func (f *openedFolder) each(o options, use func(i int, p *policy.Policy) error) error {
+// place among all and its history. The policies' problems are added; an error is the machine's.
+func (f *openedFolder) each(o options, use func(i int, h *amendment.History) error) error {
 	names := f.Policies()
 	return parallel(len(names), func(i int) error { return f.one(o, i, names[i], use) })
 }
@@ -114,40 +141,85 @@ func parallel(n int, do func(i int) error) error {
 	}
 }
 
-func (f *openedFolder) one(o options, i int, name string, use func(int, *policy.Policy) error) error {
-	p, problems, err := f.load(o, name)
+func (f *openedFolder) one(o options, i int, name string, use func(int, *amendment.History) error) error {
+	h, problems, err := f.load(o, name)
 	if err != nil || f.add(problems) {
 		return err
 	}
-	return use(i, p)
+	return use(i, h)
 }
 
-// load loads and checks one policy.
-func (f *openedFolder) load(o options, name string) (*policy.Policy, []source.Problem, error) {
+// load loads and checks one policy. Checks and pages compare the same versions, so
+// both use its history.
+func (f *openedFolder) load(o options, name string) (*amendment.History, []source.Problem, error) {
 	p, problems, err := f.Load(name, o.drafts)
 	if err != nil {
 		return nil, nil, err
 	}
-	return p, append(problems, check.Policy(&f.Site, p)...), nil
+	h := amendment.NewHistory(p)
+	return h, check.Policy(&f.Site, h, f.day, problems), nil
 }
 
-// report prints problems, one a line with its hint, and returns errProblems if
-// one of them stops publication.
-func report(w io.Writer, lang string, problems []source.Problem) error {
-	if len(problems) == 0 {
-		return nil
-	}
+// report writes problems in the format, and returns errProblems if one of them
+// stops publication.
+func report(w io.Writer, o options, problems []source.Problem) error {
 	catalog, err := source.NewCatalog()
 	if err != nil {
 		return err
 	}
-	for _, p := range problems {
-		fmt.Fprintln(w, catalog.Line(p, lang))
+	r := &source.Report{Problems: problems, Rules: rules(), Catalog: catalog, Language: o.lang}
+	format := source.Formats[max(0, slices.Index(formatNames(), o.problems))]
+	if err := format.Write(w, r); err != nil {
+		return err
 	}
 	if source.HasErrors(problems) {
 		return errProblems
 	}
 	return nil
+}
+
+// rules returns the checks as formats name them.
+func rules() []source.Rule {
+	all := check.All()
+	list := make([]source.Rule, len(all))
+	for i, c := range all {
+		list[i] = source.Rule{Name: c.Name, Severity: c.Severity}
+	}
+	return list
+}
+
+// listChecks writes a line for each check: its name, its severity, a mark if
+// policy.yaml cannot lower it, and its title.
+func listChecks(w io.Writer, lang string) error {
+	catalog, err := source.NewCatalog()
+	if err != nil {
+		return err
+	}
+	for _, c := range check.All() {
+		firm := ' '
+		if c.Firm {
+			firm = '*'
+		}
+		if _, err := fmt.Fprintf(w, "%-18s %-7s %c %s\n", c.Name, c.Severity, firm, catalog.Title(c.Name, lang)); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(w, "\n%s\n", catalog.Firm(lang))
+	return err
+}
+
+// explainCheck writes what the check is for.
+func explainCheck(w io.Writer, lang, name string) error {
+	c, ok := check.Find(name)
+	if !ok {
+		return wrong("check.explain", "Found", name)
+	}
+	catalog, err := source.NewCatalog()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s (%s): %s\n\n%s\n", c.Name, c.Severity, catalog.Title(name, lang), catalog.Document(name, lang))
+	return err
 }
 
 // layoutsFolder returns the folder of layouts that replace default ones; nil if
@@ -156,9 +228,5 @@ func layoutsFolder(name string) (fs.FS, error) {
 	if name == "" {
 		return nil, nil
 	}
-	root, err := os.OpenRoot(name)
-	if err != nil {
-		return nil, err
-	}
-	return root.FS(), nil
+	return folderFS(name)
 }

@@ -35,10 +35,10 @@ func makeCorpus(tb testing.TB, documents int) string {
 	for i := range c.policies {
 		name := fmt.Sprintf("policy-%05d", i)
 		write(name+"/policy.yaml", corpusPolicy)
-		for _, version := range []string{"2020-09-01", "2023-06-16"} {
-			seed := c.random.Uint64()
-			write(name+"/"+version+"/ja.md", c.text(seed, i, japaneseCorpus))
-			write(name+"/"+version+"/en.md", c.text(seed, i, englishCorpus))
+		seed := c.random.Uint64()
+		for k, version := range []string{"2020-09-01", "2023-06-16"} {
+			write(name+"/"+version+"/ja.md", c.text(seed, i, k, japaneseCorpus))
+			write(name+"/"+version+"/en.md", c.text(seed, i, k, englishCorpus))
 		}
 	}
 	return dir
@@ -91,8 +91,10 @@ var englishCorpus = corpusLanguage{
 }
 
 // text makes one document. The same seed makes the same provisions in every
-// language.
-func (c *corpus) text(seed uint64, i int, l corpusLanguage) string {
+// language and version, but of each version after the first some paragraphs say
+// something else than those of the version before: three in a hundred, as it is
+// with real policies.
+func (c *corpus) text(seed uint64, i, version int, l corpusLanguage) string {
 	r := rand.New(rand.NewPCG(seed, 0))
 	var b strings.Builder
 	fmt.Fprintf(&b, "# "+l.title+"\n\n", i)
@@ -102,7 +104,13 @@ func (c *corpus) text(seed uint64, i int, l corpusLanguage) string {
 		}
 		fmt.Fprintf(&b, l.article, n, n, n)
 		for p := 1; p <= l.paragraphs; p++ {
-			fmt.Fprintf(&b, "%d. %s\n", p, l.paragraph(r, n))
+			words := l.paragraph(r, n)
+			for v := 1; v <= version; v++ {
+				if amended := rand.New(rand.NewPCG(seed+uint64(v), uint64(10*n+p))); amended.IntN(33) == 0 {
+					words = l.paragraph(amended, n)
+				}
+			}
+			fmt.Fprintf(&b, "%d. %s\n", p, words)
 			for item := 1; p == 2 && item <= 3; item++ {
 				fmt.Fprintf(&b, "   - (%d) %s\n", item, l.item)
 			}

@@ -25,7 +25,7 @@ var own = map[string][]string{
 	"markdown":  {"locale", "numbering", "policy", "source"},
 	"convert":   {"locale", "policy", "source"},
 	"content":   {"locale", "markdown", "policy", "source"},
-	"check":     {"locale", "policy", "source"},
+	"check":     {"amendment", "locale", "policy", "source"},
 	"amendment": {"locale", "policy"},
 	"renumber":  {"locale", "numbering", "policy", "source"},
 	"site":      {"amendment", "locale", "policy"},

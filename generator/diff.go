@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
@@ -32,14 +33,14 @@ func diff(env environment, args []string) error {
 		return err
 	}
 	if folder.stopped {
-		return report(env.stderr, o.lang, folder.problems.Sorted())
+		return reportFound(env, o, folder)
 	}
 	d := differ{options: o, folder: folder}
 	c, err := d.compare(o.args)
 	if err != nil {
 		return err
 	}
-	if err := report(env.stderr, o.lang, folder.problems.Sorted()); err != nil {
+	if err := reportFound(env, o, folder); err != nil {
 		return err // Without a comparison there is a problem.
 	}
 	renderer, err := render.New(nil)
@@ -107,7 +108,7 @@ func (d *differ) compare(args []string) (*site.Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := site.NewComparison(p, versions[0], versions[1], l)
+	c, err := site.NewComparison(amendment.NewHistory(p), versions[0], versions[1], l)
 	if err == nil {
 		c.From, c.To = args[1], args[2]
 	}

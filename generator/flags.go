@@ -18,6 +18,9 @@ type options struct {
 	asOf                             policy.Date // zero: today
 	drafts                           bool
 	asked                            bool        // --lang was given
+	problems                         string      // of check: the format of problems, one of source.Formats
+	list                             bool        // of check
+	explain                          string      // of check: the name of one; "" if none is to be explained
 	format                           string      // of diff: text, markdown or json
 	args                             []string    // behind and between the flags
 	effective                        policy.Date // of new; zero if not given

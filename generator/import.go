@@ -45,7 +45,7 @@ func importTexts(env environment, args []string) error {
 		return err
 	}
 	if len(folder.Site.Languages) == 0 {
-		return report(env.stderr, o.lang, folder.problems.Sorted())
+		return report(env.stderr, o, folder.problems.Sorted())
 	}
 	i := importer{env: env, options: o, folder: folder}
 	results, err := i.read()
@@ -153,8 +153,10 @@ func (i importer) write(results map[policy.Language]convert.Result) error {
 		files[string(l)+".md"] = r.Markdown
 		problems.Append(r.Problems...)
 	}
-	if err := report(i.env.stderr, o.lang, problems.Sorted()); err != nil {
-		return err
+	if problems.Len() > 0 {
+		if err := report(i.env.stderr, o, problems.Sorted()); err != nil {
+			return err
+		}
 	}
 	var err error
 	if slices.Contains(i.folder.Policies(), o.policy) {

@@ -47,7 +47,7 @@ func initSite(env environment, args []string) error {
 			return wrong("init.exists", "Path", filepath.Join(dir, f.name))
 		}
 	}
-	if err := writeNew(dir, files); err != nil {
+	if err := makeFiles(dir, files); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(env.stdout, env.messages.text("init.next", "Folder", dir))
@@ -86,9 +86,9 @@ func filesOfFS(fsys fs.FS, folder string) (files []newFile, err error) {
 	return files, err
 }
 
-// writeNew writes files that do not exist. If one cannot be written, those before
+// makeFiles writes files that do not exist. If one cannot be written, those before
 // it are taken away again, and the folders that were made for them.
-func writeNew(dir string, files []newFile) error {
+func makeFiles(dir string, files []newFile) error {
 	var made []string
 	undo := func(err error) error {
 		for _, name := range slices.Backward(made) {

@@ -73,7 +73,7 @@ func TestWorkflowSteps(t *testing.T) {
 	site, temp := filepath.Join(work, "site"), filepath.Join(work, "temp")
 	summary := filepath.Join(work, "summary.md")
 	files, err := starterFiles(false)
-	if err != nil || writeNew(site, files) != nil || os.Mkdir(temp, 0o755) != nil {
+	if err != nil || makeFiles(site, files) != nil || os.Mkdir(temp, 0o755) != nil {
 		t.Fatal("the site cannot be made:", err)
 	}
 	program, err := os.Executable()

@@ -39,7 +39,7 @@ func newCommand(env environment, args []string) error {
 		return err
 	}
 	if len(folder.Site.Languages) == 0 {
-		return report(env.stderr, o.lang, folder.problems.Sorted())
+		return report(env.stderr, o, folder.problems.Sorted())
 	}
 	today, err := o.day(folder.Site.TimeZone)
 	if err != nil {
@@ -82,7 +82,7 @@ func (n newcomer) policy() error {
 		}
 	}
 	if n.folder.stopped {
-		return report(n.env.stderr, n.options.lang, n.folder.problems.Sorted())
+		return report(n.env.stderr, n.options, n.folder.problems.Sorted())
 	}
 	languages := n.folder.Site.Languages
 	effective := n.options.effective.String()
@@ -119,7 +119,7 @@ func (n newcomer) version() error {
 		return wrong("new.no-policy", "Command", "new", "Found", n.name, "Known", strings.Join(n.folder.Policies(), ", "))
 	}
 	if n.folder.stopped {
-		return report(n.env.stderr, n.options.lang, n.folder.problems.Sorted())
+		return report(n.env.stderr, n.options, n.folder.problems.Sorted())
 	}
 	p, _, err := n.folder.Load(n.name, true) // What is wrong in the texts is wrong in the copy too, and mended there.
 	if err != nil {

@@ -38,7 +38,7 @@ func number(env environment, args []string) error {
 		return err
 	}
 	if folder.stopped {
-		return report(env.stderr, o.lang, folder.problems.Sorted())
+		return report(env.stderr, o, folder.problems.Sorted())
 	}
 	if !slices.Contains(folder.Policies(), o.args[0]) {
 		return wrong("new.no-policy", "Command", "number", "Found", o.args[0], "Known", strings.Join(folder.Policies(), ", "))
@@ -183,7 +183,7 @@ func isNumbering(p source.Problem) bool {
 // finish shows the edits, and makes them if that is wanted. Files that cannot be
 // read leave all files as they are.
 func (n *numberer) finish() error {
-	if err := report(n.env.stderr, n.options.lang, n.folder.problems.Sorted()); err != nil {
+	if err := reportFound(n.env, n.options, n.folder); err != nil {
 		return err
 	}
 	edits := 0

@@ -125,7 +125,7 @@ func (o *output) write(name string, data []byte) error {
 	if !o.fresh && o.keep(name, file, data) {
 		return nil
 	}
-	return os.WriteFile(file, data, 0o644)
+	return writeNew(file, data)
 }
 
 // folder makes a folder of the stage, after those that it is in. The disk is

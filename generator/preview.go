@@ -224,23 +224,27 @@ func (p *preview) load(names []string) error {
 // one reads one policy. If something in it may not be published, it keeps its
 // last good pages.
 func (p *preview) one(name string) (*previewed, error) {
-	text, problems, err := p.folder.load(p.options, name)
+	history, problems, err := p.folder.load(p.options, name)
 	if err != nil {
 		return nil, err
 	}
-	out := &previewed{problems: problems, refersTo: references(text)}
+	out := &previewed{problems: problems, refersTo: references(history.Policy())}
 	if old := p.policies[name]; old != nil {
 		out.pages, out.summary = old.pages, old.summary
 	}
 	if source.HasErrors(problems) || p.openingFails(name) {
 		return out, nil
 	}
-	pages, err := site.PolicyPages(&p.folder.Site, text, p.day)
+	pages := map[string]*site.Page{}
+	err = site.PolicyPages(&p.folder.Site, history, p.day, func(page *site.Page) error {
+		kept := *page
+		pages[kept.File()] = &kept
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	out.summary = site.Summarize(text, p.day)
-	out.pages = byFile(pages)
+	out.summary, out.pages = site.Summarize(history.Policy(), p.day), pages
 	return out, nil
 }
 

@@ -16,6 +16,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"jobun/generator/internal/site"
 )
 
 // served is a preview that runs for a test.
@@ -217,7 +219,7 @@ func TestServeIsTheSite(t *testing.T) {
 	content := sampleContent(t)
 	s := startServe(t, content, func(o *options) { o.drafts = false })
 	out := filepath.Join(t.TempDir(), "public")
-	buildOnce(t, content, out)
+	buildOnce(t, content, out, site.PolicyPages)
 	if s.until(s.events("en"), "the site is there", good).Build == "" {
 		t.Error("the preview has no number")
 	}

@@ -51,7 +51,7 @@ type Amendment struct {
 type Change struct {
 	Kind Kind
 	Old  *policy.Provision // nil if it is inserted
-	New  *policy.Provision // nil if it is deleted
+	New  *policy.Provision // nil if it is deleted, or one of several that have become one 削除
 
 	Renumbered bool // it has another number
 	Moved      bool // it stands at another place among what was there before

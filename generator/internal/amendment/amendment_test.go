@@ -81,9 +81,19 @@ func checkOutput(t *testing.T, name string, archive *txtar.Archive, outputs map[
 	}
 }
 
-// load reads two texts as versions of one policy. Settings are lines of
-// policy.yaml.
+// load reads two texts as versions of one policy, and wants no problem in them.
+// Settings are lines of policy.yaml.
 func load(t testing.TB, language policy.Language, settings, old, new string) (*policy.Text, *policy.Text) {
+	t.Helper()
+	a, b, problems := loadAny(t, language, settings, old, new)
+	if source.HasErrors(problems) {
+		t.Fatal(problems[0])
+	}
+	return a, b
+}
+
+// loadAny is load for texts that may have problems.
+func loadAny(t testing.TB, language policy.Language, settings, old, new string) (_, _ *policy.Text, problems []source.Problem) {
 	t.Helper()
 	fsys := fstest.MapFS{
 		"site.yaml": {Data: []byte("title: {ja: 規程, en: Rules}\npublisher: {ja: 社, en: Co.}\nurl: https://example.com/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n")},
@@ -100,10 +110,7 @@ func load(t testing.TB, language policy.Language, settings, old, new string) (*p
 	if err != nil {
 		t.Fatal(err)
 	}
-	if problems = append(problems, more...); source.HasErrors(problems) {
-		t.Fatal(problems[0])
-	}
-	return p.Versions[0].Texts[language], p.Versions[1].Texts[language]
+	return p.Versions[0].Texts[language], p.Versions[1].Texts[language], append(problems, more...)
 }
 
 // dump writes an amendment for people: a line for each change, deleted words in

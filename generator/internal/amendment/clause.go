@@ -56,13 +56,25 @@ func weights(edits []tokenEdit) (equal, old, new int) {
 	return equal, old, new
 }
 
-// rewriteClause returns the clause as a whole, if most of it was rewritten.
+// rewriteClause returns the clause as a whole, if most of it was rewritten in
+// several places. One change is read as it is.
 func rewriteClause(clause []tokenEdit) []tokenEdit {
 	equal, old, new := weights(clause)
-	if equal == 0 || float64(equal) >= rewritten*float64(min(old, new)) {
+	if equal == 0 || changesIn(clause) < 2 || float64(equal) >= rewritten*float64(min(old, new)) {
 		return clause
 	}
 	return wholeClause(clause)
+}
+
+// changesIn returns how many stretches of edits differ.
+func changesIn(edits []tokenEdit) int {
+	n := 0
+	for i, e := range edits {
+		if e.op != Equal && (i == 0 || edits[i-1].op == Equal) {
+			n++
+		}
+	}
+	return n
 }
 
 // wholeClause returns the old words, then the new ones.

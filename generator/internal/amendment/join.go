@@ -88,8 +88,8 @@ func dropEmpty(list []stretch) []stretch {
 }
 
 // island is how many characters two changes have between them at most to be
-// joined: a crumb that says nothing. What says something is never hidden, and a
-// comma or a full stop parts what is on both sides of it.
+// joined: a crumb that says nothing. What says something is never hidden, and
+// commas, full stops and brackets part what is on both sides of them.
 const island = 4
 
 // joinEdits joins changes that have only a crumb of equal text between them.
@@ -126,7 +126,7 @@ func joins(before, between, after *stretch) bool {
 	}
 	n := 0
 	for _, e := range between.equal {
-		if e.token.kind == word || e.token.kind == atom || endsClause(e.token.text) {
+		if e.token.kind == word || e.token.kind == atom || endsClause(e.token.text) || opens(e.token) != 0 {
 			return false
 		}
 		n += utf8.RuneCountInString(e.token.text)

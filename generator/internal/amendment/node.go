@@ -35,6 +35,7 @@ type node struct {
 	features  []uint32
 	pair      *node
 	moved     bool
+	replaced  bool // one of several that have become one 削除, but the first of them
 }
 
 func newComparer(old, new *policy.Text) *comparer {

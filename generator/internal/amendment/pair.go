@@ -188,17 +188,28 @@ func unpaired(list []*node) []*node {
 }
 
 // pairsOf returns the pairs of a list of old provisions, with what it would cost
-// to call each of them moved: its words. A chapter weighs as much as all that is
-// in it, so that it is the article that moves, and not the chapter past it.
+// to call each of them moved: its words. A chapter weighs more than all articles
+// together, so that it is the articles that move, and not the chapter past them.
 func pairsOf(olds []*node) (pairs []match, weights []int) {
+	all := 1
+	for _, o := range olds {
+		all += o.size + 1
+	}
 	for i, o := range olds {
-		if o.pair != nil {
-			pairs = append(pairs, match{i, o.pair.order})
-			weights = append(weights, o.size+1)
+		if o.pair == nil {
+			continue
 		}
+		w := o.size + 1
+		if isGroup(o.provision.Kind) {
+			w += all
+		}
+		pairs, weights = append(pairs, match{i, o.pair.order}), append(weights, w)
 	}
 	return pairs, weights
 }
+
+// isGroup reports whether provisions of the kind are made of articles.
+func isGroup(k policy.Kind) bool { return k >= policy.Part && k < policy.Article }
 
 // pairLikes pairs what has the most words in common, in order.
 func pairLikes(olds, news []*node) {
@@ -249,17 +260,28 @@ func likeness(o, n *node) float64 {
 }
 
 // pairNumbers pairs what is left between two pairs and has the same number: a
-// provision that was rewritten as a whole, or that has become 削除.
+// provision that was rewritten as a whole, or that has become 削除. Of several that
+// have become one 削除, the first is its counterpart.
 func pairNumbers(olds, news []*node) {
 	j := 0
 	for _, o := range olds {
 		for k := j; k < len(news); k++ {
 			a, b := o.provision, news[k].provision
-			if a.Kind == b.Kind && a.Depth == b.Depth && a.Number == b.Number && a.Number != "" {
+			if a.Kind != b.Kind || a.Depth != b.Depth || a.Number == "" {
+				continue
+			}
+			if a.Number == b.Number {
 				pair(o, news[k])
-				j = k + 1
+				j = k
 				break
 			}
+			if b.Status == policy.Deleted && b.Through != "" && a.Number.Compare(b.Number) > 0 && a.Number.Compare(b.Through) <= 0 {
+				o.replaced = true
+				break
+			}
+		}
+		for j < len(news) && news[j].pair != nil && news[j].provision.Through == "" {
+			j++
 		}
 	}
 }
@@ -343,14 +365,29 @@ func candidates(olds, news []*node) []match {
 	return list
 }
 
-// markMoves marks those pairs that do not stand in the order of the others.
+// markMoves marks those pairs that do not stand in the order of the others. What
+// moved with the chapter that it is in has not moved by itself.
 func markMoves(olds []*node) {
 	pairs, weights := pairsOf(olds)
+	out := make([]bool, len(olds))
 	for k, stays := range inOrder(pairs, weights) {
-		if o := olds[pairs[k].i]; !stays {
+		out[pairs[k].i] = !stays
+	}
+	for i, o := range olds {
+		if out[i] && !withParent(olds, o) {
 			o.moved, o.pair.moved = true, true
 		}
 	}
+}
+
+// withParent reports whether a provision stands in a heading of the list in which
+// it stood before, which has moved, or is itself in one that has.
+func withParent(olds []*node, o *node) bool {
+	p := o.parent
+	if p == nil || p.pair == nil || p.pair != o.pair.parent || p.order >= len(olds) || olds[p.order] != p {
+		return false
+	}
+	return p.moved || withParent(olds, p)
 }
 
 // elsewhere pairs paragraphs and items that are left with the same words in

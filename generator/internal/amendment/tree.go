@@ -158,6 +158,9 @@ func (t *grafter) gone(list []*node, inside *Change) {
 		switch {
 		case o.pair == nil:
 			c := t.only(o.provision, Delete)
+			if o.replaced {
+				c.Kind = Replaced
+			}
 			t.amendment.changes[o.provision] = c
 			t.put(c, previous, list[i:], inside)
 			t.gone(o.children, c)
@@ -202,7 +205,7 @@ func (t *grafter) put(c, previous *Change, rest []*node, inside *Change) {
 }
 
 // from makes the change that stands where a provision stood that has moved. It
-// has its old words, and all that was inside it.
+// has its old words, and all inside it that went with it.
 func (t *grafter) from(o *node) *Change {
 	c := t.only(o.provision, Delete)
 	c.Kind, c.Moved, c.From = Moved, true, true
@@ -210,7 +213,9 @@ func (t *grafter) from(o *node) *Change {
 		c.New = o.pair.provision
 	}
 	for _, inner := range o.children {
-		c.Children = append(c.Children, t.from(inner))
+		if inner.pair != nil && !inner.moved {
+			c.Children = append(c.Children, t.from(inner))
+		}
 	}
 	return c
 }

@@ -133,9 +133,10 @@ type sentence struct {
 
 func sentences(tokens []token) []sentence {
 	var list []sentence
-	start := 0
+	start, open := 0, 0
 	for i := range tokens {
-		if endsSentence(tokens, i) {
+		open = max(0, open+opens(tokens[i])) // What stands in brackets ends no sentence: （…を除く。）は、
+		if open == 0 && endsSentence(tokens, i) {
 			list = append(list, sentence{tokens: tokens[start : i+1]})
 			start = i + 1
 		}
@@ -154,7 +155,7 @@ func sentences(tokens []token) []sentence {
 }
 
 // endsSentence reports whether a sentence ends with token i: with a full stop,
-// what closes behind it, and the space behind that.
+// what closes a quotation behind it, and the space behind that.
 func endsSentence(tokens []token, i int) bool {
 	if i+1 == len(tokens) || tokens[i+1].kind == space || closes(tokens[i+1]) {
 		return false
@@ -183,7 +184,21 @@ func endsSentence(tokens []token, i int) bool {
 	return false
 }
 
-func closes(t token) bool { return strings.Contains("」』）)\"”’", t.text) && t.text != "" }
+// opens returns how many brackets and quotations a token opens; it is negative for
+// one that closes.
+func opens(t token) int {
+	switch t.text {
+	case "「", "『", "（", "(", "［", "[", "“":
+		return 1
+	case "」", "』", "）", ")", "］", "]", "”":
+		return -1
+	}
+	return 0
+}
+
+// closes reports whether a token may be the mark at the end of a quotation that
+// looks like the one at its beginning, so that [opens] cannot count it.
+func closes(t token) bool { return t.text == `"` || t.text == "’" || t.text == "'" }
 
 // pairSentences pairs equal sentences, then between those the ones that are
 // alike. A sentence that alone stands between two pairs is paired with the one
@@ -286,9 +301,12 @@ func appendTokens(edits []tokenEdit, op Op, list []token) []tokenEdit {
 	return edits
 }
 
-// minimal is the number of tokens up to which the shortest comparison is looked
-// for; what is longer could take minutes.
-const minimal = 4000
+// The numbers of tokens up to which the shortest comparison of a sentence is
+// looked for, and a short one; what is longer could take minutes.
+const (
+	minimal = 4_000
+	careful = 40_000
+)
 
 func (c *comparer) compareSentence(old, new []token) []tokenEdit {
 	a, b := make([]string, len(old)), make([]string, len(new))
@@ -299,8 +317,11 @@ func (c *comparer) compareSentence(old, new []token) []tokenEdit {
 		b[j] = new[j].key
 	}
 	var options []diff.Option
-	if len(a)+len(b) <= minimal {
+	switch n := len(a) + len(b); {
+	case n <= minimal:
 		options = append(options, diff.Minimal())
+	case n > careful:
+		options = append(options, diff.Fast())
 	}
 	edits := make([]tokenEdit, 0, max(len(a), len(b)))
 	i, j := 0, 0

@@ -78,6 +78,14 @@ func TestWords(t *testing.T) {
 		{"en", "First. Third.", "First. Second one. Third.", "First. {+Second one. +}Third."},
 		// Two insertions stay apart, and what says something is never joined.
 		{"ja", "書面又は電話", "書面、電子メール又は電話その他", "書面{+、電子メール+}又は電話{+その他+}"},
+		// A full stop in brackets ends no sentence.
+		{"ja", "提出された書類は返還しない。", "提出された書類（電磁的記録を含む。）は、返還しない。", "提出された書類{+（電磁的記録を含む。）+}は{+、+}返還しない。"},
+		{"ja", "「会員になる。」と述べる。", "「会員を辞める。」と述べる。", "「会員[-にな-]{+を辞め+}る。」と述べる。"},
+		{"en", `He said "yes." Then he left.`, `He said "no." Then he left.`, `He said "[-yes-]{+no+}." Then he left.`},
+		// Brackets and commas part changes; one change is shown as it is, many in one clause whole.
+		{"ja", "料金は月額1,000円（税抜）とする。", "料金は月額1,100円（税込）とする。", "料金は月額[-1,000円-]{+1,100円+}（[-税抜-]{+税込+}）とする。"},
+		{"ja", "事業者は、必要な事項を届け出る。", "個人情報取扱事業者は、必要な事項を届け出る。", "[-事業者-]{+個人情報取扱事業者+}は、必要な事項を届け出る。"},
+		{"ja", "委員の任期は、2年とする。", "委員の任期は、3年とし、再任を妨げない。", "委員の任期は、[-2年とする。-]{+3年とし、再任を妨げない。+}"},
 		// Nothing is left.
 		{"ja", "", "新しい文。", "{+新しい文。+}"},
 		{"ja", "古い文。", "", "[-古い文。-]"},

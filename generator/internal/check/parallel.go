@@ -99,6 +99,7 @@ func (c *comparison) pair(p, q *policy.Provision) {
 	if p.Name != q.Name {
 		c.problems.Error(pos, "parallel.name", "Label", name(q), "Found", p.Name, "Name", q.Name, "Place", place(c.prevailing, p))
 	}
+	c.shape(p, q)
 	c.children(p.Children, q.Children, q)
 }
 

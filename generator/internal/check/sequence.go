@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/source"
 )
@@ -115,7 +117,7 @@ func end(p *policy.Provision) policy.Number {
 
 func (s *sequencer) report(p *policy.Provision, before counted) {
 	pos := s.text.File.Pos(p.At)
-	want := string(next(before.number))
+	want := s.written(wanted(p.Number, before.number))
 	if before.Provision == nil {
 		s.problems.Error(pos, "sequence.first", "Label", p.Written, "Want", want)
 		return
@@ -129,6 +131,31 @@ func (s *sequencer) report(p *policy.Provision, before counted) {
 	default:
 		s.problems.Error(pos, "sequence.gap", "Label", p.Written, "Before", elder, "Line", at, "Want", want)
 	}
+}
+
+// wanted returns the number that should stand where n stands behind before: the
+// next branch number if n is one of the same whole number, else the next whole
+// one.
+func wanted(n, before policy.Number) policy.Number {
+	a, b := n.Components(), before.Components()
+	switch {
+	case len(a) < 2 || len(b) == 0 || a[0] != b[0]:
+		return next(before)
+	case len(b) == 1:
+		return policy.NewNumber(b[0], 2)
+	case len(a) == len(b):
+		return policy.NewNumber(append(b[:len(b)-1:len(b)-1], b[len(b)-1]+1)...)
+	}
+	return next(before)
+}
+
+// written returns the number as the language of the text writes it: 4の2, 4-2.
+func (s *sequencer) written(n policy.Number) string {
+	mark := "-"
+	if s.text.Language == "ja" {
+		mark = "の"
+	}
+	return strings.ReplaceAll(string(n), "_", mark)
 }
 
 // next returns the whole number after n: 5 after 4 and after 4_2.

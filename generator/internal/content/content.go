@@ -6,6 +6,7 @@
 //
 //	content/
 //	  site.yaml
+//	  glossary.yaml
 //	  privacy-policy/
 //	    policy.yaml
 //	    2020-09-01/ja.md  en.md
@@ -24,7 +25,11 @@
 //	    enacted: 2020-08-20   a later version has revised: instead
 //	    published: 2020-08-25
 //	    summary: {ja: …, en: …}
+//	    translation: {art_4: reason}   provisions whose translation needs no change, by identifier or {#name}
 //	repealed: 2030-03-31
+//	notice: 30d               days from the publication of an amendment to its effect
+//	checks:                   problems that are less grave here, and why
+//	  reference: {severity: warning, reason: …, versions: [2020-09-01]}
 //
 // numbering as a mapping names a preset and what differs from it: a level (part,
 // chapter, section, subsection, division, article, paragraph, item, sub-item,
@@ -35,6 +40,17 @@
 // comparison as a mapping has form, order (new-first or old-first: which text
 // stands in the first column), and new and old: headings of the columns in each
 // language.
+//
+// checks has a name of a check, as it stands in brackets behind a problem; the
+// severity to which its problems go down (an error to a warning, a warning to a
+// note); the reason; and the versions that are meant, all if none is named.
+//
+// glossary.yaml, which may be missing, says what terms are called: a list of
+//
+//   - ja: 利用契約
+//     en: Service Contract
+//     variants: {en: [Contract]}    other names that are good
+//     note: …                       for those who write
 //
 // Loading is strict: whatever is not described here is a problem. A [Folder] is
 // opened once; its policies are loaded one by one, so that a site of any size
@@ -86,6 +102,9 @@ func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
 	}
 	if len(f.Site.Languages) == 0 {
 		return f, problems.Sorted(), nil
+	}
+	if err := f.openGlossary(&problems); err != nil {
+		return nil, nil, err
 	}
 	list, err := fs.ReadDir(fsys, ".")
 	if err != nil {

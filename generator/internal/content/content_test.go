@@ -77,6 +77,9 @@ func load(t *testing.T, files []txtar.File) string {
 // they lead to.
 func dump(b *strings.Builder, p *policy.Policy) {
 	fmt.Fprintf(b, "%s prevailing=%s preset=%s dates=%s repealed=%s\n", p.Name, p.Prevailing, p.Preset, p.Dates, p.Repealed)
+	for _, o := range p.Overrides {
+		fmt.Fprintf(b, "  %s %s=%s\n", o.Language, o.Level, o.First)
+	}
 	for _, v := range p.Versions {
 		fmt.Fprintf(b, "  %s enacted=%s revised=%s published=%s %v\n", v.Name(), v.Enacted, v.Revised, v.Published, p.Languages(v))
 		for _, l := range p.Languages(v) {

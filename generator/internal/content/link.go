@@ -2,7 +2,6 @@ package content
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"jobun/generator/internal/locale"
@@ -21,6 +20,22 @@ type linker struct {
 	problems *source.Problems
 	from     *policy.Provision // whose words are read; nil outside all provisions
 	err      error             // of the disk, while another text was read
+
+	resolvers map[*policy.Text]*policy.Resolver
+	unknown   int // how many names there are not
+}
+
+// resolver returns the resolver of the text, the same each time.
+func (w *linker) resolver(t *policy.Text) *policy.Resolver {
+	r := w.resolvers[t]
+	if r == nil {
+		if w.resolvers == nil {
+			w.resolvers = map[*policy.Text]*policy.Resolver{}
+		}
+		r = policy.NewResolver(t)
+		w.resolvers[t] = r
+	}
+	return r
 }
 
 func (w *linker) link() {
@@ -104,7 +119,7 @@ func (w *linker) elsewhere(in *policy.Inline, name string) (*policy.Text, *polic
 		w.err = err
 	}
 	if text == nil {
-		w.error(in.At, "link.policy", "Found", name, "Known", strings.Join(w.folder.names, ", "))
+		w.error(in.At, "link.policy", "Found", name, "Known", some(w.folder.names))
 		return nil, nil, false
 	}
 	return text, &policy.Target{Policy: name, Version: v.Name()}, true
@@ -116,7 +131,7 @@ func (w *linker) provision(in *policy.Inline, text *policy.Text, fragment string
 	parts := strings.Split(fragment, "/")
 	p := text.ByName(parts[0])
 	if p == nil {
-		w.error(in.At, "link.name", "Found", parts[0], "Known", near(parts[0], names(text)))
+		w.error(in.At, "link.name", "Found", parts[0], "Known", w.nearNames(parts[0], text))
 		return nil, false
 	}
 	for i, part := range parts[1:] {
@@ -146,6 +161,15 @@ func numbers(p *policy.Provision) string {
 	for i, c := range p.Children {
 		list[i] = string(c.Number)
 	}
+	return some(list)
+}
+
+// some returns the words for a message, but of very many only those at the ends.
+func some(list []string) string {
+	const most = 20
+	if len(list) > most {
+		list = slices.Concat(list[:most/2], []string{"…"}, list[len(list)-most/2:])
+	}
 	return strings.Join(list, ", ")
 }
 
@@ -159,10 +183,26 @@ func names(t *policy.Text) []string {
 	return list
 }
 
+// nearNames returns the names of the text that are most like s, for a message. It
+// looks only for the first names that there are not: a text may have thousands of
+// them, and of those that there are.
+func (w *linker) nearNames(s string, text *policy.Text) string {
+	const most = 20
+	if w.unknown++; w.unknown > most {
+		return ""
+	}
+	return near(s, names(text))
+}
+
 // near returns the names that are most like s, for a message.
 func near(s string, names []string) string {
-	names = slices.Clone(names)
-	sort.SliceStable(names, func(i, j int) bool { return distance(s, names[i]) < distance(s, names[j]) })
+	const longest = 80 // bytes; nobody compares longer names letter by letter
+	names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return len(n) > longest || len(s) > longest })
+	distances := make(map[string]int, len(names))
+	for _, n := range names {
+		distances[n] = distance(s, n)
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return distances[a] - distances[b] })
 	return strings.Join(names[:min(len(names), 3)], ", ")
 }
 
@@ -191,7 +231,7 @@ func distance(a, b string) int {
 // otherwise than the target, or else those that are made.
 func (w *linker) name(in *policy.Inline, text *policy.Text, p *policy.Provision) {
 	l, _ := locale.For(w.text.Language)
-	made := locale.Citation(text, []*policy.Provision{p}, w.entry.styles[w.text.Language])
+	made := locale.CitationWith(w.resolver(text), []*policy.Provision{p}, w.entry.styles[w.text.Language])
 	if text != w.text {
 		made = l.InDocument(policy.Plain(text.Title), made)
 	} else if words := policy.Plain(in.Children); w.contradicts(l, words, p) {
@@ -207,7 +247,7 @@ func (w *linker) contradicts(l locale.Locale, words string, p *policy.Provision)
 	if len(found) != 1 || found[0].Start != 0 || found[0].End != len(words) {
 		return false
 	}
-	m, err := policy.NewResolver(w.text).Resolve(&found[0].Citation, w.from, nil)
+	m, err := w.resolver(w.text).Resolve(&found[0].Citation, w.from, nil)
 	return err != nil || !slices.Contains(m.Provisions, p) && !onlyInside(m.Provisions, p)
 }
 

@@ -38,7 +38,7 @@ func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, err
 	if root == nil {
 		return e, nil
 	}
-	m, ok := r.mapping(root, "prevailing", "numbering", "structure", "dates", "comparison", "versions", "repealed")
+	m, ok := r.mapping(root, "prevailing", "numbering", "structure", "dates", "comparison", "versions", "repealed", "notice", "checks")
 	if !ok {
 		return e, nil
 	}
@@ -71,28 +71,46 @@ func (f *Folder) policyKeys(e *entry, m mapping) {
 	if n := m.values["versions"]; n != nil && n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
 		m.error(n, "versions.none")
 	}
+	p.Notice = m.days("notice")
+	p.Lowered = m.lowerings("checks")
 	m.order(p)
 }
 
 // version reads one entry under versions:.
 func (f *Folder) version(r *reader, n *yaml.Node) *policy.Version {
-	m, ok := r.mapping(n, "effective", "enacted", "revised", "published", "summary")
+	m, ok := r.mapping(n, "effective", "enacted", "revised", "published", "summary", "translation")
 	if !ok {
 		return nil
 	}
 	m.required("effective")
 	v := &policy.Version{
-		Effective: m.date("effective"),
-		Enacted:   m.date("enacted"),
-		Revised:   m.date("revised"),
-		Published: m.date("published"),
-		Summary:   m.localized("summary", f.Site.Languages),
-		Pos:       r.pos(n),
+		Effective:   m.date("effective"),
+		Enacted:     m.date("enacted"),
+		Revised:     m.date("revised"),
+		Published:   m.date("published"),
+		Summary:     m.localized("summary", f.Site.Languages),
+		Translation: m.exceptions("translation"),
+		Pos:         r.pos(n),
 	}
 	if v.Effective.IsZero() {
 		return nil
 	}
 	return v
+}
+
+// exceptions reads which provisions need no translation of what changed in them,
+// each with a reason.
+func (m mapping) exceptions(key string) []policy.Exception {
+	var list []policy.Exception
+	for _, p := range m.pairs(key) {
+		name, reason := m.scalar(p.name), strings.TrimSpace(m.scalar(p.value))
+		if name != "" && reason == "" {
+			m.error(p.name, "yaml.missing", "Key", name)
+			continue
+		}
+		list = append(list, policy.Exception{Provision: name, Reason: reason, Pos: m.pos(p.name)})
+	}
+	return list
 }
 
 // order reports versions that do not stand oldest first, and the dates that a
@@ -289,7 +307,9 @@ func (f *Folder) override(e *entry, m mapping) {
 			}
 			if err := e.styles[l].Override(level, first); err != nil {
 				m.error(inner.values[string(l)], "policy.numbering", "Level", level, "Found", first)
+				continue
 			}
+			e.policy.Overrides = append(e.policy.Overrides, policy.Override{Language: l, Level: level, First: first})
 		}
 	}
 	if m.values["caption"] != nil {

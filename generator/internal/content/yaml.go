@@ -106,6 +106,33 @@ func (r *reader) mapping(n *yaml.Node, keys ...string) (m mapping, ok bool) {
 	return m, true
 }
 
+// pair is a key with its value.
+type pair struct{ name, value *yaml.Node }
+
+// pairs returns what stands under a key whose own keys are free, in their order.
+func (m mapping) pairs(key string) []pair {
+	n := m.values[key]
+	if n == nil {
+		return nil
+	}
+	if n.Kind != yaml.MappingNode {
+		m.error(n, "yaml.type", "Found", found(n), "Want", "key: value")
+		return nil
+	}
+	var list []pair
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		name := n.Content[i]
+		if seen[name.Value] && name.Kind == yaml.ScalarNode {
+			m.error(name, "yaml.twice", "Key", name.Value)
+			continue
+		}
+		seen[name.Value] = true
+		list = append(list, pair{name, n.Content[i+1]})
+	}
+	return list
+}
+
 // required reports the keys that are missing.
 func (m mapping) required(keys ...string) {
 	for _, k := range keys {
@@ -191,8 +218,13 @@ func (m mapping) sequence(key string) []*yaml.Node {
 	if n == nil {
 		return nil
 	}
+	return m.elements(n)
+}
+
+// elements returns the elements of the list n.
+func (r *reader) elements(n *yaml.Node) []*yaml.Node {
 	if n.Kind != yaml.SequenceNode {
-		m.error(n, "yaml.type", "Found", found(n), "Want", "- …")
+		r.error(n, "yaml.type", "Found", found(n), "Want", "- …")
 		return nil
 	}
 	return n.Content

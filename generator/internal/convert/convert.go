@@ -267,7 +267,8 @@ func (w *writer) body(line Line, s string) {
 	if !marked {
 		bullet = s
 	}
-	for _, m := range w.locale.ReadMarkers(bullet) {
+	if readings := w.locale.ReadMarkers(bullet); len(readings) > 0 {
+		m := readings[0]
 		style := m.Style.String()
 		item := marked || slices.Contains(w.styles, style) || m.Style.Prefix != "" && strings.HasSuffix(w.last, ":") ||
 			len(w.styles) > 0 && m.Number == "1" // No paragraph is the first behind items.

@@ -226,6 +226,23 @@ func roundBracket(s string) (closing string, ok bool) {
 	return "", false
 }
 
+// UnreadMarker returns the number in brackets at the start of s, if the brackets
+// are none that labels of items have (【1】, 〔一〕, [1]), and how to write it; ""
+// if there is none. Words in such brackets are no label: 【重要】.
+func UnreadMarker(s string) (found, want string) {
+	b := readBracketed(s)
+	if b.len == 0 || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "（") {
+		return "", ""
+	}
+	inner := s[b.inner[0]:b.inner[1]]
+	for _, m := range numbering.Candidates(inner) {
+		if n, length := m.Scan(inner); length == len(inner) && n <= limitOf(numbering.Style{Numeral: m}) {
+			return s[:b.len], "(" + inner + ")"
+		}
+	}
+	return "", ""
+}
+
 // isPlain reports whether nothing but the digits or letters shows that m is a
 // label.
 func isPlain(m Marker) bool {

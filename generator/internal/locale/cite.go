@@ -38,32 +38,6 @@ func (s *Style) Cite(kind policy.Kind, depth int, n policy.Number) string {
 	return s.locale.cite(s, l, w, n)
 }
 
-// Range returns the range of articles that a table of contents prints behind a
-// chapter, with its brackets: （第四条―第二十条の二）, (Articles 4 through 20-2). If
-// to is from or none, it is one article; if to follows from directly, a pair:
-// （第三十四条・第三十五条）, (Articles 34 and 35) (conventions 1.8, R-L10).
-func (s *Style) Range(kind policy.Kind, from, to policy.Number) string {
-	l, ok := levelOf(kind, 0)
-	if !ok {
-		return ""
-	}
-	w := s.writer(l, kind, "")
-	if w.word == "" {
-		w = s.articleDigits(w)
-	}
-	first, last := w.spellOrDecimal(from), w.spellOrDecimal(to)
-	if to == "" || to == from {
-		last = spelled{}
-	}
-	return s.locale.contents(w, first, last, to.Follows(from))
-}
-
-// WithStatus joins a label and the word for a status: 第五条　削除, Article 5 Deleted
-// (conventions 1.6, R-L9). The label of a current provision is returned as it is.
-func (s *Style) WithStatus(label string, status policy.Status) string {
-	return s.locale.heading(headingText{label: label, status: s.statusWord(status)})
-}
-
 func (s *Style) statusWord(status policy.Status) string {
 	switch names := s.locale.Names(); status {
 	case policy.Deleted:

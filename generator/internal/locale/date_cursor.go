@@ -113,7 +113,8 @@ func digitAt(s string) (value, width int) {
 }
 
 // number reads a number in Arabic digits or in kanji, additive or positional.
-// Padded reports that it has a leading zero.
+// Padded reports that it has a leading zero. A lone 〇 is none: 〇年〇月〇日 is a date
+// that was not filled in.
 func (c *dateCursor) number() (n int, padded, ok bool) {
 	start := c.i
 	if n, size, ok := c.digits(); ok {
@@ -121,7 +122,7 @@ func (c *dateCursor) number() (n int, padded, ok bool) {
 		return n, size > 1 && first == 0, true
 	}
 	for _, numeral := range [...]*numbering.Numeral{&numbering.Kanji, &numbering.Positional} {
-		if n, length := numeral.Scan(c.rest()); length > 0 {
+		if n, length := numeral.Scan(c.rest()); length > 0 && n > 0 {
 			c.i += length
 			return n, false, true
 		}

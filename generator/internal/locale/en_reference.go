@@ -78,9 +78,10 @@ func enSecond(first, second, third byte) bool {
 
 // enReader reads one text.
 type enReader struct {
-	s    string
-	out  []FoundReference
-	pool *referencePool
+	s     string
+	out   []FoundReference
+	pool  *referencePool
+	bases int // how many bases are looked ahead for: see baseFollows
 }
 
 // An enNoun is a word for a level, singular and plural.
@@ -779,6 +780,12 @@ func (r *enReader) every(p *enPhrase, start, i int) int {
 }
 
 func (r *enReader) baseFollows(i int) bool {
+	const most = 4 // items of items of items of items
+	if r.bases == most {
+		return false
+	}
+	r.bases++
+	defer func() { r.bases-- }()
 	var q enPhrase
 	return r.chain(&q, i, nil) > 0
 }

@@ -194,21 +194,14 @@ func endsSentence(s string, i int) bool {
 
 var enReplaces = []string{"deemed to be replaced", "shall be replaced", "is replaced with", "are replaced with", "shall be read as", "be read as", "is read as", "applied mutatis mutandis", "deemed replaced"}
 
-func (english) stays(before, after string) bool {
-	return enStays(before) || enStays(after)
+func (english) replacing(list [][2]int, s string) [][2]int {
+	if !strings.Contains(s, "replaced") && !strings.Contains(s, "read as") && !strings.Contains(s, "mutatis") {
+		return list // What all of them have: nearly every block is done here.
+	}
+	return appendAll(list, s, enReplaces)
 }
 
-func enStays(s string) bool {
-	if !strings.Contains(s, "replaced") && !strings.Contains(s, "read as") && !strings.Contains(s, "mutatis") {
-		return false // What all of them have: nearly every sentence is done here.
-	}
-	for _, words := range enReplaces {
-		if strings.Contains(s, words) {
-			return true
-		}
-	}
-	return false
-}
+func (english) quotesBehind(string) bool { return false }
 
 func (english) joins(between string) bool {
 	join, through, next := enConnector(between, 0)

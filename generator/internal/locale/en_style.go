@@ -75,13 +75,6 @@ func plural(word string) string {
 	return word + "s"
 }
 
-func (l english) contents(w labelWriter, from, to spelled, pair bool) string {
-	if to == (spelled{}) {
-		return "(" + l.single(w, from) + ")"
-	}
-	return "(" + l.span(w, from, to, pair) + ")"
-}
-
 // officialMarkers are the labels by which references name paragraphs, items and
 // sub-items (conventions 3.3).
 var officialMarkers = [...]string{"(1)", "(i)", "(a)", "1.", "i.", "a.", "A."}

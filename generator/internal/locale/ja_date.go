@@ -323,5 +323,10 @@ func continuesNumber(s string, from, start int) bool {
 }
 
 func isNumeralRune(r rune) bool {
-	return strings.ContainsRune("0123456789０１２３４５６７８９〇一二三四五六七八九十百千", r)
+	if isDigit(r) {
+		return true
+	}
+	_, digit := numbering.KanjiDigit(r)
+	unit := kanjiUnitOf(r)
+	return digit || unit > 0 && unit <= 1000
 }

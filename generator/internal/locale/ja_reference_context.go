@@ -150,9 +150,13 @@ type sentences interface {
 	// ends, in order.
 	marks(list []mark, s string) []mark
 
-	// stays reports whether references stay plain text because of the words
-	// around them: before and after are those of the same sentence.
-	stays(before, after string) bool
+	// replacing appends the ranges of words that say that others are replaced,
+	// by their starts: references in such a sentence stay plain text.
+	replacing(list [][2]int, s string) [][2]int
+
+	// quotesBehind reports whether the words behind a reference quote what is
+	// replaced in it.
+	quotesBehind(after string) bool
 
 	// joins reports whether the words between two references make them a list.
 	joins(between string) bool
@@ -212,9 +216,30 @@ func (japanese) marks(list []mark, s string) []mark {
 	return list
 }
 
-func (japanese) stays(before, after string) bool {
-	return strings.HasPrefix(after, "中「") || strings.HasPrefix(after, "中、「") || strings.Contains(after, "とあるのは") || strings.Contains(after, "読み替え") ||
-		strings.Contains(before, "とあるのは") || strings.Contains(before, "読み替え")
+func (japanese) replacing(list [][2]int, s string) [][2]int {
+	return appendAll(list, s, jaReplaces)
+}
+
+var jaReplaces = []string{"とあるのは", "読み替え"}
+
+// appendAll appends the ranges of all words in s, by their starts.
+func appendAll(list [][2]int, s string, words []string) [][2]int {
+	for _, w := range words {
+		for from := 0; ; {
+			i := strings.Index(s[from:], w)
+			if i < 0 {
+				break
+			}
+			from += i + len(w)
+			list = append(list, [2]int{from - len(w), from})
+		}
+	}
+	slices.SortFunc(list, func(a, b [2]int) int { return a[0] - b[0] })
+	return list
+}
+
+func (japanese) quotesBehind(after string) bool {
+	return strings.HasPrefix(after, "中「") || strings.HasPrefix(after, "中、「")
 }
 
 func (japanese) joins(between string) bool {

@@ -93,18 +93,6 @@ func (l japanese) span(w labelWriter, from, to spelled, pair bool) string {
 	return l.single(w, from) + join + l.single(w, to) + end
 }
 
-func (l japanese) contents(w labelWriter, from, to spelled, pair bool) string {
-	text := l.single(w, from)
-	switch {
-	case to == spelled{}:
-	case pair:
-		text += "・" + l.single(w, to)
-	default:
-		text += "―" + l.single(w, to)
-	}
-	return "（" + text + "）"
-}
-
 func (l japanese) cite(s *Style, is level, w labelWriter, n policy.Number) string {
 	switch {
 	case is == paragraphLevel:

@@ -19,14 +19,6 @@ type Law struct {
 	Era    string      // the era of the year in Japanese, 平成; "" where English was read
 }
 
-// Same reports whether l and m can be the same law: they are of one kind, number
-// and year, and of one date if both have one. The era does not matter, because
-// English has none.
-func (l Law) Same(m Law) bool {
-	sameDate := l.Date.IsZero() || m.Date.IsZero() || l.Date == m.Date
-	return l.Kind == m.Kind && l.Number == m.Number && l.Year == m.Year && sameDate
-}
-
 // Why a law has no number in a language; FormatLaw and ParseLaw wrap them.
 var (
 	ErrNoLaw      = errors.New("not the number of a law")

@@ -210,3 +210,11 @@ func FuzzFindLaw(f *testing.F) {
 		}
 	})
 }
+
+// Same reports whether l and m can be the same law: they are of one kind, number
+// and year, and of one date if both have one. The era does not matter, because
+// English has none.
+func (l Law) Same(m Law) bool {
+	sameDate := l.Date.IsZero() || m.Date.IsZero() || l.Date == m.Date
+	return l.Kind == m.Kind && l.Number == m.Number && l.Year == m.Year && sameDate
+}

@@ -55,18 +55,41 @@ type linker struct {
 	before   policy.Antecedents // in this paragraph
 	clouded  bool               // this paragraph mentions another document
 	problems []source.Problem
-	targets  []policy.Target // free ones, and
-	ids      []string        // free identifiers for them
+	plain    map[*policy.Provision]bool // whether they have plain words: see plainWords
+	targets  []policy.Target            // free ones, and
+	ids      []string                   // free identifiers for them
 
 	// Reused for each block.
-	found   []FoundReference
-	pool    referencePool
-	marks   []mark
-	opaque  []opaque
-	spans   []linkSpan
-	inlines []policy.Inline
-	flat    string
-	from    *policy.Provision
+	found    []FoundReference
+	pool     referencePool
+	marks    []mark
+	place    place
+	ends     []int    // of sentences
+	replaced [][2]int // the words that say that others are replaced
+	opaque   []opaque
+	spans    []linkSpan
+	inlines  []policy.Inline
+	starts   []int // where each of the inlines begins in flat; none before it is asked
+	flat     string
+	laws     lawNames
+	from     *policy.Provision
+}
+
+// place is how far the marks have been read, which is done in order: a block may
+// be all marks and references.
+type place struct {
+	marks   int  // how many begin before the last reference
+	start   int  // of the sentence
+	depth   int  // of quotations
+	toggled bool // inside quotation marks that are the same at both ends
+}
+
+// lawNames remembers whether the block and a sentence of it name laws.
+type lawNames struct {
+	known      bool // of the block
+	inBlock    bool
+	start, end int // of the sentence
+	inSentence bool
 }
 
 // opaque is a run of words in which nothing is to be found: code, a link, a
@@ -120,7 +143,7 @@ func (k *linker) blocks(list []policy.Block, from *policy.Provision, mode linkMo
 
 // words links one run of words. It copies nothing if there is nothing to link.
 func (k *linker) words(inlines []policy.Inline, from *policy.Provision, mode linkMode) []policy.Inline {
-	k.inlines, k.from = inlines, from
+	k.inlines, k.from, k.starts, k.laws = inlines, from, k.starts[:0], lawNames{}
 	k.flatten()
 	k.spans = k.spans[:0]
 	if mode != datesOnly {
@@ -178,13 +201,14 @@ func inlineLen(in *policy.Inline) int {
 }
 
 func (k *linker) dates() {
+	references := k.spans
 	for from := 0; from < len(k.flat); {
 		d, ok := k.locale.NextDate(k.flat, from)
 		if !ok || d.End <= from {
 			return
 		}
 		from = d.End
-		if k.hidden(d.Start, d.End) || k.taken(d.Start, d.End) {
+		if k.hidden(d.Start, d.End) || taken(references, d.Start, d.End) {
 			continue
 		}
 		switch d.Err {
@@ -198,22 +222,30 @@ func (k *linker) dates() {
 	}
 }
 
+// hidden reports whether words overlap with some in which nothing is to be found.
 func (k *linker) hidden(start, end int) bool {
-	for _, o := range k.opaque {
-		if o.start < end && start < o.end {
-			return true
-		}
-	}
-	return false
+	i := k.opaqueAfter(start)
+	return i < len(k.opaque) && k.opaque[i].start < end
 }
 
-func (k *linker) taken(start, end int) bool {
-	for _, s := range k.spans {
-		if s.start < end && start < s.end {
-			return true
-		}
+// opaqueAfter returns the index of the first opaque words that end behind at;
+// they stand in order and do not overlap.
+func (k *linker) opaqueAfter(at int) int {
+	if len(k.opaque) == 0 {
+		return 0
 	}
-	return false
+	i, _ := slices.BinarySearchFunc(k.opaque, at+1, func(o opaque, at int) int { return o.end - at })
+	return i
+}
+
+// taken reports whether words overlap with one of the spans, which stand in order
+// and do not overlap.
+func taken(spans []linkSpan, start, end int) bool {
+	if len(spans) == 0 {
+		return false
+	}
+	i, _ := slices.BinarySearchFunc(spans, start+1, func(s linkSpan, at int) int { return s.end - at })
+	return i < len(spans) && spans[i].start < end
 }
 
 // references resolves what is found, in reading order, together with the
@@ -223,7 +255,8 @@ func (k *linker) references(mode linkMode) {
 	k.found = k.locale.appendReferences(k.found[:0], k.flat, &k.pool)
 	written := 0
 	if len(k.found) > 0 {
-		k.marks = k.locale.marks(k.marks[:0], k.flat)
+		k.readMarks()
+		k.replaced = k.locale.replacing(k.replaced[:0], k.flat)
 	}
 	for i := range k.found {
 		f := &k.found[i]
@@ -260,17 +293,16 @@ func (k *linker) targetOf(t *policy.Target) *policy.Provision {
 
 func (k *linker) reference(f *FoundReference, mode linkMode) {
 	k.goOn(f)
-	sentence, before, after, quoted := k.context(f)
-	before, after = before[max(0, len(before)-neighbourhood):], after[:min(len(after), neighbourhood)]
+	sentence, quoted := k.context(f)
 	switch {
-	case quoted || len(f.Steps) == 0 || k.hidden(f.Start, f.End) || k.taken(f.Start, f.End):
+	case quoted || len(f.Steps) == 0 || k.hidden(f.Start, f.End) || taken(k.spans, f.Start, f.End):
 		return
 	case f.Foreign && k.isTitle(f.Law):
 		f.Foreign, f.Law = false, ""
 	case f.Foreign:
 		k.clouded = true
 	}
-	if f.Foreign || k.locale.stays(before, after) {
+	if f.Foreign || k.stays(f, sentence) {
 		k.before.MentionOther(f.Steps)
 		return
 	}
@@ -284,17 +316,35 @@ func (k *linker) reference(f *FoundReference, mode linkMode) {
 	k.link(f, m, mode)
 }
 
-// neighbourhood is how many bytes of a sentence are asked whether they replace
-// words (読み替える), on either side of a reference. The longest sentences of
-// statutes are shorter; without a bound, a block of nothing but references would
-// be read again for each.
-const neighbourhood = 8 << 10
+// stays reports whether the sentence says that words are replaced by others: the
+// references in it are some of these.
+func (k *linker) stays(f *FoundReference, sentence [2]int) bool {
+	if k.locale.quotesBehind(k.flat[f.End:sentence[1]]) {
+		return true
+	}
+	i, _ := slices.BinarySearchFunc(k.replaced, sentence[0], func(w [2]int, at int) int { return w[0] - at })
+	for _, w := range k.replaced[i:] {
+		if w[0] >= sentence[1] {
+			return false
+		}
+		if w[1] <= f.Start || w[0] >= f.End && w[1] <= sentence[1] {
+			return true
+		}
+	}
+	return false
+}
 
 // goOn leaves to f only the words behind a written reference that it goes on
 // from: 各号 of [第2条第1項](#purpose/1)各号.
 func (k *linker) goOn(f *FoundReference) {
-	for _, o := range k.opaque {
-		if o.target != nil && o.start <= f.Start && f.Start < o.end && o.end < f.End && f.Through == nil {
+	if f.Through != nil {
+		return
+	}
+	for _, o := range k.opaque[k.opaqueAfter(f.Start):] {
+		if o.start > f.Start || o.end >= f.End {
+			return
+		}
+		if o.target != nil {
 			k.mentionWritten(o.target)
 			f.Start = o.end
 		}
@@ -309,19 +359,19 @@ func (k *linker) isTitle(name string) bool {
 // resolve goes on from a written reference that stands directly before f, or
 // before a word that joins it to f: [](#purpose/1)各号, [](#purpose/1)及び第3項.
 func (k *linker) resolve(f *FoundReference) (policy.Meaning, error) {
-	for _, o := range k.opaque {
-		if o.target == nil || o.end > f.Start || f.Steps[0].Relation != policy.Numbered && f.Steps[0].Relation != policy.Every {
-			continue
-		}
-		base := k.targetOf(o.target)
-		switch gap := k.flat[o.end:f.Start]; {
-		case gap == "" && base == nil:
-			return policy.Meaning{}, &policy.ReferenceError{Reason: policy.OtherText}
-		case gap == "" && f.Steps[0].Kind > base.Kind:
-			return k.resolver.ResolveBelow(&f.Citation, base, &k.before)
-		case base != nil && k.locale.joins(gap):
-			f.Steps = policy.Inherit(k.resolver.FullPath(base), f.Steps)
-		}
+	i := k.opaqueAfter(f.Start) - 1
+	first := f.Steps[0].Relation
+	if i < 0 || k.opaque[i].target == nil || first != policy.Numbered && first != policy.Every {
+		return k.resolver.Resolve(&f.Citation, k.from, &k.before)
+	}
+	base := k.targetOf(k.opaque[i].target)
+	switch gap := k.flat[k.opaque[i].end:f.Start]; {
+	case gap == "" && base == nil:
+		return policy.Meaning{}, &policy.ReferenceError{Reason: policy.OtherText}
+	case gap == "" && f.Steps[0].Kind > base.Kind:
+		return k.resolver.ResolveBelow(&f.Citation, base, &k.before)
+	case base != nil && k.locale.joins(gap):
+		f.Steps = policy.Inherit(k.resolver.FullPath(base), f.Steps)
 	}
 	return k.resolver.Resolve(&f.Citation, k.from, &k.before)
 }
@@ -330,11 +380,16 @@ func (k *linker) link(f *FoundReference, m policy.Meaning, mode linkMode) {
 	if len(m.Provisions) == 0 {
 		return
 	}
-	t := k.target(len(m.Provisions))
-	deleted := false
-	for i, p := range m.Provisions {
-		t.IDs[i] = p.ID
+	list, deleted := m.Provisions, false
+	for _, p := range list {
 		deleted = deleted || p.Status == policy.Deleted
+	}
+	if len(list) > policy.MaxTargets {
+		list = []*policy.Provision{list[0], list[len(list)-1]}
+	}
+	t := k.target(len(list))
+	for i, p := range list {
+		t.IDs[i] = p.ID
 	}
 	k.spans = append(k.spans, linkSpan{f.Start, f.End, t})
 	switch {
@@ -362,39 +417,57 @@ func (k *linker) target(n int) *policy.Target {
 	return t
 }
 
-// context says in which sentence the reference stands, what of the sentence is
-// before and after it, and whether it is quoted.
-func (k *linker) context(f *FoundReference) (sentence, before, after string, quoted bool) {
-	start, end, depth := 0, len(k.flat), 0
-	toggled := false
+// readMarks finds where quotations and sentences begin and end in the block.
+func (k *linker) readMarks() {
+	k.marks, k.place, k.ends = k.locale.marks(k.marks[:0], k.flat), place{}, k.ends[:0]
 	for _, m := range k.marks {
-		switch {
-		case m.kind == sentenceEnds && m.at <= f.Start:
-			start = m.at
-		case m.kind == sentenceEnds && m.at >= f.End:
-			end = min(end, m.at)
-		case m.at >= f.Start:
-		case m.kind == quoteOpens:
-			depth++
-		case m.kind == quoteCloses:
-			depth = max(0, depth-1)
-		case m.kind == quoteToggles:
-			toggled = !toggled
+		if m.kind == sentenceEnds {
+			k.ends = append(k.ends, m.at)
 		}
 	}
-	start, end = min(start, f.Start), max(end, f.End)
-	return k.flat[start:end], k.flat[start:f.Start], k.flat[f.End:end], depth > 0 || toggled
+}
+
+// context returns the range of the sentence in which the reference stands, and
+// whether it is quoted.
+func (k *linker) context(f *FoundReference) (sentence [2]int, quoted bool) {
+	p := &k.place
+	for ; p.marks < len(k.marks) && k.marks[p.marks].at <= f.Start; p.marks++ {
+		m := k.marks[p.marks]
+		if m.at == f.Start && m.kind != sentenceEnds {
+			break
+		}
+		p.read(m)
+	}
+	end := len(k.flat)
+	if i, _ := slices.BinarySearch(k.ends, f.End); i < len(k.ends) {
+		end = k.ends[i]
+	}
+	return [2]int{min(p.start, f.Start), max(end, f.End)}, p.depth > 0 || p.toggled
+}
+
+// read goes on behind the mark.
+func (p *place) read(m mark) {
+	switch m.kind {
+	case sentenceEnds:
+		p.start = m.at
+	case quoteOpens:
+		p.depth++
+	case quoteCloses:
+		p.depth = max(0, p.depth-1)
+	case quoteToggles:
+		p.toggled = !p.toggled
+	}
 }
 
 // report records the problem, if the reference can mean nothing else than this
 // text.
-func (k *linker) report(f *FoundReference, err error, sentence string) {
+func (k *linker) report(f *FoundReference, err error, sentence [2]int) {
 	var e *policy.ReferenceError
 	if !errors.As(err, &e) || f.Doubt {
 		return
 	}
 	numbered := f.Steps[0].Relation == policy.Numbered
-	if numbered && (k.clouded || k.locale.namesLaw(sentence)) {
+	if numbered && (k.clouded || k.sentenceNamesLaw(sentence)) {
 		return
 	}
 	switch e.Reason {
@@ -409,10 +482,28 @@ func (k *linker) report(f *FoundReference, err error, sentence string) {
 	case policy.Backwards:
 		k.problem(source.Error, f.Start, f.End, "reference.backwards")
 	case policy.NoAntecedent:
-		if !k.clouded && k.locale.saysThat() && !k.locale.namesLaw(k.flat) {
+		if !k.clouded && k.locale.saysThat() && !k.blockNamesLaw() {
 			k.problem(source.Error, f.Start, f.End, "reference.antecedent")
 		}
 	}
+}
+
+// sentenceNamesLaw reports whether the sentence seems to name a law. It is read
+// once for all the references in it, and so is the block.
+func (k *linker) sentenceNamesLaw(sentence [2]int) bool {
+	l := &k.laws
+	if l.start != sentence[0] || l.end != sentence[1] {
+		l.start, l.end = sentence[0], sentence[1]
+		l.inSentence = k.locale.namesLaw(k.flat[l.start:l.end])
+	}
+	return l.inSentence
+}
+
+func (k *linker) blockNamesLaw() bool {
+	if !k.laws.known {
+		k.laws.known, k.laws.inBlock = true, k.locale.namesLaw(k.flat)
+	}
+	return k.laws.inBlock
 }
 
 func (k *linker) reportNothing(f *FoundReference, e *policy.ReferenceError) {
@@ -424,11 +515,24 @@ func (k *linker) reportNothing(f *FoundReference, e *policy.ReferenceError) {
 	case e.In != nil && e.In.Status != policy.Current:
 	case e.Step.Kind == policy.Paragraph && e.There > 0 && e.In != nil && e.In.Kind == policy.Article:
 		k.problem(source.Error, f.Start, f.End, "reference.paragraph", "in", k.cite(e.In), "count", count)
-	case e.Step.Kind == policy.Item && e.Step.Depth == 1 && e.In != nil && (e.There > 0 || plainWords(e.In)):
+	case e.Step.Kind == policy.Item && e.Step.Depth == 1 && e.In != nil && (e.There > 0 || k.plainWords(e.In)):
 		k.problem(source.Error, f.Start, f.End, "reference.item", "in", k.cite(e.In), "count", count)
 	case e.Step.Kind < policy.Article && e.There > 0, e.Step.Kind.IsAppendix() && e.There > 0 && e.Step.Number != "":
 		k.problem(source.Error, f.Start, f.End, "reference.provision", "count", count)
 	}
+}
+
+// plainWords is the function plainWords, which reads all of p, once for each p.
+func (k *linker) plainWords(p *policy.Provision) bool {
+	plain, known := k.plain[p]
+	if !known {
+		if k.plain == nil {
+			k.plain = map[*policy.Provision]bool{}
+		}
+		plain = plainWords(p)
+		k.plain[p] = plain
+	}
+	return plain
 }
 
 // plainWords reports whether p and its paragraphs have no lists or tables,
@@ -454,7 +558,7 @@ func (k *linker) cite(p *policy.Provision) string {
 	if p == nil {
 		return ""
 	}
-	return Citation(k.text, []*policy.Provision{p}, k.style)
+	return CitationWith(k.resolver, []*policy.Provision{p}, k.style)
 }
 
 func (k *linker) lastOf(kind policy.Kind) string {
@@ -471,9 +575,27 @@ func (k *linker) problem(severity source.Severity, start, end int, id string, ar
 		p.Args[args[i]] = args[i+1]
 	}
 	if k.text.File != nil {
-		p.Pos = k.text.File.Pos(offsetOf(k.inlines, start))
+		p.Pos = k.text.File.Pos(k.offsetOf(start))
 	}
 	k.problems = append(k.problems, p)
+}
+
+// offsetOf returns the offset in the file of the words of the block at x. A block
+// may have many inlines and many problems.
+func (k *linker) offsetOf(x int) int {
+	if len(k.inlines) == 0 {
+		return 0
+	}
+	if len(k.starts) == 0 {
+		at := 0
+		for i := range k.inlines {
+			k.starts = append(k.starts, at)
+			at += inlineLen(&k.inlines[i])
+		}
+	}
+	i, _ := slices.BinarySearch(k.starts, x+1)
+	i = max(i-1, 0)
+	return offsetOf(k.inlines[i:], x-k.starts[i])
 }
 
 // offsetOf returns the offset in the file of the plain words at x.
@@ -521,17 +643,12 @@ func wrapPlain(in policy.Inline, spans []linkSpan) []policy.Inline {
 // At is the place of the first of the inlines. A span whose ends do not lie
 // among the same siblings is left out.
 func wrap(inlines []policy.Inline, at int, spans []linkSpan) []policy.Inline {
-	here := make([]linkSpan, 0, len(spans))
-	for _, s := range spans {
-		if cuttable(inlines, at, s) {
-			here = append(here, s)
-		}
-	}
+	here := allCuttable(inlines, at, spans)
 	pieces := make([]policy.Inline, 0, len(inlines)+2*len(here))
 	var group []policy.Inline
 	next, pos := 0, at
 	for i := range inlines {
-		for _, piece := range cut(inlines[i], pos, here) {
+		for _, piece := range cut(inlines[i], pos, here[next:]) {
 			n := inlineLen(&piece)
 			if next < len(here) && pos >= here[next].start && pos+n <= here[next].end && (n > 0 || group != nil) {
 				group = append(group, piece)
@@ -546,6 +663,23 @@ func wrap(inlines []policy.Inline, at int, spans []linkSpan) []policy.Inline {
 		}
 	}
 	return append(pieces, group...)
+}
+
+// allCuttable returns the spans that are cuttable. Only the inlines that a span
+// touches are asked.
+func allCuttable(inlines []policy.Inline, at int, spans []linkSpan) []linkSpan {
+	here := make([]linkSpan, 0, len(spans))
+	from := 0
+	for _, s := range spans {
+		for from < len(inlines) && at+inlineLen(&inlines[from]) < s.start {
+			at += inlineLen(&inlines[from])
+			from++
+		}
+		if cuttable(inlines[from:], at, s) {
+			here = append(here, s)
+		}
+	}
+	return here
 }
 
 // inside wraps the spans that lie in the words of an emphasis.
@@ -579,6 +713,9 @@ func made(group []policy.Inline, s linkSpan) policy.Inline {
 func cuttable(inlines []policy.Inline, at int, s linkSpan) bool {
 	start, end := false, false
 	for i := range inlines {
+		if at > s.end {
+			break
+		}
 		in := &inlines[i]
 		n := inlineLen(in)
 		plain := in.Kind == policy.PlainText
@@ -606,11 +743,13 @@ func cut(in policy.Inline, at int, spans []linkSpan) []policy.Inline {
 		}
 	}
 	for _, s := range spans {
-		if s.end <= at {
-			continue
+		if s.start >= at+len(in.Text) {
+			break
 		}
-		add(s.start - at)
-		add(s.end - at)
+		if s.end > at {
+			add(s.start - at)
+			add(s.end - at)
+		}
 	}
 	add(len(in.Text))
 	if len(pieces) == 0 {

@@ -15,6 +15,9 @@ type Locale interface {
 	references
 	otherDocuments
 	comparisons
+	figures
+	modality
+	definitions
 }
 
 // For returns the locale of the language. Ok is false if there is none, and

@@ -152,18 +152,23 @@ func englishLaw(name string) string {
 // number is cited by its caption. Several targets make a list, three or more
 // that follow each other a range. It is "" without a target.
 func Citation(t *policy.Text, target []*policy.Provision, style Citer) string {
-	l, _ := For(t.Language)
+	return CitationWith(policy.NewResolver(t), target, style)
+}
+
+// CitationWith is [Citation] for who asks many times: r is the resolver of the
+// text.
+func CitationWith(r *policy.Resolver, target []*policy.Provision, style Citer) string {
+	l, _ := For(r.Text().Language)
 	if len(target) == 1 {
 		if s := citeByCaption(l, target[0], style); s != "" {
 			return s
 		}
 	}
-	return l.WriteReference(CitationOf(t, target), style)
+	return l.WriteReference(CitationOf(r, target), style)
 }
 
 // CitationOf returns the references with which the provisions are cited.
-func CitationOf(t *policy.Text, target []*policy.Provision) []policy.Citation {
-	r := policy.NewResolver(t)
+func CitationOf(r *policy.Resolver, target []*policy.Provision) []policy.Citation {
 	if len(target) > 2 && policy.Adjacent(target) {
 		return []policy.Citation{{Steps: r.Path(target[0]), Through: r.Path(target[len(target)-1])}}
 	}

@@ -65,8 +65,6 @@ type printer interface {
 	// span writes a range, or a pair if nothing can stand between the two.
 	span(w labelWriter, from, to spelled, pair bool) string
 	cite(s *Style, l level, w labelWriter, n policy.Number) string
-	// contents writes the range of a table of contents.
-	contents(w labelWriter, from, to spelled, pair bool) string
 	heading(h headingText) string
 }
 
@@ -134,6 +132,22 @@ func NewStyle(language policy.Language, preset string) (*Style, error) {
 	}
 	l.fill(s, preset)
 	return s, nil
+}
+
+// StyleOf returns the style in which the texts of a policy name their provisions in
+// a language: its preset with what it changes. A preset or a level that there is not
+// is a problem of its policy.yaml, and left out.
+func StyleOf(p *policy.Policy, language policy.Language) *Style {
+	s, err := NewStyle(language, p.Preset)
+	if err != nil {
+		s, _ = NewStyle(language, "none")
+	}
+	for _, o := range p.Overrides {
+		if o.Language == language {
+			_ = s.Override(o.Level, o.First)
+		}
+	}
+	return s
 }
 
 // fillLevels sets levels by the first markers of their styles, one a level from
@@ -336,14 +350,16 @@ func (w labelWriter) spell(n policy.Number) (spelled, error) {
 	if err != nil {
 		style = numbering.Style{} // The warning: （51） has its brackets.
 	}
-	branch := ""
+	var written strings.Builder
 	for _, b := range numbers[1:] {
 		text, errBranch := w.digit.Format(b)
 		if errBranch != nil {
 			return spelled{}, errBranch
 		}
-		branch += w.mark + text
+		written.WriteString(w.mark)
+		written.WriteString(text)
 	}
+	branch := written.String()
 	if isPoint(style.Suffix) {
 		return spelled{w.above + style.Prefix + digits + n.Letters(), branch + style.Suffix}, err
 	}

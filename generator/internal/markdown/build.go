@@ -22,6 +22,8 @@ type builder struct {
 	counted  map[*policy.Provision]bool   // items of a list of nothing but "1."
 	labelled bool                         // some heading, paragraph or item carries a label
 
+	paragraphs paragraphCount // where a paragraph was last asked whether it carries its number
+
 	freeProvisions []policy.Provision // memory for provisions and for the first blocks of each
 	freeBlocks     []policy.Block
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/locale"
@@ -195,9 +196,10 @@ func (t *tree) also(p *policy.Provision, label locale.Label) {
 		siblings = p.Parent.Children
 	}
 	before := policy.Number("")
-	for _, s := range siblings {
+	for _, s := range slices.Backward(siblings) {
 		if s.Kind == p.Kind && s != p {
 			before = s.Number
+			break
 		}
 	}
 	if p.Number.Follows(before) {

@@ -38,6 +38,7 @@ func (b *builder) identify() {
 		restarts: b.articlesRestart(),
 		suppls:   b.count(policy.Supplementary),
 		used:     make(map[string]bool, n),
+		twins:    map[string]int{},
 	}
 	if b.text.Preamble != nil {
 		ids.all(b.text.Preamble, "")
@@ -87,6 +88,7 @@ type identifier struct {
 	suppls   int // how many 附則 there are
 	suppl    int // how many have been seen
 	used     map[string]bool
+	twins    map[string]int // of an identifier that is used: how many others would have it
 }
 
 // all identifies p, inside the provision with the identifier, and all inside p.
@@ -127,8 +129,9 @@ func (i *identifier) mainArticle(p *policy.Provision) bool {
 // from that of its twin, so that the problems of both can be shown.
 func (i *identifier) unique(id string) string {
 	candidate := id
-	for n := 2; i.used[candidate]; n++ {
-		candidate = id + "__twin_" + itoa(n)
+	for i.used[candidate] {
+		i.twins[id]++
+		candidate = id + "__twin_" + itoa(i.twins[id]+1)
 	}
 	i.used[candidate] = true
 	return candidate

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"jobun/generator/internal/policy"
@@ -15,9 +16,14 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// inlines converts the inlines of a block.
+// inlines converts the inlines of a block; in one of plain words, the lines.
 func (c *converter) inlines(block ast.Node) []policy.Inline {
-	list := c.run(block)
+	var list []policy.Inline
+	if block.FirstChild() == nil && block.Type() == ast.TypeBlock {
+		list = c.lines(block.Lines())
+	} else {
+		list = c.run(block)
+	}
 	c.leftOver(list)
 	return list
 }
@@ -57,18 +63,55 @@ func (c *converter) inline(list []policy.Inline, n ast.Node) []policy.Inline {
 	return list
 }
 
-// textNode appends the words of a text node and what its line end means.
+// lines converts the lines of a block of plain words, as goldmark makes them
+// into text nodes.
+func (c *converter) lines(lines *text.Segments) []policy.Inline {
+	var list []policy.Inline
+	for i := range lines.Len() {
+		line := lines.At(i)
+		words := c.file.Text[line.Start:line.Stop]
+		end := noLineEnd
+		switch {
+		case len(words) > 2 && strings.HasSuffix(words, "  \n"):
+			end = hardLineEnd
+		case strings.HasSuffix(words, "\n"):
+			end = softLineEnd
+		}
+		list = c.line(list, line.TrimRightSpace(c.src), end)
+	}
+	return list
+}
+
+// textNode converts a text node.
 func (c *converter) textNode(list []policy.Inline, n *ast.Text) []policy.Inline {
-	seg := n.Segment
+	switch {
+	case n.HardLineBreak():
+		return c.line(list, n.Segment, hardLineEnd)
+	case n.SoftLineBreak():
+		return c.line(list, n.Segment, softLineEnd)
+	}
+	return c.line(list, n.Segment, noLineEnd)
+}
+
+type lineEnd uint8
+
+const (
+	noLineEnd lineEnd = iota
+	softLineEnd
+	hardLineEnd
+)
+
+// line appends words and what the line end behind them means.
+func (c *converter) line(list []policy.Inline, seg text.Segment, end lineEnd) []policy.Inline {
 	s := c.file.Text[seg.Start:seg.Stop]
-	if n.SoftLineBreak() || n.HardLineBreak() {
+	if end != noLineEnd {
 		s = strings.TrimRight(s, " ")
 	}
 	list = c.resolved(list, s, seg.Start)
 	switch {
-	case n.HardLineBreak():
+	case end == hardLineEnd:
 		return append(list, policy.Inline{Kind: policy.LineBreak, At: seg.Stop})
-	case n.SoftLineBreak() && c.needsSpace(seg.Stop):
+	case end == softLineEnd && c.needsSpace(seg.Stop):
 		return append(list, policy.Inline{Text: " ", At: seg.Stop})
 	}
 	return list
@@ -78,6 +121,10 @@ func (c *converter) textNode(list []policy.Inline, n *ast.Text) []policy.Inline 
 // character references resolved, each as an inline of its own so that offsets
 // stay true.
 func (c *converter) resolved(list []policy.Inline, s string, at int) []policy.Inline {
+	// Both are rare, and one byte is sought many times as fast as any of two.
+	if strings.IndexByte(s, '&') < 0 && strings.IndexByte(s, '\\') < 0 {
+		return c.appendText(list, s, at)
+	}
 	for {
 		i := strings.IndexAny(s, `\&`)
 		if i < 0 {
@@ -104,6 +151,9 @@ func (c *converter) checkReference(word string, at int) {
 	}
 }
 
+// maxReference is more bytes than a character reference has.
+const maxReference = 33
+
 // resolve reads an escape or a character reference at the start of s, which
 // begins with a backslash or an ampersand. N is 1 if it is neither.
 func resolve(s string) (word string, n int) {
@@ -113,8 +163,8 @@ func resolve(s string) (word string, n int) {
 		}
 		return s[:1], 1
 	}
-	end := strings.IndexByte(s, ';')
-	if end < 0 || end > 32 {
+	end := strings.IndexByte(s[:min(len(s), maxReference)], ';')
+	if end < 0 {
 		return s[:1], 1
 	}
 	ref := s[:end+1]
@@ -183,7 +233,11 @@ func (c *converter) codeText(n *ast.CodeSpan) string {
 			b.Write(t.Segment.Value(c.src))
 		}
 	}
-	return strings.ReplaceAll(b.String(), "\n", " ")
+	code := strings.ReplaceAll(b.String(), "\n", " ")
+	if c.inCell {
+		code = strings.ReplaceAll(code, `\|`, "|") // a bar in a cell is escaped in code too
+	}
+	return code
 }
 
 // rawHTML lets <br> in a cell and comments pass, and nothing else.

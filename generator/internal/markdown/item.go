@@ -18,6 +18,7 @@ func (b *builder) items(p *policy.Provision, l *list, depth int) bool {
 	}
 	markers := b.itemMarkers(l)
 	if markers == nil {
+		b.unreadMarkers(l)
 		return false
 	}
 	b.checkMarkers(l, markers)
@@ -178,6 +179,40 @@ func inSequence(markers []locale.Marker) bool {
 		last = lastOf(m)
 	}
 	return true
+}
+
+// unreadMarkers reports what looks like labels in a list without any: a number in
+// brackets that labels have not (【1】), and letters from A on with nothing but a
+// space behind them, which could be words (A fair policy) if they stood alone.
+func (b *builder) unreadMarkers(l *list) {
+	lettered := 0
+	for i, item := range l.items {
+		for _, e := range item.elements {
+			if e.kind == listElement && !e.list.ordered && b.itemMarkers(e.list) == nil {
+				b.unreadMarkers(e.list)
+			}
+		}
+		if len(item.elements) == 0 || item.elements[0].kind != wordsElement {
+			continue
+		}
+		words := head(item.elements[0].inlines)
+		if found, want := locale.UnreadMarker(words); found != "" {
+			b.error(item.at, "label.brackets", "Found", found, "Want", want)
+		}
+		if isLetter(words, i) {
+			lettered++
+		}
+	}
+	if lettered > 1 && lettered == len(l.items) {
+		letter := head(l.items[0].elements[0].inlines)[:1]
+		b.error(l.items[0].at, "label.letters", "Found", letter, "Want", letter+".")
+	}
+}
+
+// isLetter reports whether the words begin with the letter at the place i of the
+// alphabet, from 0, and a space.
+func isLetter(words string, i int) bool {
+	return i < 26 && len(words) > 2 && words[1] == ' ' && (words[0] == byte('A'+i) || words[0] == byte('a'+i))
 }
 
 // checkMarkers reports items without a label among labelled ones, and items in

@@ -27,10 +27,9 @@
 package markdown
 
 import (
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
+	"sync"
+
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
@@ -39,14 +38,12 @@ import (
 
 // Reader reads texts. It is safe for concurrent use.
 type Reader struct {
-	parser parser.Parser
+	parser  parser.Parser
+	buffers sync.Pool // of *[]byte: where the text is copied to, which goldmark wants as bytes
 }
 
 // NewReader returns a reader.
-func NewReader() *Reader {
-	md := goldmark.New(goldmark.WithExtensions(extension.Table))
-	return &Reader{parser: md.Parser()}
-}
+func NewReader() *Reader { return &Reader{parser: newParser()} }
 
 // Options say how a text is read.
 type Options struct {
@@ -62,8 +59,14 @@ func (r *Reader) Read(file *source.File, opt Options) (*policy.Text, []source.Pr
 	l, _ := locale.For(opt.Language)
 	t := &policy.Text{Policy: opt.Policy, Language: opt.Language, CaptionAbove: opt.Style.CaptionAbove, File: file}
 	var problems source.Problems
-	src := []byte(file.Text)
-	doc := r.parser.Parse(text.NewReader(src))
+	buffer, _ := r.buffers.Get().(*[]byte)
+	if buffer == nil {
+		buffer = new([]byte)
+	}
+	defer r.buffers.Put(buffer)
+	*buffer = append((*buffer)[:0], file.Text...)
+	src := *buffer
+	doc := parseText(r.parser, src, file, &problems)
 	c := converter{file: file, locale: l, src: src, problems: &problems}
 	b := builder{text: t, locale: l, opt: opt, file: file, problems: &problems}
 	b.build(c.elements(doc))

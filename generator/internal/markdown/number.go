@@ -26,45 +26,39 @@ func (b *builder) number() {
 // kinds count within what they stand in.
 func (b *builder) ordinals() {
 	articles := 0
+	var counts kindCounts
 	for _, p := range b.text.Provisions {
 		if !isMain(p.Kind) {
 			own := 0
-			b.ordinalsInside(p, &own)
+			ordinalsInside(p, &own)
 			continue
 		}
-		b.ordinal(p, b.text.Provisions, &articles)
-		b.ordinalsInside(p, &articles)
+		ordinal(p, &counts, &articles)
+		ordinalsInside(p, &articles)
 	}
 }
 
-func (b *builder) ordinalsInside(p *policy.Provision, articles *int) {
+func ordinalsInside(p *policy.Provision, articles *int) {
+	var counts kindCounts
 	for _, c := range p.Children {
-		b.ordinal(c, p.Children, articles)
-		b.ordinalsInside(c, articles)
+		ordinal(c, &counts, articles)
+		ordinalsInside(c, articles)
 	}
 }
 
-func (b *builder) ordinal(p *policy.Provision, siblings []*policy.Provision, articles *int) {
+// kindCounts says how many provisions of each kind have been seen.
+type kindCounts [policy.Form + 1]int
+
+func ordinal(p *policy.Provision, counts *kindCounts, articles *int) {
+	counts[p.Kind]++
+	n := counts[p.Kind]
 	if p.Kind == policy.Article {
 		*articles++
+		n = *articles
 	}
-	if p.Number != "" || p.Kind == policy.Preamble {
-		return
+	if p.Number == "" && p.Kind != policy.Preamble {
+		p.Number = policy.NewNumber(n)
 	}
-	if p.Kind == policy.Article {
-		p.Number = policy.NewNumber(*articles)
-		return
-	}
-	n := 0
-	for _, s := range siblings {
-		if s.Kind == p.Kind {
-			n++
-		}
-		if s == p {
-			break
-		}
-	}
-	p.Number = policy.NewNumber(n)
 }
 
 // label prints the label of p, if it has one.
@@ -111,26 +105,40 @@ func (b *builder) printed(p *policy.Provision) bool {
 // paragraphPrinted reports whether a paragraph whose number is made carries it.
 // In a heading with one paragraph none does (conventions 1.3).
 func (b *builder) paragraphPrinted(p *policy.Provision) bool {
-	siblings, first := b.text.Provisions, p
-	if p.Parent != nil {
-		siblings = p.Parent.Children
-	}
-	n := 0
-	for _, s := range siblings {
-		if s.Kind != policy.Paragraph {
-			continue
-		}
-		if n == 0 {
-			first = s
-		}
-		n++
-	}
-	switch {
-	case n < 2 || b.opt.Style.Paragraphs == locale.NoParagraphs:
+	switch b.countParagraphs(p.Parent); {
+	case b.paragraphs.n < 2 || b.opt.Style.Paragraphs == locale.NoParagraphs:
 		return false
-	case b.opt.Style.Paragraphs == locale.From2 && p == first:
+	case b.opt.Style.Paragraphs == locale.From2 && p == b.paragraphs.first:
 		// A text that has nothing but paragraphs counts from 1.
 		return p.Parent == nil || p.Parent.Kind == policy.Supplementary
 	}
 	return true
+}
+
+// paragraphCount is how many paragraphs stand in a provision.
+type paragraphCount struct {
+	parent *policy.Provision // nil for the text
+	first  *policy.Provision // nil if they have not been counted
+	n      int
+}
+
+// countParagraphs counts the paragraphs in the parent, once for all of them.
+func (b *builder) countParagraphs(parent *policy.Provision) {
+	if b.paragraphs.first != nil && b.paragraphs.parent == parent {
+		return
+	}
+	siblings := b.text.Provisions
+	if parent != nil {
+		siblings = parent.Children
+	}
+	b.paragraphs = paragraphCount{parent: parent}
+	for _, s := range siblings {
+		if s.Kind != policy.Paragraph {
+			continue
+		}
+		if b.paragraphs.n == 0 {
+			b.paragraphs.first = s
+		}
+		b.paragraphs.n++
+	}
 }

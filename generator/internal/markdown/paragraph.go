@@ -152,8 +152,9 @@ func (c *cursor) captioned(plain string) bool {
 	}
 	_, size := utf8.DecodeRuneInString(plain[end:])
 	head, rest := plain[:end+size], plain[end+size:]
-	if trimmed := strings.TrimLeft(rest, " 　"); trimmed == rest {
-		return false
+	trimmed := strings.TrimLeft(rest, " 　")
+	if trimmed == rest || trimmed != "" && 'a' <= trimmed[0] && trimmed[0] <= 'z' {
+		return false // Article 5 (Term) survives … is a sentence.
 	}
 	l, ok := c.locale.ReadHeading(head)
 	return ok && l.Kind == policy.Article && l.Caption[0] < l.Caption[1]

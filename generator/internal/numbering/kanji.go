@@ -22,13 +22,13 @@ const kanjiDigits = "〇一二三四五六七八九"
 func kanjiDigit(n int) string { return kanjiDigits[n*kanjiSize : (n+1)*kanjiSize] }
 
 func isKanjiDigit(r rune) bool {
-	_, isDigit := kanjiDigitValue(r)
+	_, isDigit := KanjiDigit(r)
 	return isDigit || kanjiUnit(r) > 0
 }
 
-// kanjiDigitValue returns the value of 〇 to 九. It is written out because every
-// heading and every paragraph passes here.
-func kanjiDigitValue(r rune) (value int, ok bool) {
+// KanjiDigit returns the value of 〇 to 九; ok is false for all other characters. It
+// is written out because every heading and every paragraph passes here.
+func KanjiDigit(r rune) (value int, ok bool) {
 	switch r {
 	case '〇':
 		return 0, true
@@ -110,19 +110,6 @@ func ParseAmount(s string) (int, error) {
 	return n, nil
 }
 
-// ParseYear reads the year of an era or of the Gregorian calendar in kanji,
-// additive or positional; 元 is 1, which it is nowhere else. The error is a
-// [*SyntaxError].
-func ParseYear(s string) (int, error) {
-	if s == "元" {
-		return 1, nil
-	}
-	if n, err := Kanji.Parse(s); err == nil {
-		return n, nil
-	}
-	return Positional.Parse(s)
-}
-
 // kanjiReading reads an additive numeral. The zero value reads what labels have.
 type kanjiReading struct {
 	amount bool // 一千 and more than nine 万 are good
@@ -134,7 +121,7 @@ type kanjiReading struct {
 func (k kanjiReading) scan(s string) (n, length int) {
 	var group kanjiGroup
 	for _, r := range s {
-		digit, isDigit := kanjiDigitValue(r)
+		digit, isDigit := KanjiDigit(r)
 		unit := kanjiUnit(r)
 		switch {
 		case !isDigit && unit == 0:
@@ -206,7 +193,7 @@ func formatPositional(n int) (string, error) {
 
 func scanPositional(s string) (n, length int) {
 	for _, r := range s {
-		digit, ok := kanjiDigitValue(r)
+		digit, ok := KanjiDigit(r)
 		if !ok && kanjiUnit(r) > 0 {
 			return 0, 0 // Positional and additive numerals do not mix: 二十〇.
 		}

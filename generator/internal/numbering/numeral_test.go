@@ -167,9 +167,9 @@ type parser = func(string) (int, error)
 func parsers(context string) map[string]parser {
 	switch context {
 	case "positional":
-		return map[string]parser{"Positional": numbering.Positional.Parse, "ParseYear": numbering.ParseYear}
+		return map[string]parser{"Positional": numbering.Positional.Parse, "parseYear": parseYear}
 	case "year-only":
-		return map[string]parser{"ParseYear": numbering.ParseYear}
+		return map[string]parser{"parseYear": parseYear}
 	case "amount-only":
 		return map[string]parser{"ParseAmount": numbering.ParseAmount}
 	case "daiji":
@@ -179,7 +179,7 @@ func parsers(context string) map[string]parser {
 	case "ascii-digit":
 		return map[string]parser{"Decimal": numbering.Decimal.Parse}
 	}
-	return map[string]parser{"Kanji": numbering.Kanji.Parse, "ParseAmount": numbering.ParseAmount, "ParseYear": numbering.ParseYear}
+	return map[string]parser{"Kanji": numbering.Kanji.Parse, "ParseAmount": numbering.ParseAmount, "parseYear": parseYear}
 }
 
 // refusers are those that must not read what the row allows elsewhere.
@@ -188,7 +188,7 @@ func refusers(context string) map[string]parser {
 	case "any", "bare":
 		return nil
 	case "amount-only":
-		return map[string]parser{"Kanji": numbering.Kanji.Parse, "ParseYear": numbering.ParseYear}
+		return map[string]parser{"Kanji": numbering.Kanji.Parse, "parseYear": parseYear}
 	}
 	return map[string]parser{"Kanji": numbering.Kanji.Parse, "ParseAmount": numbering.ParseAmount}
 }
@@ -238,7 +238,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("%s: Format(Parse(%q)) = %q, %v", tt.numeral.Name, s, back, err)
 			}
 		}
-		for _, parse := range []parser{numbering.ParseAmount, numbering.ParseYear} {
+		for _, parse := range []parser{numbering.ParseAmount, parseYear} {
 			if n, err := parse(s); err == nil && n < 0 {
 				t.Errorf("%q is read as %d", s, n)
 			}

@@ -30,6 +30,20 @@ type Site struct {
 	Home      string     // where it belongs, on which identifiers rest that never change; URL unless that was set for one build
 	Languages []Language // first = default; never empty
 	TimeZone  string     // IANA name; a version takes effect at 00:00 there
+	Glossary  []Term     // in the order of glossary.yaml
+}
+
+// Term is a term of the glossary: what it is called in each language.
+type Term struct {
+	Names    Localized
+	Variants map[Language][]string // other names that are good
+	Note     string                // for those who write; not published
+	Pos      source.Pos            // its entry in glossary.yaml
+}
+
+// Forms returns all names of the term in the language, the first one first.
+func (t *Term) Forms(l Language) []string {
+	return append([]string{t.Names[l]}, t.Variants[l]...)
 }
 
 // Policy is one policy with its whole history.
@@ -37,11 +51,31 @@ type Policy struct {
 	Name       string // folder and path: lower-case letters, digits, hyphens
 	Prevailing Language
 	Preset     string     // numbering preset: statute, company, outline or none
+	Overrides  []Override // the levels whose labels are others than those of the preset
 	Dates      DateStyle  // how Japanese dates are printed in lines that are made
 	Comparison Comparison // how tables that compare versions are set
 	Versions   []*Version // oldest first; a draft is last
 	Repealed   Date       // 廃止日; zero if the policy is not repealed
+	Notice     int        // days from the publication of an amendment to its effect; 0 if not stated
+	Lowered    []Lowering // what policy.yaml says of checks
 	Pos        source.Pos // its policy.yaml
+}
+
+// Lowering says that problems of one check are less grave in one policy, and why.
+type Lowering struct {
+	Check    string
+	Severity source.Severity
+	Reason   string
+	Versions []string   // names of the versions meant; none: all
+	Pos      source.Pos // in policy.yaml
+}
+
+// Override says how the labels of one level are written in one language. See
+// locale for the levels.
+type Override struct {
+	Language Language
+	Level    string
+	First    string // the label of number 1
 }
 
 // DateStyle names a way to print a date in Japanese. See locale for the forms.
@@ -75,13 +109,33 @@ const (
 
 // Version is a policy as it stands from one date on.
 type Version struct {
-	Effective Date // 施行日; zero for a draft
-	Enacted   Date // 制定日; set in the first version only
-	Revised   Date // 改定日; set in later versions only
-	Published Date // 公表日; zero if not stated
-	Summary   Localized
-	Texts     map[Language]*Text // never without the prevailing one
-	Pos       source.Pos         // its entry in policy.yaml
+	Effective   Date // 施行日; zero for a draft
+	Enacted     Date // 制定日; set in the first version only
+	Revised     Date // 改定日; set in later versions only
+	Published   Date // 公表日; zero if not stated
+	Summary     Localized
+	Translation []Exception        // provisions whose translation need not follow what changed in them
+	Texts       map[Language]*Text // never without the prevailing one
+	Pos         source.Pos         // its entry in policy.yaml
+}
+
+// Exception says of a provision that its translation is right as it is, although
+// the prevailing words changed; or the other way round.
+type Exception struct {
+	Provision string // identifier, or the author's name
+	Reason    string
+	Pos       source.Pos // in policy.yaml
+}
+
+// NeedsNoTranslation reports whether the version declares that the words of p in
+// one language need not follow those in another.
+func (v *Version) NeedsNoTranslation(p *Provision) bool {
+	return slices.ContainsFunc(v.Translation, func(e Exception) bool { return e.Means(p) })
+}
+
+// Means reports whether the exception is for p.
+func (e *Exception) Means(p *Provision) bool {
+	return e.Provision == p.ID || p.Name != "" && e.Provision == p.Name
 }
 
 // Draft reports whether the version has no date yet.

@@ -1,10 +1,8 @@
 package policy
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Meaning is what a reference means in a text.
@@ -93,9 +91,11 @@ func (a *Antecedents) set(s Step, p *Provision) {
 // Resolver finds what references mean in one text. It must not be used after
 // provisions are added to the text, nor by several goroutines at once.
 type Resolver struct {
-	text  *Text
-	lists []kindList
-	spare []*Provision // free places for lists of one
+	text    *Text
+	lists   []kindList
+	spare   []*Provision                 // free places for lists of one
+	indexes map[**Provision]*listIndex   // of long lists, by their first place
+	inside  map[childrenKey][]*Provision // long lists of what stands inside a provision
 }
 
 type kindList struct {
@@ -104,8 +104,17 @@ type kindList struct {
 	list []*Provision
 }
 
+type childrenKey struct {
+	in   *Provision // nil for the text
+	kind Kind
+	step bool // the provisions that a step counts: see childrenOf
+}
+
 // NewResolver returns a resolver for t.
 func NewResolver(t *Text) *Resolver { return &Resolver{text: t} }
+
+// Text returns the text of the resolver.
+func (r *Resolver) Text() *Text { return r.text }
 
 // ResolveBelow is Resolve for a reference that goes on from another one, which
 // means base: 各号 behind [](#purpose/1).
@@ -193,10 +202,12 @@ func (r *Resolver) step(s Step, first bool, within []*Provision, from *Provision
 		return r.one(r.numbered(s, from))
 	case s.Relation == Numbered && len(within) == 1:
 		return r.one(r.child(s, within[0]))
+	case len(within) > MaxTargets:
+		return nil, &ReferenceError{Reason: Ambiguous, Step: s} // 各号 of hundreds of provisions
 	case s.Relation == Numbered:
 		return eachNumbered(r, s, within)
 	case s.Relation == Every && len(within) > 0:
-		return every(s, within)
+		return r.every(s, within)
 	case s.Relation == Every, s.Relation == Those:
 		return r.those(s, from, before)
 	case s.Relation == This:
@@ -233,10 +244,10 @@ func eachNumbered(r *Resolver, s Step, within []*Provision) ([]*Provision, error
 	return list, nil
 }
 
-func every(s Step, within []*Provision) ([]*Provision, error) {
+func (r *Resolver) every(s Step, within []*Provision) ([]*Provision, error) {
 	var list []*Provision
 	for _, p := range within {
-		list = append(list, childrenOf(s, p)...)
+		list = append(list, r.childrenOf(s, p)...)
 	}
 	if len(list) == 0 {
 		return nil, &ReferenceError{Reason: Nothing, Step: s, In: within[0]}
@@ -254,7 +265,7 @@ func (r *Resolver) those(s Step, from *Provision, before *Antecedents) ([]*Provi
 		if p.Kind == Item && s.Kind == Item {
 			continue
 		}
-		if list := childrenOf(s, p); len(list) > 0 {
+		if list := r.childrenOf(s, p); len(list) > 0 {
 			return list, nil
 		}
 		if p.Kind <= s.Kind {
@@ -301,7 +312,7 @@ func (r *Resolver) relative(s Step, from *Provision) ([]*Provision, error) {
 		return r.relativeFromOutside(s, from)
 	}
 	list := r.row(here)
-	at := slices.Index(list, here)
+	at := r.place(list, here)
 	switch {
 	case at < 0:
 		return nil, &ReferenceError{Reason: NotHere, Step: s, In: from}
@@ -322,7 +333,7 @@ func (r *Resolver) relative(s Step, from *Provision) ([]*Provision, error) {
 // relativeFromOutside finds 前各号 in the words behind the items.
 func (r *Resolver) relativeFromOutside(s Step, from *Provision) ([]*Provision, error) {
 	if s.Kind == Item && s.Relation == Preceding && s.Count == 0 && from != nil {
-		if list := childrenOf(s, from); len(list) > 0 {
+		if list := r.childrenOf(s, from); len(list) > 0 {
 			return list, nil
 		}
 	}
@@ -354,10 +365,7 @@ func (r *Resolver) row(p *Provision) []*Provision {
 	if p.Kind <= Article {
 		return r.ordered(scope(p), p.Kind)
 	}
-	if p.Parent == nil {
-		return ofKind(r.text.Provisions, p.Kind)
-	}
-	return ofKind(p.Parent.Children, p.Kind)
+	return r.children(p.Parent, p.Kind)
 }
 
 func ofKind(list []*Provision, k Kind) []*Provision {
@@ -417,7 +425,7 @@ func collect(list, from []*Provision, k Kind) []*Provision {
 func (r *Resolver) numbered(s Step, from *Provision) (*Provision, error) {
 	switch {
 	case s.Kind == Supplementary, s.Kind.IsAppendix():
-		return pick(s, nil, ofKind(r.text.Provisions, s.Kind))
+		return r.pick(s, nil, r.children(nil, s.Kind))
 	case s.Kind == Article:
 		return r.article(s, from)
 	case s.Kind < Article:
@@ -435,7 +443,7 @@ func (r *Resolver) numbered(s Step, from *Provision) (*Provision, error) {
 // first.
 func (r *Resolver) article(s Step, from *Provision) (*Provision, error) {
 	all := r.ordered(nil, Article)
-	p, err := pick(s, nil, all)
+	p, err := r.pick(s, nil, all)
 	if e, ok := err.(*ReferenceError); ok && e.Reason == Ambiguous {
 		return r.nearest(s, from)
 	}
@@ -451,7 +459,7 @@ func (r *Resolver) group(s Step, from *Provision) (*Provision, error) {
 	if err == nil {
 		return p, nil
 	}
-	return pick(s, nil, r.ordered(nil, s.Kind))
+	return r.pick(s, nil, r.ordered(nil, s.Kind))
 }
 
 func (r *Resolver) nearest(s Step, from *Provision) (*Provision, error) {
@@ -459,7 +467,7 @@ func (r *Resolver) nearest(s Step, from *Provision) (*Provision, error) {
 		if p.Kind >= s.Kind {
 			continue
 		}
-		if found, err := pick(s, p, r.ordered(p, s.Kind)); err == nil {
+		if found, err := r.pick(s, p, r.ordered(p, s.Kind)); err == nil {
 			return found, nil
 		}
 	}
@@ -497,27 +505,26 @@ func (r *Resolver) subItem(s Step, from *Provision) (*Provision, error) {
 // child finds the provision that the step means inside p; nil is the text.
 func (r *Resolver) child(s Step, p *Provision) (*Provision, error) {
 	if p == nil {
-		return pick(s, nil, ofKind(r.text.Provisions, s.Kind))
+		return r.pick(s, nil, r.children(nil, s.Kind))
 	}
 	if s.Kind <= Article {
-		return pick(s, p, r.ordered(p, s.Kind))
+		return r.pick(s, p, r.ordered(p, s.Kind))
 	}
-	list := childrenOf(s, p)
-	found, err := pick(s, p, list)
+	found, err := r.pick(s, p, r.childrenOf(s, p))
 	if err != nil && s.Loose {
-		return looser(s, p, err)
+		return r.looser(s, p, err)
 	}
 	return found, err
 }
 
 // looser finds what (2) means in Article 4(2) if Article 4 has no such
 // paragraph: an item.
-func looser(s Step, p *Provision, err error) (*Provision, error) {
+func (r *Resolver) looser(s Step, p *Provision, err error) (*Provision, error) {
 	if s.Kind != Paragraph {
 		return nil, err
 	}
 	s.Kind, s.Depth = Item, 1
-	if found, itemErr := pick(s, p, childrenOf(s, p)); itemErr == nil {
+	if found, itemErr := r.pick(s, p, r.childrenOf(s, p)); itemErr == nil {
 		return found, nil
 	}
 	return nil, err
@@ -598,7 +605,7 @@ func byMark(s Step, list []*Provision) *Provision {
 		return nil
 	}
 	for _, p := range list {
-		if written := cmp.Or(p.Written, p.Label); strings.Trim(written, "()（）.．、 　") == s.Mark {
+		if markOf(p) == s.Mark {
 			return p
 		}
 	}
@@ -616,7 +623,7 @@ func (r *Resolver) through(first []*Provision, steps []Step, from *Provision, be
 	}
 	a, b := first[0], last[len(last)-1]
 	row := r.row(a)
-	i, j := slices.Index(row, a), slices.Index(row, b)
+	i, j := r.place(row, a), r.place(row, b)
 	switch {
 	case i < 0 || a.Kind != b.Kind:
 		return nil, &ReferenceError{Reason: Nothing, Step: steps[len(steps)-1]}
@@ -669,13 +676,7 @@ func (r *Resolver) standsAlone(p *Provision) bool {
 	case p.Kind > Article, p.Kind > Chapter && p.Kind < Article, scope(p) != nil:
 		return false
 	}
-	n := 0
-	for _, q := range r.ordered(nil, p.Kind) {
-		if q.Number == p.Number {
-			n++
-		}
-	}
-	return n < 2
+	return r.isUnique(p.Number, r.ordered(nil, p.Kind))
 }
 
 // Adjacent reports whether the provisions follow each other in one provision.

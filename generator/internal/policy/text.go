@@ -162,8 +162,12 @@ const (
 type Target struct {
 	Policy  string   // another policy; "" for this text
 	Version string   // the version of that policy that is meant; "" for this text
-	IDs     []string // identifiers of the provisions; none for the document as a whole
+	IDs     []string // identifiers of the provisions; none for the document as a whole; the first and the last of more than [MaxTargets]
 }
+
+// MaxTargets is of how many provisions a reference holds the identifiers. A range
+// may cover all of a text, and a text may be full of such ranges.
+const MaxTargets = 100
 
 // Walk calls visit for p and every provision inside it, in reading order.
 func (p *Provision) Walk(visit func(*Provision)) {

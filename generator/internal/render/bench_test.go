@@ -29,7 +29,7 @@ func benchText() *policy.Text {
 func BenchmarkText(b *testing.B) {
 	r := newRenderer(b)
 	s, p := sample("company", benchText())
-	pages, err := site.PolicyPages(s, p, day)
+	pages, err := policyPages(s, p, day)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -78,7 +78,7 @@ func (r *Renderer) changesWriterFor(v *View, c *site.Changes) *changesWriter {
 	w := &changesWriter{view: v, changes: c, language: c.Language()}
 	w.messages = r.catalog.in(w.language)
 	w.locale, _ = locale.For(w.language)
-	w.names = newNamer(w.messages, r.style(styleKey{w.language, c.Policy.Preset}))
+	w.names = newNamer(w.messages, r.style(c.Policy, styleKeyOf(c.Policy, w.language)))
 	w.japanese = w.language == "ja"
 	w.table = w.messages.words("table")
 	return w
@@ -146,17 +146,17 @@ func (w *changesWriter) breakLine() {
 // wayMessages are the words for how provisions were touched: of one, of how many,
 // and below an article.
 var wayMessages = [...]struct{ word, count, mark string }{
-	site.WasAmended:    {"way-amended", "count-amended", "mark-amended"},
-	site.WasInserted:   {"way-inserted", "count-inserted", "mark-inserted"},
-	site.WasDeleted:    {"way-deleted", "count-deleted", ""},
-	site.WasReplaced:   {"way-replaced", "count-replaced", "mark-replaced"},
-	site.WasMoved:      {"way-moved", "count-moved", "mark-moved"},
-	site.WasRenumbered: {"way-renumbered", "count-renumbered", "mark-renumbered"},
-	site.WasFollowed:   {"way-followed", "count-followed", ""},
+	amendment.WasAmended:    {"way-amended", "count-amended", "mark-amended"},
+	amendment.WasInserted:   {"way-inserted", "count-inserted", "mark-inserted"},
+	amendment.WasDeleted:    {"way-deleted", "count-deleted", ""},
+	amendment.WasReplaced:   {"way-replaced", "count-replaced", "mark-replaced"},
+	amendment.WasMoved:      {"way-moved", "count-moved", "mark-moved"},
+	amendment.WasRenumbered: {"way-renumbered", "count-renumbered", "mark-renumbered"},
+	amendment.WasFollowed:   {"way-followed", "count-followed", ""},
 }
 
 // kindWord returns the words for how a provision was touched: 改正・繰下げ.
-func kindWord(m *messages, t *site.Touched) string {
+func kindWord(m *messages, t *amendment.Touched) string {
 	var list []string
 	if t.Kind != amendment.Renumbered {
 		list = append(list, m.words(wayMessages[t.Way()].word))
@@ -216,7 +216,7 @@ func (v *View) TouchedRows() []TouchedRow {
 	var rows []TouchedRow
 	if c.Amendment.Title.Changed() {
 		name := template.HTML(appendText(nil, c.Title))
-		rows = append(rows, TouchedRow{Class: "amended", Kind: v.message(wayMessages[site.WasAmended].word), Anchor: "page_title", Name: name})
+		rows = append(rows, TouchedRow{Class: "amended", Kind: v.message(wayMessages[amendment.WasAmended].word), Anchor: "page_title", Name: name})
 	}
 	for i := range c.Touched {
 		t := &c.Touched[i]

@@ -49,7 +49,7 @@ func samplePages(t testing.TB) []site.Page {
 	s, list := samplePolicies(t)
 	var pages []site.Page
 	for _, p := range list {
-		more, err := site.PolicyPages(s, p, day)
+		more, err := policyPages(s, p, day)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -249,7 +249,7 @@ func TestFeeds(t *testing.T) {
 	var newest site.Newest
 	seen := map[string]bool{}
 	for _, p := range list {
-		pages, err := site.PolicyPages(s, p, day)
+		pages, err := policyPages(s, p, day)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -401,7 +401,7 @@ func redlineOf(t *testing.T, settings, old, new string) string {
 	if err != nil || source.HasErrors(problems) {
 		t.Fatal(err, problems)
 	}
-	pages, err := site.PolicyPages(&folder.Site, p, day)
+	pages, err := policyPages(&folder.Site, p, day)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -90,7 +90,7 @@ type changeLine struct {
 func (r *Renderer) newChangeLister(c *site.Comparison, l policy.Language) *changeLister {
 	w := &changeLister{comparison: c, messages: r.catalog.in(l), language: c.Language()}
 	w.locale, _ = locale.For(w.language)
-	w.names = newNamer(r.catalog.in(w.language), r.style(styleKey{w.language, c.Policy.Preset}))
+	w.names = newNamer(r.catalog.in(w.language), r.style(c.Policy, styleKeyOf(c.Policy, w.language)))
 	w.omitted = w.locale.TableWords(c.Policy.Comparison.Form).Omitted
 	return w
 }
@@ -131,7 +131,7 @@ func (w *changeLister) formatting() []string {
 func (w *changeLister) each(visit func(kind string, heading amendment.Words, lines []changeLine)) {
 	c := w.comparison
 	if c.Amendment.Title.Changed() {
-		visit(w.messages.words(wayMessages[site.WasAmended].word), c.Amendment.Title, nil)
+		visit(w.messages.words(wayMessages[amendment.WasAmended].word), c.Amendment.Title, nil)
 	}
 	for i := range c.Touched {
 		t := &c.Touched[i]

@@ -66,15 +66,15 @@ func (r *Renderer) writer(t *site.Text) *writer {
 	w, _ := r.writers.Get().(*writer)
 	switch {
 	case w == nil:
-		w = &writer{namers: map[styleKey]*namer{}}
+		w = &writer{namers: map[styleKey]*namer{}, renderer: r}
 	case w.text == t:
 		return w
 	}
-	key := styleKey{t.Text.Language, t.Policy.Preset}
+	key := styleKeyOf(t.Policy, t.Text.Language)
 	m := r.catalog.in(key.language)
 	names := w.namers[key]
 	if names == nil {
-		names = newNamer(m, r.style(key))
+		names = newNamer(m, r.style(t.Policy, key))
 		w.namers[key] = names
 	}
 	w.write(t, names, m.words("table"))

@@ -67,3 +67,35 @@ func TestMissingLayout(t *testing.T) {
 		}
 	}
 }
+
+// TestUnusedLayouts checks that a misspelled file is reported, with all others
+// that are, and that what a designer adds is not.
+func TestUnusedLayouts(t *testing.T) {
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	_, err := New(fstest.MapFS{
+		"stlye.css":              file("p{}"),
+		"hom.html":               file(`{{define "main"}}{{end}}`),
+		"part.html":              file(`{{define "part"}}{{end}}`),
+		"messages/activ.ja.yaml": file("skip: a"),
+		"fonts/a.woff2":          file(""),
+		".git/HEAD":              file(""),
+		".DS_Store":              file(""),
+		"README.md":              file(""),
+	})
+	const hint = ": no page uses this file; to replace a default one, give it its name: 404.html, changes.html, history.html, home.html, languages.html, page.html, script.js, style.css, text.html, messages/active.en.yaml, messages/active.ja.yaml"
+	var want []string
+	for _, name := range []string{"fonts/a.woff2", "hom.html", "messages/activ.ja.yaml", "part.html", "stlye.css"} {
+		want = append(want, "layouts/"+name+hint)
+	}
+	if err == nil || err.Error() != strings.Join(want, "\n") {
+		t.Errorf("got %v\nwant %s", err, strings.Join(want, "\n"))
+	}
+	if _, err := New(fstest.MapFS{
+		"languages.html":          file(`{{define "main"}}{{if .Site}}{{template "inner"}}{{else}}{{template "layouts/whole.html"}}{{end}}{{end}}`),
+		"inner.html":              file(`{{define "inner"}}<p>a</p>{{end}}`),
+		"whole.html":              file(`<p>b</p>`),
+		"messages/active.ja.yaml": file("skip: とばす"),
+	}); err != nil {
+		t.Error(err)
+	}
+}

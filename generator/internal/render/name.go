@@ -1,6 +1,7 @@
 package render
 
 import (
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
@@ -157,7 +158,7 @@ func (n *namer) appendMark(b []byte, m site.Mark, p *policy.Policy) []byte {
 // markKey is what the words of a mark depend on, beside the language.
 type markKey struct {
 	day    policy.Date
-	way    site.Way
+	way    amendment.Way
 	preset string
 	dates  policy.DateStyle
 }

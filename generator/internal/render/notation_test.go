@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -296,7 +297,7 @@ func sample(preset string, texts ...*policy.Text) (*policy.Site, *policy.Policy)
 // pagesAt returns the pages of a site by their addresses.
 func pagesAt(s *policy.Site, p *policy.Policy, asOf policy.Date) map[string]*site.Page {
 	pages := map[string]*site.Page{}
-	list, err := site.PolicyPages(s, p, asOf)
+	list, err := policyPages(s, p, asOf)
 	if err != nil {
 		panic(err)
 	}
@@ -304,4 +305,13 @@ func pagesAt(s *policy.Site, p *policy.Policy, asOf policy.Date) map[string]*sit
 		pages[page.Address] = &page
 	}
 	return pages
+}
+
+// policyPages returns all pages of a policy.
+func policyPages(s *policy.Site, p *policy.Policy, asOf policy.Date) (pages []site.Page, err error) {
+	err = site.PolicyPages(s, amendment.NewHistory(p), asOf, func(page *site.Page) error {
+		pages = append(pages, *page)
+		return nil
+	})
+	return pages, err
 }

@@ -28,7 +28,8 @@ type writer struct {
 	table    string       // accessible name of a table
 	japanese bool         // a full-width space follows a label
 
-	namers map[styleKey]*namer
+	namers   map[styleKey]*namer
+	renderer *Renderer
 }
 
 // maxHeading is the deepest level of headings that HTML has.
@@ -65,6 +66,7 @@ func (w *writer) preamble(p *policy.Provision) {
 	w.blocks(p.Blocks, 2)
 	w.children(p.Children, 2)
 	w.blocks(p.Tail, 2)
+	w.lag(p)
 	w.raw("</div>\n")
 }
 
@@ -109,6 +111,7 @@ func (w *writer) headed(p *policy.Provision, level int) {
 	}
 	w.children(rest, level+1)
 	w.blocks(p.Tail, level+1)
+	w.lag(p)
 	w.mark(p)
 	w.raw("</section>\n")
 }

@@ -54,7 +54,8 @@ type Renderer struct {
 }
 
 // New returns a renderer with the default layouts, of which each file that the
-// folder has is replaced. The folder may be nil. An error names the layout.
+// folder has is replaced. The folder may be nil. An error names the layout; a file
+// that no page uses is one too, because its name is misspelled.
 func New(folder fs.FS) (*Renderer, error) {
 	r := &Renderer{files: files{defaults.Files}, assets: map[string]Asset{}, layouts: map[policy.Language]layouts{}, styles: map[styleKey]*locale.Style{}}
 	if folder != nil {
@@ -74,7 +75,10 @@ func New(folder fs.FS) (*Renderer, error) {
 	r.sheet = bytes.TrimSpace(r.assets["style.css"].Data) // some hash it with the space around it, some without
 	sum := sha256.Sum256(r.sheet)
 	r.sheetHash = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
-	return r, r.try()
+	if err := r.try(); err != nil || folder == nil {
+		return r, err
+	}
+	return r, unused(folder)
 }
 
 // Assets returns the files that the pages need, in a fixed order.
@@ -121,23 +125,32 @@ func (r *Renderer) in(l policy.Language) (layouts, error) {
 	return all, err
 }
 
+// styleKey is what the texts that are named in one style have in common.
 type styleKey struct {
-	language policy.Language
-	preset   string
+	language  policy.Language
+	preset    string
+	overrides string // of levels: "item=イ", one a line
 }
 
-// style returns the style in which a text names its provisions; that of the
-// preset none if there is no such preset.
-func (r *Renderer) style(key styleKey) *locale.Style {
+func styleKeyOf(p *policy.Policy, l policy.Language) styleKey {
+	key := styleKey{language: l, preset: p.Preset}
+	for _, o := range p.Overrides {
+		if o.Language == l {
+			key.overrides += o.Level + "=" + o.First + "\n"
+		}
+	}
+	return key
+}
+
+// style returns the style in which the texts of a policy name their provisions;
+// that of the preset none if there is no such preset.
+func (r *Renderer) style(p *policy.Policy, key styleKey) *locale.Style {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if s := r.styles[key]; s != nil {
 		return s
 	}
-	s, err := locale.NewStyle(key.language, key.preset)
-	if err != nil {
-		s, _ = locale.NewStyle(key.language, "none")
-	}
+	s := locale.StyleOf(p, key.language)
 	r.styles[key] = s
 	return s
 }

@@ -311,3 +311,28 @@ func TestAlways(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// TestOverriddenNames checks that links are named as references are, where a
+// policy overrides a level of its preset, and that others keep the preset.
+func TestOverriddenNames(t *testing.T) {
+	r := newRenderer(t)
+	text := parseText("en", "title Terms\narticle 1 \"Article 1\"\n  paragraph 1\n    : Words:\n    item 1 \"(A)\"\n      : one.\n    item 2 \"(B)\"\n      : two.")
+	for _, test := range []struct {
+		overrides []policy.Override
+		want      string
+	}{
+		{nil, `"Link to Article 1, item (ii)"`},
+		{[]policy.Override{{Language: "en", Level: "item", First: "(A)"}}, `"Link to Article 1, item (B)"`},
+		{[]policy.Override{{Language: "ja", Level: "item", First: "イ"}}, `"Link to Article 1, item (ii)"`},
+	} {
+		s, p := sample("company", text)
+		p.Prevailing, p.Overrides = "en", test.overrides
+		html, err := r.Page(nil, pagesAt(s, p, day)["en/sample/"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(html), test.want) {
+			t.Errorf("%v: there is no %s in\n%s", test.overrides, test.want, html)
+		}
+	}
+}

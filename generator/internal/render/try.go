@@ -1,6 +1,7 @@
 package render
 
 import (
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -10,12 +11,15 @@ import (
 func (r *Renderer) try() error {
 	s, p := trial()
 	day := policy.Date{Year: 2020, Month: 1, Day: 1}
-	pages, err := site.PolicyPages(s, p, day)
-	if err != nil {
+	write := func(page *site.Page) error {
+		_, err := r.Page(nil, page)
 		return err
 	}
-	for _, page := range append(pages, site.SitePages(s, []site.Summary{site.Summarize(p, day)})...) {
-		if _, err := r.Page(nil, &page); err != nil {
+	if err := site.PolicyPages(s, amendment.NewHistory(p), day, write); err != nil {
+		return err
+	}
+	for _, page := range site.SitePages(s, []site.Summary{site.Summarize(p, day)}) {
+		if err := write(&page); err != nil {
 			return err
 		}
 	}

@@ -393,7 +393,7 @@ func (p *Plan) consecutive(list []*policy.Provision, low, high int) bool {
 // writtenOut returns the reference with the numbers of what it leads to, without
 // those of what both stand in: 第1項 for 前項.
 func (p *Plan) writtenOut(m mention, f *locale.FoundReference) string {
-	list := locale.CitationOf(p.text, m.targets)
+	list := locale.CitationOf(policy.NewResolver(p.text), m.targets)
 	shared := map[*policy.Provision]bool{}
 	for q := m.from; q != nil; q = q.Parent {
 		shared[q] = true

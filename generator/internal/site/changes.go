@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 )
 
@@ -33,11 +34,14 @@ type Comparable struct {
 // Summary returns why the version was made, in a language; "" if nobody says.
 func (c *Changes) Summary(l policy.Language) string { return c.New.Summary[l] }
 
-// comparer makes each comparison of a policy once. Pages in several languages
-// share that of the prevailing texts where one lacks a text.
+// comparer makes comparisons of the versions of a policy. Those of a version with
+// the one before it, on which much rests, are made once and kept; there are too
+// many others to keep. Pages in several languages share that of the prevailing
+// texts where one lacks a text.
 type comparer struct {
-	policy *policy.Policy
-	made   map[comparisonKey]*Comparison
+	policy  *policy.Policy
+	history *amendment.History
+	made    map[comparisonKey]*Comparison
 }
 
 type comparisonKey struct {
@@ -45,8 +49,8 @@ type comparisonKey struct {
 	language     policy.Language
 }
 
-func newComparer(p *policy.Policy) *comparer {
-	return &comparer{policy: p, made: map[comparisonKey]*Comparison{}}
+func newComparer(h *amendment.History) *comparer {
+	return &comparer{policy: h.Policy(), history: h, made: map[comparisonKey]*Comparison{}}
 }
 
 func (c *comparer) compare(older, newer *policy.Version, l policy.Language) (*Comparison, error) {
@@ -57,30 +61,33 @@ func (c *comparer) compare(older, newer *policy.Version, l policy.Language) (*Co
 	if made := c.made[key]; made != nil {
 		return made, nil
 	}
-	made, err := NewComparison(c.policy, older, newer, l)
-	if err == nil {
+	made, err := NewComparison(c.history, older, newer, l)
+	if err == nil && c.history.Follows(older, newer) {
 		c.made[key] = made
 	}
 	return made, err
 }
 
-// changesPages returns the pages that compare a version with each older one: at
-// the address of its changes with the version before it, below that with all.
-func changesPages(s *policy.Site, c *comparer, v *policy.Version, l policy.Language, asOf policy.Date) ([]Page, error) {
-	versions := c.policy.Versions
+// changes makes the pages that compare a version with each older one: at the
+// address of its changes with the version before it, below that with all.
+func (m *maker) changes(v *policy.Version, l policy.Language) error {
+	versions := m.comparer.policy.Versions
 	i := slices.Index(versions, v)
-	var pages []Page
 	for k := i - 1; k >= 0; k-- {
-		made, err := c.compare(versions[k], v, l)
+		made, err := m.comparer.compare(versions[k], v, l)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if k == i-1 {
-			pages = append(pages, comparisonPages(s, made, l, asOf, "", versions[:i])...)
+			if err := m.pages(comparisonPages(m.site, made, l, m.asOf, "", versions[:i])); err != nil {
+				return err
+			}
 		}
-		pages = append(pages, comparisonPages(s, made, l, asOf, versions[k].Name(), versions[:i])...)
+		if err := m.pages(comparisonPages(m.site, made, l, m.asOf, versions[k].Name(), versions[:i])); err != nil {
+			return err
+		}
 	}
-	return pages, nil
+	return nil
 }
 
 // comparisonPages returns a comparison as a page and as data. Older is the name of

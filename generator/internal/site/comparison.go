@@ -14,18 +14,19 @@ type Comparison struct {
 	Amendment *amendment.Amendment
 	Style     Style
 	Title     string // of the newer text, without markup
-	Touched   []Touched
+	Touched   []amendment.Touched
 }
 
 // NewComparison compares two versions of a policy in a language; if one of them
 // has no text in it, the prevailing texts are compared. An error says that the
 // comparison is not exact, which is a mistake of this program.
-func NewComparison(p *policy.Policy, older, newer *policy.Version, l policy.Language) (*Comparison, error) {
-	from, to := older.Texts[l], newer.Texts[l]
-	if from == nil || to == nil {
-		from, to = older.Texts[p.Prevailing], newer.Texts[p.Prevailing]
+func NewComparison(h *amendment.History, older, newer *policy.Version, l policy.Language) (*Comparison, error) {
+	p := h.Policy()
+	if older.Texts[l] == nil || newer.Texts[l] == nil {
+		l = p.Prevailing
 	}
-	a := amendment.Compare(from, to)
+	from, to := older.Texts[l], newer.Texts[l]
+	a := h.Compare(older, newer, l)
 	if err := a.Verify(); err != nil {
 		return nil, err
 	}
@@ -35,7 +36,7 @@ func NewComparison(p *policy.Policy, older, newer *policy.Version, l policy.Lang
 	}
 	return &Comparison{
 		Policy: p, Old: older, New: newer, From: older.Name(), To: newer.Name(), Amendment: a,
-		Style: style, Title: policy.Plain(to.Title), Touched: touched(a),
+		Style: style, Title: policy.Plain(to.Title), Touched: a.Touched(),
 	}, nil
 }
 
@@ -51,137 +52,6 @@ func (c *Comparison) Table() *Table {
 	return t
 }
 
-// Count is how many provisions an amendment touched in one way.
-type Count struct {
-	Way Way
-	N   int
-}
-
-// Way is how an amendment touched a provision, as it is counted.
-type Way uint8
-
-// The ways, in the order in which they are told.
-const (
-	WasAmended    Way = iota
-	WasInserted       // 新設
-	WasDeleted        // 削る
-	WasReplaced       // 削除とする
-	WasMoved          // 移動
-	WasRenumbered     // 繰上げ, 繰下げ
-	WasFollowed       // only references follow
-	ways
-)
-
-// String returns the name of the way, as messages have it.
-func (w Way) String() string {
-	return [...]string{"amended", "inserted", "deleted", "replaced", "moved", "renumbered", "followed"}[w]
-}
-
-// Way returns the one way in which a provision is counted.
-func (t *Touched) Way() Way {
-	switch t.Kind {
-	case amendment.Amended:
-		return WasAmended
-	case amendment.Inserted:
-		return WasInserted
-	case amendment.Deleted:
-		return WasDeleted
-	case amendment.Replaced:
-		return WasReplaced
-	case amendment.Moved:
-		return WasMoved
-	case amendment.Renumbered:
-		return WasRenumbered
-	}
-	return WasFollowed
-}
-
 // Counts returns how many provisions were touched in each way; those of none are
 // left out.
-func (c *Comparison) Counts() []Count {
-	var n [ways]int
-	for i := range c.Touched {
-		n[c.Touched[i].Way()]++
-	}
-	var list []Count
-	for w, n := range n {
-		if n > 0 {
-			list = append(list, Count{Way(w), n})
-		}
-	}
-	return list
-}
-
-// Touched is a provision that an amendment touched: an article, a chapter, 附則,
-// an appendix, and with it what has no heading of its own. What is inside a new
-// chapter, or one that is gone, is not named besides.
-type Touched struct {
-	Change     *amendment.Change
-	Kind       amendment.Kind // Amended also if only words inside it are
-	Renumbered bool
-	Moved      bool
-	References bool // nothing but references that follow what they refer to
-	Up         bool // with Renumbered: the number is lower than before (繰上げ)
-}
-
-// touched lists what an amendment touched, in reading order.
-func touched(a *amendment.Amendment) []Touched {
-	var list []Touched
-	var visit func(changes []*amendment.Change)
-	visit = func(changes []*amendment.Change) {
-		for _, c := range changes {
-			if c.From {
-				continue
-			}
-			t := newTouched(c)
-			if t.Kind != amendment.Unchanged || t.References {
-				list = append(list, t)
-			}
-			if c.Kind != amendment.Inserted && c.Kind != amendment.Deleted && c.Kind != amendment.Replaced {
-				visit(headings(c.Children))
-			}
-		}
-	}
-	visit(a.Changes)
-	return list
-}
-
-func headings(list []*amendment.Change) []*amendment.Change {
-	var found []*amendment.Change
-	for _, c := range list {
-		if startsUnit(c) {
-			found = append(found, c)
-		}
-	}
-	return found
-}
-
-func newTouched(c *amendment.Change) Touched {
-	t := Touched{Change: c, Kind: c.Kind, Renumbered: c.Renumbered, Moved: c.Moved, References: c.References}
-	if c.Old != nil && c.New != nil && c.Renumbered {
-		t.Up = c.New.Number.Compare(c.Old.Number) < 0
-	}
-	amended, references := inside(c.Children)
-	switch {
-	case c.Kind == amendment.Inserted || c.Kind == amendment.Deleted || c.Kind == amendment.Replaced:
-	case amended:
-		t.Kind, t.References = amendment.Amended, false
-	case references:
-		t.References = true
-	}
-	return t
-}
-
-// inside reports whether words inside a provision are amended, without those that
-// have headings of their own, and whether references follow.
-func inside(list []*amendment.Change) (amended, references bool) {
-	for _, c := range list {
-		if startsUnit(c) {
-			continue
-		}
-		a, r := inside(c.Children)
-		amended = amended || a || c.Kind != amendment.Unchanged && !(c.From && c.Kind != amendment.Moved)
-		references = references || r || c.References
-	}
-	return amended, references
-}
+func (c *Comparison) Counts() []amendment.Count { return amendment.Counts(c.Touched) }

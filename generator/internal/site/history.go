@@ -45,8 +45,7 @@ func historyPage(s *policy.Site, p *policy.Policy, l policy.Language, asOf polic
 	}
 }
 
-func historyEntries(c *comparer, l policy.Language, asOf policy.Date) ([]HistoryEntry, error) {
-	p := c.policy
+func historyEntries(p *policy.Policy, l policy.Language, asOf policy.Date) []HistoryEntry {
 	entries := make([]HistoryEntry, len(p.Versions))
 	for i, v := range p.Versions {
 		number := i + 1
@@ -54,8 +53,7 @@ func historyEntries(c *comparer, l policy.Language, asOf policy.Date) ([]History
 			number = 0
 		}
 		_, has := p.Text(v, l)
-		e := &entries[len(entries)-1-i]
-		*e = HistoryEntry{
+		entries[len(entries)-1-i] = HistoryEntry{
 			Version: v, Number: number,
 			State:     p.State(v, asOf),
 			Until:     p.Until(v),
@@ -65,14 +63,20 @@ func historyEntries(c *comparer, l policy.Language, asOf policy.Date) ([]History
 			Missing:   !has,
 			Address:   VersionAddress(l, p.Name, v.Name()),
 		}
-		if i == 0 {
-			continue
-		}
-		var err error
-		if e.Comparison, err = c.compare(p.Versions[i-1], v, l); err != nil {
-			return nil, err
-		}
-		e.ChangesAddress = ChangesAddress(l, p.Name, v.Name(), "")
 	}
-	return entries, nil
+	return entries
+}
+
+// addComparisons adds to each entry, the newest of which comes first, what its
+// version changed in the one before.
+func addComparisons(entries []HistoryEntry, c *comparer, l policy.Language) error {
+	for i := range len(entries) - 1 {
+		e := &entries[i]
+		var err error
+		if e.Comparison, err = c.compare(entries[i+1].Version, e.Version, l); err != nil {
+			return err
+		}
+		e.ChangesAddress = ChangesAddress(l, c.policy.Name, e.Version.Name(), "")
+	}
+	return nil
 }

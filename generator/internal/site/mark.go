@@ -9,7 +9,7 @@ import (
 // article that is as it was in the first version has none.
 type Mark struct {
 	Version *policy.Version
-	Way     Way
+	Way     amendment.Way
 	ID      string // of its row on the page of the changes
 }
 
@@ -48,12 +48,12 @@ func inheritMarks(marks, before map[string]Mark, c *Comparison) {
 // follow is no amendment of it.
 func markInside(marks map[string]Mark, c *amendment.Change, m Mark) {
 	switch {
-	case c.New == nil || m.Way == WasFollowed:
+	case c.New == nil || m.Way == amendment.WasFollowed:
 		return
 	case c.New.Kind == policy.Article:
 		m.ID = c.New.ID
 		marks[c.New.ID] = m
-	case m.Way == WasInserted:
+	case m.Way == amendment.WasInserted:
 		for _, inner := range c.Children {
 			markInside(marks, inner, m)
 		}

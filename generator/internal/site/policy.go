@@ -3,40 +3,87 @@ package site
 import (
 	"slices"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 )
 
-// PolicyPages returns all pages of a policy as of a day. Pages that show the
-// same text or comparison stand next to each other. An error says that a
-// comparison is not exact.
-func PolicyPages(s *policy.Site, p *policy.Policy, asOf policy.Date) ([]Page, error) {
+// PolicyPages makes all pages of a policy as of a day, one after the other, and
+// gives each to use, so that a policy with many versions, each of which is compared
+// with all before it, fits into memory. Pages that show the same text or comparison
+// follow each other. The error is that of use, or says that a comparison is not
+// exact.
+func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) error {
+	p := h.Policy()
 	if len(p.Versions) == 0 {
-		return nil, nil
+		return nil
 	}
-	c := newComparer(p)
-	marks, err := newMarks(c)
+	m := maker{site: s, comparer: newComparer(h), asOf: asOf, use: use}
+	marks, err := newMarks(m.comparer)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var pages []Page
 	for _, l := range s.Languages {
 		for i, v := range p.Versions {
 			t := newText(p, v, l, asOf)
 			t.Marks = marks[i]
-			pages = append(pages, versionPages(s, t, l)...)
-			changes, err := changesPages(s, c, v, l, asOf)
-			if err != nil {
-				return nil, err
+			if t.Lags, err = lags(m.comparer, i, l); err != nil {
+				return err
 			}
-			pages = append(pages, changes...)
+			if err := m.pages(versionPages(s, t, l)); err != nil {
+				return err
+			}
+			if err := m.changes(v, l); err != nil {
+				return err
+			}
 		}
-		entries, err := historyEntries(c, l, asOf)
-		if err != nil {
-			return nil, err
+		entries := historyEntries(p, l, asOf)
+		if err := addComparisons(entries, m.comparer, l); err != nil {
+			return err
 		}
-		pages = append(pages, historyPage(s, p, l, asOf, entries), policyFeed(s, p, l, asOf, entries))
+		if err := m.pages([]Page{historyPage(s, p, l, asOf, entries), policyFeed(s, p, l, asOf, entries)}); err != nil {
+			return err
+		}
 	}
-	return pages, nil
+	return nil
+}
+
+// maker makes the pages of one policy.
+type maker struct {
+	site     *policy.Site
+	comparer *comparer
+	asOf     policy.Date
+	use      func(*Page) error
+}
+
+func (m *maker) pages(list []Page) error {
+	for i := range list {
+		if err := m.use(&list[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TextPages makes the pages of a policy that show one version at a time, without
+// all that rests on a comparison of versions. A build has them among
+// [PolicyPages]; alone they serve to measure what comparisons cost.
+func TextPages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) error {
+	p := h.Policy()
+	m := maker{site: s, asOf: asOf, use: use}
+	for _, l := range s.Languages {
+		for _, v := range p.Versions {
+			if err := m.pages(versionPages(s, newText(p, v, l, asOf), l)); err != nil {
+				return err
+			}
+		}
+		if len(p.Versions) == 0 {
+			continue
+		}
+		if err := m.pages([]Page{historyPage(s, p, l, asOf, historyEntries(p, l, asOf))}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // versionPages returns the pages of one version, and those of the policy itself

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 )
 
@@ -62,7 +63,11 @@ func testPolicy(versions ...string) *policy.Policy {
 
 func policyPages(t *testing.T, p *policy.Policy, day string) []Page {
 	t.Helper()
-	pages, err := PolicyPages(testSite, p, date(day))
+	var pages []Page
+	err := PolicyPages(testSite, amendment.NewHistory(p), date(day), func(p *Page) error {
+		pages = append(pages, *p)
+		return nil
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

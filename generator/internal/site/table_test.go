@@ -197,7 +197,7 @@ func TestTable(t *testing.T) {
 	} {
 		t.Run(test.id, func(t *testing.T) {
 			p := loadPolicy(t, "ja", test.settings, "# 規程\n\n"+test.old+"\n", "# 規程\n\n"+test.new+"\n")
-			c, err := site.NewComparison(p, p.Versions[0], p.Versions[1], "ja")
+			c, err := site.NewComparison(amendment.NewHistory(p), p.Versions[0], p.Versions[1], "ja")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -242,7 +242,7 @@ func TestTableHeadings(t *testing.T) {
 		{"comparison: company", "en", "New|Old|Remarks|(Underlined parts are revised.)|false"},
 	} {
 		p := loadPolicy(t, policy.Language(test.language), test.settings, "# A\n\nOne.\n", "# A\n\nTwo.\n")
-		c, err := site.NewComparison(p, p.Versions[0], p.Versions[1], policy.Language(test.language))
+		c, err := site.NewComparison(amendment.NewHistory(p), p.Versions[0], p.Versions[1], policy.Language(test.language))
 		if err != nil {
 			t.Fatal(err)
 		}

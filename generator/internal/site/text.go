@@ -26,6 +26,7 @@ type Text struct {
 	Dates     []Event         // in the order in which they happened, the effective date last
 	Languages []policy.Language
 	Marks     map[string]Mark // of the articles that were amended, by identifier
+	Lags      map[string]Lag  // of the provisions that are behind the prevailing text, by identifier
 
 	LatestAddress  string // of the text in force
 	VersionAddress string // of this version

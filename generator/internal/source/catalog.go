@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/language"
 )
 
-//go:embed messages/active.*.yaml
+//go:embed messages/*.yaml
 var messages embed.FS
 
 // Catalog words problems in the languages of those who read them, one file of
@@ -20,11 +20,16 @@ var messages embed.FS
 // label.gap has its message at label, gap, message, and what to write instead
 // at label, gap, hint; both may name the problem's arguments: {{.Found}}.
 //
+// What a check is for stands in a file of its own, messages/checks.ja.yaml: its
+// title at its name, title; what it looks for, why, and what to do at its name,
+// document.
+//
 // Messages are lower case without a full stop, and say what was found and what
 // was wanted. Hints say what to write. Both speak to people of a legal
 // department, in the words of the design's section 4.
 type Catalog struct {
-	bundle *i18n.Bundle
+	bundle     *i18n.Bundle
+	localizers map[string]*i18n.Localizer // of the languages that have messages
 }
 
 // NewCatalog reads the messages. An error is a mistake in their files, not of
@@ -32,12 +37,17 @@ type Catalog struct {
 func NewCatalog() (*Catalog, error) {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("yaml", func(data []byte, v any) error { return yaml.Unmarshal(data, v) })
+	c := &Catalog{bundle, map[string]*i18n.Localizer{}}
 	for _, tag := range [...]string{"en", "ja"} {
-		if _, err := bundle.LoadMessageFileFS(messages, "messages/active."+tag+".yaml"); err != nil {
-			return nil, fmt.Errorf("messages/active.%s.yaml: %v", tag, err)
+		for _, kind := range [...]string{"active", "checks"} {
+			name := "messages/" + kind + "." + tag + ".yaml"
+			if _, err := bundle.LoadMessageFileFS(messages, name); err != nil {
+				return nil, fmt.Errorf("%s: %v", name, err)
+			}
 		}
+		c.localizers[tag] = i18n.NewLocalizer(bundle, tag)
 	}
-	return &Catalog{bundle}, nil
+	return c, nil
 }
 
 // Message returns what is wrong, in the language, which is a BCP 47 tag; a
@@ -56,20 +66,64 @@ func (c *Catalog) Hint(p Problem, language string) string {
 }
 
 // Line returns the problem as it is printed: "file:line:col: error: message
-// (check-name)", and the hint on a line of its own if there is one. The words
-// error and warning are the same in every language, because programs read them.
+// (check-name)", and the hint on a line of its own if there is one, and so the
+// reason for which it is no graver. The words error and warning are the same in every language, because programs read them.
 func (c *Catalog) Line(p Problem, language string) string {
 	line := fmt.Sprintf("%s: %s: %s (%s)", p.Pos, p.Severity, c.Message(p, language), p.Check())
-	hint := c.Hint(p, language)
-	if hint == "" {
-		return line
+	if hint := c.Hint(p, language); hint != "" {
+		line += "\n  " + c.find("line.hint", Args{"Hint": hint}, language)
 	}
-	return line + "\n  " + c.find("line.hint", Args{"Hint": hint}, language)
+	if p.Reason != "" {
+		line += "\n  " + c.find("line.lowered", Args{"Reason": p.Reason}, language)
+	}
+	return line
+}
+
+// Title returns what the check finds, in a few words, or "".
+func (c *Catalog) Title(check, language string) string {
+	return c.find(check+".title", nil, language)
+}
+
+// Document returns what the check is for, or "".
+func (c *Catalog) Document(check, language string) string {
+	return strings.TrimSpace(c.find(check+".document", nil, language))
+}
+
+// Firm returns what the mark * in a list of checks means.
+func (c *Catalog) Firm(language string) string { return c.find("line.firm", nil, language) }
+
+// Summary returns how many problems of each severity there are, as a line.
+func (c *Catalog) Summary(list []Problem, language string) string {
+	if len(list) == 0 {
+		return c.find("line.no-problem", nil, language)
+	}
+	var counts [len(severityNames)]int
+	for _, p := range list {
+		counts[p.Severity]++
+	}
+	args, id := Args{}, "line.summary"
+	for name, s := range map[string]Severity{"Errors": Error, "Warnings": Warning, "Notes": Note} {
+		args[name] = c.count("line."+strings.ToLower(name), counts[s], language)
+	}
+	if counts[Note] > 0 {
+		id += "-notes"
+	}
+	return c.find(id, args, language)
+}
+
+// count returns a number with what it counts, in the singular or the plural.
+func (c *Catalog) count(id string, n int, language string) string {
+	text, _ := i18n.NewLocalizer(c.bundle, language).Localize(&i18n.LocalizeConfig{MessageID: id, PluralCount: n})
+	return text
 }
 
 // find returns the text with the identifier, or "".
 func (c *Catalog) find(id string, args Args, language string) string {
-	text, err := i18n.NewLocalizer(c.bundle, language).Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: args})
+	localizer := c.localizers[language]
+	if localizer == nil {
+		localizer = i18n.NewLocalizer(c.bundle, language)
+	}
+	text, err := localizer.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: args})
 	if err != nil && text == "" {
 		return ""
 	}

@@ -380,6 +380,54 @@ func beginsWithName(s string) bool {
 	return slices.Contains([]string{"Article", "CommonMark", "Japanese", "English", "HTML", "YAML", "Markdown"}, word)
 }
 
+// explanation is what a catalog says of a check.
+type explanation struct {
+	Title, Document string
+}
+
+func readExplanations(t *testing.T, language string) map[string]explanation {
+	t.Helper()
+	data, err := os.ReadFile("messages/checks." + language + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list map[string]explanation
+	if err := yaml.Unmarshal(data, &list); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// TestEveryCheckIsExplained checks that both languages have a title and a
+// document for every check that a problem can name, and for no other.
+func TestEveryCheckIsExplained(t *testing.T) {
+	checks := map[string]bool{}
+	for id := range readCatalog(t, "en") {
+		checks[Problem{ID: id}.Check()] = true
+	}
+	c, err := NewCatalog()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, language := range catalogLanguages {
+		list := readExplanations(t, language)
+		for name := range checks {
+			e := list[name]
+			if e.Title == "" || e.Document == "" || c.Title(name, language) != e.Title || c.Document(name, language) != strings.TrimSpace(e.Document) {
+				t.Errorf("messages/checks.%s.yaml: write a title and a document for %s", language, name)
+			}
+			if strings.HasSuffix(e.Title, ".") || strings.HasSuffix(e.Title, "。") || strings.Contains(e.Title, "\n") {
+				t.Errorf("the title of %s in %s is not a line without a full stop: %s", name, language, e.Title)
+			}
+		}
+		for name := range list {
+			if !checks[name] {
+				t.Errorf("messages/checks.%s.yaml: no problem names %s; take it away", language, name)
+			}
+		}
+	}
+}
+
 // TestEveryMessageIsATemplate words every problem with every argument, which
 // finds mistakes in templates.
 func TestEveryMessageIsATemplate(t *testing.T) {

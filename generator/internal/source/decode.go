@@ -15,7 +15,8 @@ import (
 // that [Forbidden] names. The file is usable even if there are problems.
 func Decode(name string, data []byte) (*File, []Problem) {
 	var problems Problems
-	if i := invalidUTF8(data); i >= 0 {
+	invalid := invalidUTF8(data)
+	if i := invalid; i >= 0 {
 		before := NewFile(name, string(data[:i]))
 		problems.Error(before.Pos(i), "encoding.utf8", "Byte", fmt.Sprintf("0x%02X", data[i]))
 		data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
@@ -24,18 +25,41 @@ func Decode(name string, data []byte) (*File, []Problem) {
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(text, "\r\n", "\n")
 	}
-	if !isPlain(text) && !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
+	plain := plainLen(text)
+	if !isPlain(text[plain:]) && !norm.NFC.IsNormalString(text) {
+		text, plain = norm.NFC.String(text), 0
 	}
 	f := NewFile(name, text)
-	f.forbidden(&problems)
+	f.forbidden(plain, &problems, invalid < 0)
 	return f, problems.Sorted()
 }
 
-// forbidden reports what no text may contain.
-func (f *File) forbidden(problems *Problems) {
-	text := f.Text
+// plainLen returns how many bytes at the start of text, which is valid UTF-8, are
+// characters that any text may contain and that NFC leaves alone whatever stands
+// beside them: printable ASCII, line ends, kana without sound marks of their own,
+// common kanji, and the full-width forms. Most texts have nothing else.
+func plainLen(text string) int {
 	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c >= 0x20 && c < 0x7F, c == '\n':
+			i++
+		case c >= 0xE4 && c <= 0xE9,
+			c == 0xE3 && (text[i+1] == 0x80 && text[i+2] < 0xAA || text[i+1] == 0x81 || text[i+1] == 0x83 || text[i+1] == 0x82 && text[i+2] != 0x99 && text[i+2] != 0x9A),
+			c == 0xEF && (text[i+1] == 0xBC || text[i+1] == 0xBD):
+			i += 3
+		default:
+			return i
+		}
+	}
+	return len(text)
+}
+
+// forbidden reports what no text may contain. The bytes before from are known to
+// be no such thing. U+FFFD is a problem of its own only if it was in the file, and
+// not put in place of what is no UTF-8.
+func (f *File) forbidden(from int, problems *Problems, valid bool) {
+	text := f.Text
+	for i := from; i < len(text); {
 		switch c := text[i]; {
 		case c >= 0x20 && c < 0x7F || c == '\n':
 			i++
@@ -45,7 +69,7 @@ func (f *File) forbidden(problems *Problems) {
 			continue
 		}
 		reason, n := Forbidden(text[i:])
-		if reason != "" {
+		if reason != "" && (valid || reason != "lost") {
 			problems.Error(f.Pos(i), "encoding."+reason, "Character", fmt.Sprintf("U+%04X", runeAt(text[i:])))
 		}
 		i += n
@@ -106,8 +130,9 @@ func runeAt(s string) rune {
 }
 
 // Forbidden says why the character at the start of s may not stand in a text:
-// "control", "bidi" (it reorders what is shown) or "invisible" (it is shown as
-// nothing, so that equal words differ). The reason is "" if it may. N is the
+// "control", "bidi" (it reorders what is shown), "invisible" (it is shown as
+// nothing, so that equal words differ) or "lost" (it stands for a character that
+// a program could not read). The reason is "" if it may. N is the
 // number of bytes that need no further look, at least 1.
 func Forbidden(s string) (reason string, n int) {
 	switch c := s[0]; {
@@ -133,6 +158,8 @@ func forbiddenRune(r rune) string {
 	case r >= 0x200B && r <= 0x200D, r >= 0x2060 && r <= 0x2064, r >= 0x206A && r <= 0x206F,
 		r == 0x115F, r == 0x1160, r == 0x3164, r == 0xFFA0, r == 0xFEFF, r == 0x00AD, r == 0x180E, r == 0x034F, r >= 0xE0000 && r <= 0xE007F:
 		return "invisible"
+	case r == utf8.RuneError:
+		return "lost"
 	}
 	return ""
 }

@@ -29,6 +29,9 @@ func TestDecode(t *testing.T) {
 		{name: "zero width", data: "per\u200Bson", text: "per\u200Bson", problems: []Problem{
 			{Pos: Pos{"f", 1, 4}, ID: "encoding.invisible", Args: Args{"Character": "U+200B"}},
 		}},
+		{name: "after plain words", data: "第１条か\u3099Ⅳ\u200Bx", text: "第１条がⅣ\u200Bx", problems: []Problem{
+			{Pos: Pos{"f", 1, 6}, ID: "encoding.invisible", Args: Args{"Character": "U+200B"}},
+		}},
 		{name: "a lone carriage return is a control character", data: "a\rb", text: "a\rb", problems: []Problem{
 			{Pos: Pos{"f", 1, 2}, ID: "encoding.control", Args: Args{"Character": "U+000D"}},
 		}},
@@ -62,6 +65,9 @@ func TestIsPlain(t *testing.T) {
 			continue
 		}
 		s := string(r)
+		if reason, _ := Forbidden(s); plainLen(s) > 0 && (reason != "" || !isPlain(s)) {
+			t.Fatalf("%U: plainLen is %d, Forbidden %q, isPlain %v", r, plainLen(s), reason, isPlain(s))
+		}
 		if isPlain(s) && (!norm.NFC.IsNormalString(s) || !norm.NFC.IsNormalString("か"+s) || !norm.NFC.PropertiesString(s).BoundaryBefore()) {
 			t.Fatalf("%U is not plain", r)
 		}

@@ -7,21 +7,30 @@ import (
 	"strings"
 )
 
-// Severity says whether a problem stops publication.
+// Severity says whether a problem stops publication. A graver one is smaller.
 type Severity int
 
-// An Error stops publication, a Warning is only shown.
+// An Error stops publication. A Warning is shown. A Note is a warning that
+// policy.yaml has lowered: it is counted, and listed in formats for programs.
 const (
 	Error Severity = iota
 	Warning
+	Note
 )
 
-// String returns "error" or "warning".
-func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
+// String returns "error", "warning" or "note".
+func (s Severity) String() string { return severityNames[s] }
+
+var severityNames = [...]string{"error", "warning", "note"}
+
+// ParseSeverity reads what [Severity.String] writes.
+func ParseSeverity(name string) (s Severity, ok bool) {
+	for i, known := range severityNames {
+		if known == name {
+			return Severity(i), true
+		}
 	}
-	return "error"
+	return Error, false
 }
 
 // Args are the words that a message names, by the name it has for them.
@@ -33,6 +42,7 @@ type Problem struct {
 	Severity Severity
 	ID       string // "check.variant" or "check": a message of the catalog
 	Args     Args   // nil if the message names none
+	Reason   string // why policy.yaml has lowered it; "" if it has not
 }
 
 // Check returns the name of the check that found the problem: the part of the
@@ -70,6 +80,12 @@ func (ps *Problems) add(pos Pos, severity Severity, id string, pairs []string) {
 	ps.list = append(ps.list, p)
 }
 
+// Report records a problem of the severity at pos, with args as in
+// [Problems.Error].
+func (ps *Problems) Report(severity Severity, pos Pos, id string, args ...string) {
+	ps.add(pos, severity, id, args)
+}
+
 // Append adds problems found elsewhere.
 func (ps *Problems) Append(list ...Problem) { ps.list = append(ps.list, list...) }
 
@@ -89,7 +105,10 @@ func HasErrors(list []Problem) bool {
 }
 
 func compareProblems(a, b Problem) int {
-	return cmp.Or(a.Pos.Compare(b.Pos), strings.Compare(a.ID, b.ID), cmp.Compare(a.Severity, b.Severity), compareArgs(a.Args, b.Args))
+	if c := a.Pos.Compare(b.Pos); c != 0 {
+		return c // as nearly all are: what follows takes longer
+	}
+	return cmp.Or(strings.Compare(a.ID, b.ID), cmp.Compare(a.Severity, b.Severity), compareArgs(a.Args, b.Args))
 }
 
 // compareArgs orders messages by their first word that differs, in the order of

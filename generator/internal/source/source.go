@@ -17,6 +17,10 @@
 // message and the words to fill in; [Catalog] words it in the language of the
 // person who reads it. The part of the identifier before the first dot is the
 // name of the check, the word shown in brackets behind the message.
+//
+// A [Report] is written in one of the [Formats]. They stand here, and not in a
+// package above, because a format is nothing but another way to name places and
+// word problems, and needs no more than this package has.
 package source
 
 import (
@@ -55,7 +59,11 @@ type File struct {
 	Name  string
 	Text  string
 	lines []int // offset of the first byte of each line
+	last  place // that was asked for
 }
+
+// place is an offset, its line from 0, and the characters before it in the line.
+type place struct{ offset, line, before int }
 
 // NewFile returns the file name with the decoded text.
 func NewFile(name, text string) *File {
@@ -73,8 +81,15 @@ func (f *File) Pos(offset int) Pos {
 	if !found {
 		line--
 	}
-	col := utf8.RuneCountInString(f.Text[f.lines[line]:offset]) + 1
-	return Pos{File: f.Name, Line: line + 1, Col: col}
+	from := place{f.lines[line], line, 0}
+	if f.last.line == line && f.last.offset >= from.offset && f.last.offset <= offset {
+		from = f.last // a long line may have many problems
+	}
+	before := from.before + utf8.RuneCountInString(f.Text[from.offset:offset])
+	if offset < len(f.Text) && utf8.RuneStart(f.Text[offset]) {
+		f.last = place{offset, line, before}
+	}
+	return Pos{File: f.Name, Line: line + 1, Col: before + 1}
 }
 
 // Start returns the offset of the first byte of the line (from 1).

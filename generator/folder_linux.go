@@ -1,0 +1,63 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// folderFS returns the files in a folder and below it. Nothing outside can be
+// reached, whatever links there are.
+func folderFS(name string) (fs.FS, error) {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := root.Open(".")
+	if err != nil {
+		return nil, err
+	}
+	return &beneath{root.FS(), dir}, nil
+}
+
+// beneath is the files of an [os.Root], but asks the system to open a file in
+// one step instead of one for each folder on the way.
+type beneath struct {
+	fs.FS
+	dir *os.File
+}
+
+// ReadFile reads a file. Whatever stands in the way of one step is left to
+// [os.Root] to do or to say.
+func (b *beneath) ReadFile(name string) ([]byte, error) {
+	if data, ok := b.readFile(name); ok {
+		return data, nil
+	}
+	return fs.ReadFile(b.FS, name)
+}
+
+func (b *beneath) readFile(name string) (data []byte, ok bool) {
+	if !fs.ValidPath(name) {
+		return nil, false
+	}
+	how := unix.OpenHow{Flags: unix.O_RDONLY | unix.O_CLOEXEC | unix.O_NONBLOCK, Resolve: unix.RESOLVE_BENEATH | unix.RESOLVE_NO_MAGICLINKS}
+	fd, err := unix.Openat2(int(b.dir.Fd()), name, &how)
+	if err != nil {
+		return nil, false
+	}
+	defer unix.Close(fd)
+	var stat unix.Stat_t
+	if unix.Fstat(fd, &stat) != nil || stat.Mode&unix.S_IFMT != unix.S_IFREG {
+		return nil, false
+	}
+	data = make([]byte, stat.Size+1) // one more, to see that there is no more
+	n, err := again(func() (int, error) { return unix.Read(fd, data) })
+	if err != nil || int64(n) != stat.Size {
+		return nil, false
+	}
+	return data[:n], true
+}
+
+// ReadDir reads a folder.
+func (b *beneath) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(b.FS, name) }

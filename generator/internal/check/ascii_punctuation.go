@@ -1,0 +1,69 @@
+package check
+
+// asciiPunctuation reports half-width commas and points inside Japanese sentences
+// (東京都,大阪府), and in texts that use （） around Japanese words, half-width brackets
+// around others, once a text. Numbers, Latin words, abbreviations and addresses
+// keep theirs.
+func asciiPunctuation(pass *Pass) {
+	list := pass.words()
+	for start, end := 0, 0; start < len(list); start = end {
+		for end < len(list) && list[end].text == list[start].text {
+			end++
+		}
+		if !list[start].japanese() {
+			continue
+		}
+		var narrow, wide signCount
+		for i := start; i < end; i++ {
+			p := &list[i]
+			if p.has(hasPoint | hasComma) {
+				asciiStops(pass, p)
+			}
+			if p.has(hasBracket) && p.role != inCell && p.role != inTitle {
+				countBrackets(p, &narrow, &wide)
+			}
+		}
+		if narrow.n > 0 && wide.n > narrow.n {
+			pass.warn(narrow.passage, narrow.at, "ascii-punctuation.brackets")
+		}
+	}
+}
+
+func asciiStops(pass *Pass, p *passage) {
+	s := p.words
+	for i := 1; i < len(s); i++ {
+		if s[i] != ',' && s[i] != '.' && s[i] != ';' || s[i-1] < 0x80 || !isJapanese(before(s, i)) {
+			continue
+		}
+		a := after(s, i+1)
+		if a == ' ' {
+			a = after(s, i+2)
+		}
+		ends := s[i] == '.' && (a == 0 && p.role == inWords || a == '）' || a == '」')
+		if !isJapanese(a) && !ends || a != '」' && quoted(s, i) {
+			continue
+		}
+		want := "、"
+		if s[i] == '.' {
+			want = "。"
+		}
+		pass.warn(p, i, "ascii-punctuation.stop", "Found", s[i:i+1], "Want", want)
+		return
+	}
+}
+
+// countBrackets counts the brackets that open behind a Japanese letter and
+// before one, by their width.
+func countBrackets(p *passage, narrow, wide *signCount) {
+	for i := 0; i < len(p.words); {
+		r, size := bracketAt(p.words, i)
+		if (r == '(' || r == '（') && isJapanese(before(p.words, i)) && isJapanese(after(p.words, i+size)) {
+			if r == '(' {
+				narrow.add(p, i)
+			} else {
+				wide.add(p, i)
+			}
+		}
+		i += size
+	}
+}

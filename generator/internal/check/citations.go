@@ -1,0 +1,367 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// citations reports provisions that a provision refers to in one language only.
+// What counts is what is meant, not how it is said: 前条 and Article 4 are the same
+// where Article 4 stands before. A reference may be repeated in one language and
+// be a pronoun in the other, and one language may name the article where the
+// other names its paragraph.
+func citations(pass *Pass) {
+	nothing := map[source.Pos]bool{}
+	for _, p := range pass.Problems.Sorted() {
+		if p.Check() == "reference" {
+			nothing[p.Pos] = true
+		}
+	}
+	for i := range pass.translations() {
+		t := &pass.parallel[i]
+		c := citationComparison{translation: t, problems: pass.Problems, nothing: nothing}
+		for side, text := range [...]*policy.Text{t.prevailing, t.text} {
+			c.styles[side], _ = locale.NewStyle(text.Language, pass.Policy.Preset)
+		}
+		c.compare()
+	}
+}
+
+// citationComparison compares the references of two texts.
+type citationComparison struct {
+	*translation
+	problems *source.Problems
+	styles   [2]*locale.Style
+	found    []locale.FoundReference
+	here     [2][]cited          // of the article that is compared
+	nothing  map[source.Pos]bool // where the references to nothing stand
+}
+
+// cited is one provision that is referred to.
+type cited struct {
+	pair, run, start, end int
+	id                    string          // of a provision of this site: its policy, if it is another one, "#" and its identifier
+	key                   string          // how the provision is known by its numbers, if they are all that is known; or ""
+	whole                 string          // the id of the provision of which all items are referred to
+	citation              policy.Citation // without id
+	soft                  bool            // reported only against another one
+	state                 figureState
+}
+
+func (c *citationComparison) compare() {
+	for i := range c.pairs {
+		if k := c.pairs[i].sides[0].provision.Kind; k != policy.Paragraph && k != policy.Item || c.pairs[i].parent < 0 {
+			c.flush()
+		}
+		c.pair(i)
+	}
+	c.flush()
+}
+
+// pair reads the references of a pair and pairs those that say the same.
+func (c *citationComparison) pair(i int) {
+	var from [2]int
+	for side := range c.here {
+		from[side] = len(c.here[side])
+		c.read(i, side)
+	}
+	ps, qs := c.here[0][from[0]:], c.here[1][from[1]:]
+	sameProvisions(ps, qs)
+	for _, near := range [...]func(p, q *cited) bool{c.sameNumbers, related} {
+		for i := range ps {
+			for j := range qs {
+				if p, q := &ps[i], &qs[j]; p.state == unmatched && q.state == unmatched && near(p, q) {
+					p.state, q.state = matched, matched
+				}
+			}
+		}
+	}
+	c.differing(ps, qs)
+}
+
+// sameProvisions marks what both languages refer to, however often.
+func sameProvisions(ps, qs []cited) {
+	for i := range ps {
+		for j := range qs {
+			if p, q := &ps[i], &qs[j]; p.id != "" && (p.id == q.id || p.id == q.whole) || p.whole != "" && p.whole == q.id || p.id == "" && q.id == "" && p.key == q.key {
+				p.state, q.state = matched, matched
+			}
+		}
+	}
+}
+
+// sameNumbers reports whether p and q have the same numbers, where only one of
+// them could be found in this text.
+func (c *citationComparison) sameNumbers(p, q *cited) bool {
+	return (p.id == "") != (q.id == "") && c.keyOf(p, 0) == c.keyOf(q, 1)
+}
+
+// related reports whether one of two provisions stands in the other.
+func related(p, q *cited) bool {
+	if p.id == "" || q.id == "" {
+		return p.id == q.id && (strings.HasPrefix(p.key, q.key+"/") || strings.HasPrefix(q.key, p.key+"/"))
+	}
+	return strings.HasPrefix(p.id, q.id+"__") || strings.HasPrefix(q.id, p.id+"__")
+}
+
+// differing reports what has other counterparts, in their order.
+func (c *citationComparison) differing(ps, qs []cited) {
+	for i := range ps {
+		p := &ps[i]
+		if p.state != unmatched || p.citation.Doubt {
+			continue
+		}
+		for j := range qs {
+			q := &qs[j]
+			if q.state != unmatched || q.citation.Doubt || (p.id == "") != (q.id == "") && (p.citation.Foreign || q.citation.Foreign) || isRange(p) != isRange(q) {
+				continue
+			}
+			if !c.toNothing(p, 0) && !c.toNothing(q, 1) {
+				c.differ(p, q)
+			}
+			p.state, q.state = reported, reported
+			break
+		}
+	}
+}
+
+func (c *citationComparison) differ(p, q *cited) {
+	c.problems.Error(c.pos(q, 1), "citations.differ", "Found", c.quote(q, 1), "Other", c.quote(p, 0), "Place", c.pos(p, 0).String(), "Want", c.wording(p, 0, 1), "Back", c.wording(q, 1, 0))
+}
+
+// toNothing reports whether p is a reference to no provision, which is a problem
+// of its own and has been reported when the text was read.
+func (c *citationComparison) toNothing(p *cited, side int) bool {
+	return p.id == "" && len(c.nothing) > 0 && c.nothing[c.pos(p, side)]
+}
+
+func isRange(p *cited) bool {
+	return strings.Contains(p.id, rangeSign) || strings.Contains(p.key, rangeSign)
+}
+
+// rangeSign stands between the first and the last of a range.
+const rangeSign = ".."
+
+// flush reports the references of an article that the other language does not
+// have in the whole article.
+func (c *citationComparison) flush() {
+	for side := range c.here {
+		for i := range c.here[side] {
+			p := &c.here[side][i]
+			if p.state == unmatched && !p.soft && !c.mentioned(p, 1-side) {
+				c.alone(p, side)
+			}
+		}
+	}
+	c.here[0], c.here[1] = c.here[0][:0], c.here[1][:0]
+}
+
+// mentioned reports whether the article refers in the other language to what p
+// refers to, or to something in it or around it.
+func (c *citationComparison) mentioned(p *cited, side int) bool {
+	return slices.ContainsFunc(c.here[side], func(q cited) bool {
+		return q.state != reported && (p.id != "" && p.id == q.id || p.id == "" && p.key == q.key ||
+			(q.state == unmatched || strings.HasPrefix(q.id, p.id+"__")) && related(p, &q) || c.keyOf(p, 1-side) == c.keyOf(&q, side))
+	})
+}
+
+func (c *citationComparison) alone(p *cited, side int) {
+	other := &c.pairs[p.pair].sides[1-side]
+	if side == 1 {
+		c.problems.Warn(c.pos(p, 1), "citations.extra", "Found", c.quote(p, 1), "Label", where(other.provision), "Place", place(other.text, other.provision), "Back", c.wording(p, 1, 0))
+		return
+	}
+	c.problems.Warn(other.text.File.Pos(other.provision.At), "citations.missing", "Other", c.quote(p, 0), "Place", c.pos(p, 0).String(), "Want", c.wording(p, 0, 1))
+}
+
+func (c *citationComparison) quote(p *cited, side int) string {
+	return c.pairs[p.pair].sides[side].runs[p.run].words[p.start:p.end]
+}
+
+func (c *citationComparison) pos(p *cited, side int) source.Pos {
+	s := &c.pairs[p.pair].sides[side]
+	return s.text.File.Pos(offset(s.runs[p.run].inlines, p.start))
+}
+
+// wording words what p means on one side in the language of the other.
+func (c *citationComparison) wording(p *cited, side, other int) string {
+	if p.id == "" {
+		list := []policy.Citation{p.citation}
+		list[0].Law = ""
+		return c.locales[other].WriteReference(list, c.styles[other])
+	}
+	texts := [...]*policy.Text{c.prevailing, c.text}
+	first, _, _ := strings.Cut(strings.TrimPrefix(p.id, "#"), rangeSign)
+	target := texts[other].ByID(first)
+	if target == nil || isRange(p) {
+		return c.quote(p, side)
+	}
+	return locale.Citation(texts[other], []*policy.Provision{target}, c.styles[other])
+}
+
+// keyOf returns the numbers by which p is known.
+func (c *citationComparison) keyOf(p *cited, side int) string {
+	if p.id == "" {
+		return p.key
+	}
+	text := [...]*policy.Text{c.prevailing, c.text}[side]
+	target := text.ByID(strings.TrimPrefix(p.id, "#"))
+	if target == nil {
+		return p.id
+	}
+	return stepsKey(policy.NewResolver(text).Path(target))
+}
+
+// stepsKey makes a comparable string of the numbers of steps: "8 4_2/9 2". What
+// stands in supplementary provisions is known by its number there.
+func stepsKey(steps []policy.Step) string {
+	var b strings.Builder
+	for _, s := range steps {
+		if s.Kind == policy.Supplementary || s.Relation != policy.Numbered {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('/')
+		}
+		b.WriteString(s.Kind.String())
+		b.WriteByte(' ')
+		b.WriteString(string(s.Number))
+	}
+	return b.String()
+}
+
+// read appends what one side of a pair refers to.
+func (c *citationComparison) read(i, side int) {
+	s := &c.pairs[i].sides[side]
+	for n := range s.runs {
+		first := len(c.here[side])
+		plain := c.resolved(i, side, n, s.runs[n].inlines, 0)
+		if plain {
+			c.typed(i, side, n, c.here[side][first:])
+		}
+	}
+}
+
+// resolved appends the provisions behind the references in inlines, which stand
+// at the offset at. Plain reports whether there are words that may be references
+// to something else.
+func (c *citationComparison) resolved(i, side, n int, inlines []policy.Inline, at int) (plain bool) {
+	for k := range inlines {
+		in := &inlines[k]
+		end := at + len(policy.Plain(inlines[k:k+1]))
+		switch {
+		case in.Kind == policy.PlainText:
+			plain = plain || mayCite(in.Text)
+		case in.Kind == policy.Reference && in.Target != nil:
+			plain = plain || in.Target.Policy != "" // Its words may contradict it.
+			c.targets(cited{pair: i, run: n, start: at, end: end}, side, in.Target)
+		case in.Kind == policy.Emphasis || in.Kind == policy.Strong:
+			plain = c.resolved(i, side, n, in.Children, at) || plain
+		}
+		at = end
+	}
+	return plain
+}
+
+// mayCite reports whether there may be a reference in s.
+func mayCite(s string) bool {
+	for _, word := range [...]string{"第", "rticle", "aragraph", "tem ", "tems ", "ection", "hapter"} {
+		if strings.Contains(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// targets appends what a reference means, but for what it stands in.
+func (c *citationComparison) targets(p cited, side int, t *policy.Target) {
+	if len(t.IDs) == 0 {
+		p.id = t.Policy + "#"
+		if t.Policy != "" {
+			c.here[side] = append(c.here[side], p)
+		}
+		return
+	}
+	text := [...]*policy.Text{c.prevailing, c.text}[side]
+	own := c.pairs[p.pair].sides[side].provision.ID
+	if all := wholeOf(text, t); all != nil {
+		p.whole = "#" + all.ID
+	}
+	for _, id := range t.IDs {
+		if t.Policy == "" {
+			if strings.HasPrefix(id, own+"__") || len(t.IDs) == 1 && (id == own || strings.HasPrefix(own, id+"__")) {
+				continue
+			}
+			target := text.ByID(id)
+			if target == nil || target.Kind == policy.Supplementary || target.Kind == policy.Preamble {
+				continue // 附則 is the name of a thing as often as a reference.
+			}
+			id = withoutOnlyParagraph(target).ID
+		}
+		p.id = t.Policy + "#" + id
+		c.here[side] = append(c.here[side], p)
+	}
+	if n := len(t.IDs); n > 2 && !strings.HasPrefix(t.IDs[0], own+"__") {
+		p.id, p.soft = "#"+t.IDs[0]+rangeSign+t.IDs[n-1], true
+		c.here[side] = append(c.here[side], p)
+	}
+}
+
+// wholeOf returns the provision whose items are all that a reference means, or
+// nil: one language may say 各号 where the other names the paragraph.
+func wholeOf(t *policy.Text, target *policy.Target) *policy.Provision {
+	first := t.ByID(target.IDs[0])
+	if target.Policy != "" || first == nil || first.Kind != policy.Item || first.Parent == nil || len(first.Parent.Children) != len(target.IDs) {
+		return nil
+	}
+	for i, q := range first.Parent.Children {
+		if q.ID != target.IDs[i] {
+			return nil
+		}
+	}
+	return first.Parent
+}
+
+// withoutOnlyParagraph returns the article for its only paragraph, and p for all others.
+func withoutOnlyParagraph(p *policy.Provision) *policy.Provision {
+	if p.Kind == policy.Paragraph && p.Parent != nil && p.Parent.Kind == policy.Article && len(p.Parent.Children) == 1 {
+		return p.Parent
+	}
+	return p
+}
+
+// typed appends the references that lead to no provision of this text, because
+// they are to another law, or stand in supplementary provisions.
+func (c *citationComparison) typed(i, side, n int, taken []cited) {
+	words := c.pairs[i].sides[side].runs[n].words
+	c.found = c.locales[side].AppendReferences(c.found[:0], words)
+	for k := range c.found {
+		f := &c.found[k]
+		if !numbersOnly(f) || slices.ContainsFunc(taken, func(q cited) bool { return q.start < f.End && f.Start < q.end && strings.HasPrefix(q.id, "#") }) {
+			continue
+		}
+		p := cited{pair: i, run: n, start: f.Start, end: f.End, key: stepsKey(f.Steps), citation: f.Citation}
+		if f.Through != nil {
+			p.key += rangeSign + stepsKey(f.Through)
+		}
+		p.soft = f.Doubt || f.Steps[0].Relation != policy.Numbered
+		c.here[side] = append(c.here[side], p)
+	}
+}
+
+// numbersOnly reports whether a reference says by its numbers alone what it means.
+// The 号 of the number of a law is none.
+func numbersOnly(f *locale.FoundReference) bool {
+	if len(f.Steps) == 0 || f.Steps[0].Kind == policy.Item && strings.Contains(f.Law, "年") {
+		return false
+	}
+	last := f.Steps[len(f.Steps)-1]
+	if n := len(f.Steps); n > 1 && last.Relation == policy.Every {
+		last = f.Steps[n-2]
+	}
+	return last.Relation == policy.Numbered && last.Number != ""
+}

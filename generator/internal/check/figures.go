@@ -1,0 +1,305 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// figures reports figures that a provision has in one language only: 30日 against
+// 14 days. What one language may say without a figure is compared only with a
+// figure of the other: a month is 1か月, and against 2か月 it is reported.
+func figures(pass *Pass) {
+	var c figureComparison
+	for i := range pass.translations() {
+		c.compare(&pass.parallel[i], pass.Problems)
+	}
+}
+
+// figureComparison compares the figures of two texts. Its lists are used again.
+type figureComparison struct {
+	*translation
+	problems *source.Problems
+	found    []locale.Figure
+	left     [2][]foundFigure // what has no counterpart in its own provision
+}
+
+// foundFigure is a figure and where it stands.
+type foundFigure struct {
+	locale.Figure
+	pair, run int
+	state     figureState
+}
+
+type figureState uint8
+
+const (
+	unmatched figureState = iota
+	repeated              // its like stands once more in the same provision
+	matched
+	reported // against another one
+)
+
+func (c *figureComparison) compare(t *translation, problems *source.Problems) {
+	c.translation, c.problems = t, problems
+	c.left[0], c.left[1] = c.left[0][:0], c.left[1][:0]
+	for i := range t.pairs {
+		c.pair(i)
+	}
+	c.acrossPairs()
+	c.report()
+}
+
+// pair reads the figures of a pair and keeps those without a counterpart.
+func (c *figureComparison) pair(i int) {
+	var from [2]int
+	for side := range c.left {
+		from[side] = len(c.left[side])
+		c.read(i, side)
+	}
+	ps, qs := c.left[0][from[0]:], c.left[1][from[1]:]
+	match(ps, qs, (*locale.Figure).Same)
+	match(ps, qs, (*locale.Figure).Like)
+	repeats(ps, qs)
+	repeats(qs, ps)
+	for side := range c.left {
+		kept := slices.DeleteFunc(c.left[side][from[side]:], func(f foundFigure) bool { return f.state == matched })
+		c.left[side] = c.left[side][:from[side]+len(kept)]
+	}
+}
+
+// read appends the figures of one side of a pair.
+func (c *figureComparison) read(i, side int) {
+	s := &c.pairs[i].sides[side]
+	first := len(c.left[side])
+	for n := range s.runs {
+		if len(c.left[side])-first > maxFigures {
+			return
+		}
+		c.found = c.locales[side].AppendFigures(c.found[:0], s.runs[n].words)
+		c.found = appendLinks(c.found, s.runs[n].inlines, 0)
+		for _, f := range c.found {
+			if f.Other != 0 {
+				c.problems.Error(s.text.File.Pos(offset(s.runs[n].inlines, f.Start)), "figures.words", "Found", s.runs[n].words[f.Start:f.End])
+			}
+			if f.Kind == locale.Address {
+				f.Text = withoutLanguage(f.Text)
+			}
+			c.left[side] = append(c.left[side], foundFigure{Figure: f, pair: i, run: n})
+		}
+	}
+}
+
+// appendLinks appends the addresses behind links.
+func appendLinks(list []locale.Figure, inlines []policy.Inline, at int) []locale.Figure {
+	for i := range inlines {
+		in := &inlines[i]
+		end := at + len(policy.Plain(inlines[i:i+1]))
+		if in.Kind == policy.Link && strings.HasPrefix(in.Href, "http") {
+			list = append(list, locale.AddressFigure(in.Href, at, end))
+		}
+		at = end
+	}
+	return list
+}
+
+// withoutLanguage returns an address without the parts that name a language,
+// because a page may have one for each.
+func withoutLanguage(address string) string {
+	var kept []string
+	for _, part := range strings.Split(address, "/") {
+		switch strings.ToLower(part) {
+		case "ja", "en", "jp", "us", "ja-jp", "en-us", "ja_jp", "en_us", "english", "japanese":
+		default:
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "/")
+}
+
+// match marks each figure of either list that has its own counterpart in the
+// other.
+func match(ps, qs []foundFigure, equal func(f, g *locale.Figure) bool) {
+	for i := range ps {
+		if ps[i].state != unmatched {
+			continue
+		}
+		for j := range qs {
+			if qs[j].state == unmatched && equal(&ps[i].Figure, &qs[j].Figure) {
+				ps[i].state, qs[j].state = matched, matched
+				break
+			}
+		}
+	}
+}
+
+// maxFigures is how many figures of one provision are compared: more than in any
+// table of fees, and few enough that each may be held against each.
+const maxFigures = 1000
+
+// repeats marks the figures without a counterpart of their own that stand in the
+// other language all the same: one language repeats what the other says once.
+func repeats(ps, qs []foundFigure) {
+	for i := range ps {
+		if ps[i].state != unmatched {
+			continue
+		}
+		for j := range qs {
+			if ps[i].Same(&qs[j].Figure) || ps[i].Like(&qs[j].Figure) {
+				ps[i].state = repeated
+			}
+		}
+	}
+}
+
+// acrossPairs matches figures that one language has in a paragraph and the other
+// in one of its items.
+func (c *figureComparison) acrossPairs() {
+	type value struct {
+		kind     locale.FigureKind
+		num, den int64
+		text     string
+	}
+	places := map[value][]int{} // in the translation
+	for j := range c.left[1] {
+		if q := &c.left[1][j]; q.state == unmatched {
+			v := value{q.Kind, q.Num, q.Den, q.Text}
+			places[v] = append(places[v], j)
+		}
+	}
+	for i := range c.left[0] {
+		p := &c.left[0][i]
+		if p.state != unmatched {
+			continue
+		}
+		list := places[value{p.Kind, p.Num, p.Den, p.Text}]
+		for _, j := range list[:min(len(list), maxAcross)] {
+			q := &c.left[1][j]
+			if q.state == unmatched && (c.within(p.pair, q.pair) || c.within(q.pair, p.pair)) {
+				p.state, q.state = matched, matched
+				break
+			}
+		}
+	}
+}
+
+// maxAcross bounds how many places of one figure are asked whether they are near.
+const maxAcross = 100
+
+// report reports what is left, figure against figure where there are two.
+func (c *figureComparison) report() {
+	ps, qs := c.left[0], c.left[1]
+	for len(ps) > 0 || len(qs) > 0 {
+		var here [2][]foundFigure
+		i := firstPair(ps, qs)
+		here[0], ps = cutPair(ps, i)
+		here[1], qs = cutPair(qs, i)
+		c.reportPair(here[0], here[1])
+	}
+}
+
+func firstPair(ps, qs []foundFigure) int {
+	switch {
+	case len(ps) == 0:
+		return qs[0].pair
+	case len(qs) == 0:
+		return ps[0].pair
+	}
+	return min(ps[0].pair, qs[0].pair)
+}
+
+// cutPair cuts the figures of the pair i off the start of the list.
+func cutPair(list []foundFigure, i int) (here, rest []foundFigure) {
+	n := 0
+	for n < len(list) && list[n].pair == i {
+		n++
+	}
+	return list[:n], list[n:]
+}
+
+func (c *figureComparison) reportPair(ps, qs []foundFigure) {
+	for _, fits := range [...]func(p, q *foundFigure) bool{sameFamily, anyFamily, swapped} {
+		for i := range ps {
+			for j := range qs {
+				p, q := &ps[i], &qs[j]
+				if p.state <= repeated && q.state <= repeated && fits(p, q) {
+					c.differ(p, q)
+					p.state, q.state = reported, reported
+				}
+			}
+		}
+	}
+	for i := range ps {
+		c.alone(&ps[i], 0)
+	}
+	for j := range qs {
+		c.alone(&qs[j], 1)
+	}
+}
+
+// sameFamily reports whether p and q, of which one must have a counterpart, are
+// each other's.
+func sameFamily(p, q *foundFigure) bool {
+	return certain(p, q) && p.Kind.Family() == q.Kind.Family()
+}
+
+// anyFamily is sameFamily where one of the two does not say what it counts.
+func anyFamily(p, q *foundFigure) bool {
+	return certain(p, q) && (p.Kind == locale.Plain || q.Kind == locale.Plain) && max(p.Kind, q.Kind) <= locale.Clock
+}
+
+func certain(p, q *foundFigure) bool {
+	return (p.state == unmatched || q.state == unmatched) && !(p.Soft && q.Soft)
+}
+
+// swapped reports whether both stand in the other language, but not as often:
+// 7日, 7日, 30日 against 7 days, 30 days, 30 days.
+func swapped(p, q *foundFigure) bool {
+	return p.state == repeated && q.state == repeated && !p.Soft && !q.Soft && p.Kind == q.Kind
+}
+
+func (c *figureComparison) words(f *foundFigure, side int) string {
+	r := &c.pairs[f.pair].sides[side].runs[f.run]
+	return r.words[f.Start:f.End]
+}
+
+// wording words a figure of one side in the other language. Addresses and the like
+// are the same in all languages.
+func (c *figureComparison) wording(f *foundFigure, side int) string {
+	switch f.Kind {
+	case locale.Phone, locale.Mail, locale.Address, locale.Code:
+		return c.words(f, side)
+	}
+	return c.locales[1-side].WriteFigure(f.Figure)
+}
+
+func (c *figureComparison) pos(f *foundFigure, side int) source.Pos {
+	s := &c.pairs[f.pair].sides[side]
+	return s.text.File.Pos(offset(s.runs[f.run].inlines, f.Start))
+}
+
+func (c *figureComparison) differ(p, q *foundFigure) {
+	c.problems.Error(c.pos(q, 1), "figures.differ", "Found", c.words(q, 1), "Other", c.words(p, 0), "Place", c.pos(p, 0).String(),
+		"Want", c.wording(p, 0), "Back", c.wording(q, 1))
+}
+
+// alone reports a figure that has no counterpart at all. What it counts decides
+// how sure that is.
+func (c *figureComparison) alone(f *foundFigure, side int) {
+	if f.state != unmatched || f.Soft {
+		return
+	}
+	report := c.problems.Error
+	if f.Kind == locale.Plain || f.Kind >= locale.Address {
+		report = c.problems.Warn
+	}
+	other := &c.pairs[f.pair].sides[1-side]
+	if side == 1 {
+		report(c.pos(f, 1), "figures.extra", "Found", c.words(f, 1), "Label", where(other.provision), "Place", place(other.text, other.provision), "Back", c.wording(f, 1))
+		return
+	}
+	report(other.text.File.Pos(other.provision.At), "figures.missing", "Other", c.words(f, 0), "Place", c.pos(f, 0).String(), "Want", c.wording(f, 0))
+}

@@ -1,0 +1,384 @@
+package check
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"jobun/generator/internal/policy"
+)
+
+// passage is one run of words of a text: of a block, a cell, a caption. The
+// checks of words look at nothing else, so that each text is read once.
+type passage struct {
+	version   *policy.Version
+	text      *policy.Text
+	provision *policy.Provision // nil in the title and the closing
+	role      role
+	leads     bool // items, a list or a table follow
+	inlines   []policy.Inline
+	words     string // plain, as long as written: code and addresses are zero bytes
+	signs     signs  // what is among the words
+}
+
+// role is where the words of a passage stand.
+type role uint8
+
+const (
+	inTitle   role = iota
+	inCaption      // a caption, or a note behind a label
+	inHeading      // a sub-heading
+	inWords        // a block of a provision
+	inBullet       // a block of an unnumbered list
+	inCell
+	inNote
+	inClosing
+)
+
+// signs are the kinds of characters in a passage, one bit a kind: a check looks
+// no further at a passage that has none of those it is about.
+type signs uint32
+
+const (
+	hasLatin signs = 1 << iota
+	hasDigit
+	hasPoint      // .
+	hasComma      // , ; : ? !
+	hasBracket    // brackets and quotation marks of both scripts
+	hasSquare     // [ ［ 【
+	hasMark       // * _ ` # ~ \ & < > { } $ |
+	hasKana       // hiragana
+	hasKatakana   // and the long sound mark
+	hasHan        // kanji
+	hasFullStop   // 。
+	hasMiddle     // 、
+	hasWideStop   // ． ，
+	hasWideLatin  // Ａ
+	hasWideDigit  // ０
+	hasHalfKana   // ｱ
+	hasCircle     // ○ ● □ ■ △ ▲ ◯ ※ 〇 × and other signs of U+25xx
+	hasAccent     // Latin letters beyond ASCII, and signs of the same block
+	hasOtherAlpha // Greek, Cyrillic
+	hasGarble     // kanji that stand in garbled text only
+	hasCode       // code or an address
+)
+
+// has reports whether one of the kinds is among the words.
+func (p *passage) has(s signs) bool { return p.signs&s != 0 }
+
+// japanese reports whether the text is Japanese.
+func (p *passage) japanese() bool { return p.text.Language == "ja" }
+
+// at returns the place in the file of the byte i of the words.
+func (p *passage) at(i int) int { return offset(p.inlines, i) }
+
+// error records an error at the byte i of the words of p, with args as in
+// [source.Problems.Error].
+func (pass *Pass) error(p *passage, i int, id string, args ...string) {
+	pass.Problems.Error(p.text.File.Pos(p.at(i)), id, args...)
+}
+
+// warn is error for a warning.
+func (pass *Pass) warn(p *passage, i int, id string, args ...string) {
+	pass.Problems.Warn(p.text.File.Pos(p.at(i)), id, args...)
+}
+
+// words returns the passages of all texts, in reading order.
+func (pass *Pass) words() []passage {
+	if pass.passages != nil {
+		return pass.passages
+	}
+	var r passageReader
+	pass.texts(func(v *policy.Version, t *policy.Text) {
+		r.version, r.text = v, t
+		r.read()
+	})
+	pass.passages = r.list
+	return pass.passages
+}
+
+// passageReader collects the passages of texts.
+type passageReader struct {
+	version   *policy.Version
+	text      *policy.Text
+	provision *policy.Provision
+	list      []passage // of all texts so far
+	buf       []byte    // used again for each passage
+}
+
+func (r *passageReader) read() {
+	n := 8
+	r.text.Walk(func(p *policy.Provision) { n += 1 + len(p.Blocks) })
+	r.list = slices.Grow(r.list, n)
+	r.add(inTitle, r.text.Title, false)
+	r.text.Walk(func(p *policy.Provision) {
+		r.provision = p
+		r.add(inCaption, p.Caption, false)
+		r.add(inCaption, p.Note, false)
+		r.blocks(inWords, p.Blocks, len(p.Children) > 0)
+		r.blocks(inWords, p.Tail, false)
+	})
+	r.provision = nil
+	r.blocks(inClosing, r.text.Closing, false)
+}
+
+// blocks adds the words of blocks. Leads says that items follow the last.
+func (r *passageReader) blocks(where role, list []policy.Block, leads bool) {
+	for i := range list {
+		b := &list[i]
+		last := i == len(list)-1
+		follows := last && leads || !last && (list[i+1].Kind == policy.List || list[i+1].Kind == policy.Table || list[i+1].Kind == policy.Code)
+		switch b.Kind {
+		case policy.Words:
+			r.add(where, b.Inlines, follows)
+		case policy.Heading:
+			r.add(inHeading, b.Inlines, true)
+		case policy.Note:
+			r.blocks(inNote, b.Blocks, false)
+		case policy.List:
+			for _, item := range b.Items {
+				r.blocks(max(where, inBullet), item, false)
+			}
+		case policy.Table:
+			for _, row := range b.Rows {
+				for _, cell := range row {
+					r.add(inCell, cell, false)
+				}
+			}
+		}
+	}
+}
+
+func (r *passageReader) add(where role, inlines []policy.Inline, leads bool) {
+	if len(inlines) == 0 {
+		return
+	}
+	p := passage{version: r.version, text: r.text, provision: r.provision, role: where, leads: leads, inlines: inlines}
+	p.words, p.signs = r.plain(inlines)
+	r.list = append(r.list, p)
+}
+
+// plain returns the words of inlines with code and addresses as zero bytes.
+// Most passages are one run of plain words, which is returned as it is.
+func (r *passageReader) plain(inlines []policy.Inline) (string, signs) {
+	if len(inlines) == 1 && inlines[0].Kind == policy.PlainText {
+		s := signsOf(inlines[0].Text)
+		if !mayHoldAddress(inlines[0].Text, s) {
+			return inlines[0].Text, s
+		}
+	}
+	r.buf = r.buf[:0]
+	coded := r.append(inlines)
+	words := string(r.buf)
+	found := signsOf(words)
+	if mayHoldAddress(words, found) && hideAddresses(r.buf) {
+		words, coded = string(r.buf), true
+	}
+	if coded {
+		found |= hasCode
+	}
+	return words, found
+}
+
+func (r *passageReader) append(inlines []policy.Inline) (coded bool) {
+	for i := range inlines {
+		in := &inlines[i]
+		switch {
+		case in.Kind == policy.LineBreak:
+			r.buf = append(r.buf, '\n')
+		case in.Kind == policy.InlineCode:
+			r.buf = append(r.buf, make([]byte, len(in.Text))...)
+			coded = true
+		case len(in.Children) > 0:
+			coded = r.append(in.Children) || coded
+		default:
+			r.buf = append(r.buf, in.Text...)
+		}
+	}
+	return coded
+}
+
+// mayHoldAddress reports whether an address of the web or of mail may be in s.
+func mayHoldAddress(s string, found signs) bool {
+	return found&hasPoint != 0 && (strings.IndexByte(s, '@') >= 0 || strings.Contains(s, "://") || strings.Contains(s, "www."))
+}
+
+// hideAddresses makes the addresses in words zero bytes: in runs of ASCII without
+// spaces, what goes on from http:// or www., or holds @ between letters. A point
+// or comma at the end is none of the address.
+func hideAddresses(words []byte) (found bool) {
+	for i := 0; i < len(words); {
+		if !inAddress(words[i]) {
+			i++
+			continue
+		}
+		start := i
+		for i < len(words) && inAddress(words[i]) {
+			i++
+		}
+		from := addressStart(words[start:i])
+		if from < 0 {
+			continue
+		}
+		end := i
+		for start+from < end && endsAddress(words[start+from:end]) {
+			end--
+		}
+		clear(words[start+from : end])
+		found = true
+	}
+	return found
+}
+
+// addressStart returns where the address in a run begins, or -1.
+func addressStart(run []byte) int {
+	if i := bytes.Index(run, []byte("://")); i >= 0 {
+		for i > 0 && isLatin(rune(run[i-1])) {
+			i--
+		}
+		return i
+	}
+	if i := bytes.Index(run, []byte("www.")); i >= 0 {
+		return i
+	}
+	if i := bytes.IndexByte(run, '@'); i > 0 && i < len(run)-1 {
+		return bytes.LastIndexAny(run[:i], "([<:\"'") + 1
+	}
+	return -1
+}
+
+// endsAddress reports whether the last sign is behind the address and not part
+// of it: a point, a quotation mark, a bracket that does not open in it.
+func endsAddress(run []byte) bool {
+	last := run[len(run)-1]
+	if last == ')' {
+		return bytes.Count(run, []byte(")")) > bytes.Count(run, []byte("("))
+	}
+	return strings.IndexByte(".,;:!?]'\"", last) >= 0
+}
+
+func inAddress(b byte) bool { return b > ' ' && b < 0x7F && b != '<' && b != '>' }
+
+// asciiSigns are the kinds of the characters of one byte.
+var asciiSigns = func() (table [128]signs) {
+	for c := range table {
+		switch b := byte(c); {
+		case 'a' <= b|0x20 && b|0x20 <= 'z':
+			table[c] = hasLatin
+		case '0' <= b && b <= '9':
+			table[c] = hasDigit
+		case b == '.':
+			table[c] = hasPoint
+		case strings.IndexByte(",;:?!", b) >= 0:
+			table[c] = hasComma
+		case b == '[' || b == ']':
+			table[c] = hasBracket | hasSquare
+		case strings.IndexByte("()\"'", b) >= 0:
+			table[c] = hasBracket
+		case strings.IndexByte("*_`#~\\&<>{}$|", b) >= 0:
+			table[c] = hasMark
+		}
+	}
+	return table
+}()
+
+// signsOf returns the kinds of characters in s, which is valid UTF-8.
+func signsOf(s string) (found signs) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c < 0x80:
+			found |= asciiSigns[c]
+			i++
+		case c < 0xE0:
+			found |= twoByteSigns(c)
+			i += 2
+		case c < 0xF0:
+			found |= threeByteSigns(c, s[i+1], s[i+2])
+			i += 3
+		default:
+			found |= hasHan
+			i += 4
+		}
+	}
+	return found
+}
+
+func twoByteSigns(c byte) signs {
+	if c >= 0xCD && c <= 0xD4 {
+		return hasOtherAlpha
+	}
+	return hasAccent
+}
+
+func threeByteSigns(c, d, e byte) signs {
+	switch c {
+	case 0xE3:
+		return kanaSigns(d, e)
+	case 0xE2:
+		return signSigns(d, e)
+	case 0xEF:
+		return wideSigns(d, e)
+	case 0xE7:
+		if d == 0xB8 && e == 0xBA || d == 0xB9 && e == 0xA7 || d == 0xB9 && e == 0x9D {
+			return hasHan | hasGarble // 縺 繧 繝
+		}
+	case 0xE1:
+		return hasAccent
+	}
+	return hasHan
+}
+
+func kanaSigns(d, e byte) signs {
+	switch {
+	case d == 0x80 && e == 0x82:
+		return hasFullStop
+	case d == 0x80 && e == 0x81:
+		return hasMiddle
+	case d == 0x80 && e == 0x87:
+		return hasCircle // 〇
+	case d == 0x80 && (e == 0x90 || e == 0x91):
+		return hasBracket | hasSquare
+	case d == 0x80 && e >= 0x88 && e <= 0x95:
+		return hasBracket
+	case d == 0x80:
+		return 0
+	case d == 0x81, d == 0x82 && e < 0xA0:
+		return hasKana
+	case d == 0x82, d == 0x83:
+		return hasKatakana
+	}
+	return hasHan
+}
+
+func signSigns(d, e byte) signs {
+	switch {
+	case d == 0x80 && e >= 0x98 && e <= 0x9F:
+		return hasBracket
+	case d == 0x96, d == 0x97, d == 0x98, d == 0x80 && e == 0xBB:
+		return hasCircle
+	}
+	return 0
+}
+
+func wideSigns(d, e byte) signs {
+	switch {
+	case d == 0xBC && (e == 0xBB || e == 0xBD):
+		return hasBracket | hasSquare
+	case d == 0xBC && (e == 0x88 || e == 0x89):
+		return hasBracket
+	case d == 0xBC && (e == 0x8C || e == 0x8E):
+		return hasWideStop
+	case d == 0xBC && e >= 0x90 && e <= 0x99:
+		return hasWideDigit
+	case d == 0xBC && e >= 0xA1 && e <= 0xBA, d == 0xBD && e >= 0x81 && e <= 0x9A:
+		return hasWideLatin
+	case d == 0xBD && (e == 0x9B || e == 0x9D):
+		return hasBracket
+	case d == 0xBD && e >= 0xA1, d == 0xBE && e <= 0x9F:
+		return hasHalfKana
+	case d < 0xBC:
+		return hasHan // compatibility ideographs
+	}
+	return 0
+}

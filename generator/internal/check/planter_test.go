@@ -1,0 +1,453 @@
+package check_test
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/check"
+	"jobun/generator/internal/content"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// sample is the content that is published with the program.
+const sample = "../../../content"
+
+// fault is one change of one line of a text.
+type fault struct {
+	kind     string
+	file     string // policy/version/language.md
+	line     int    // from 1
+	old, new string // the line
+}
+
+// kindOfFault makes faults of a line.
+type kindOfFault struct {
+	name string
+	// plant returns the changed lines; none if there is nothing to change.
+	plant func(language, line string) []string
+	// misses is how many of a hundred may be missed.
+	misses int
+}
+
+var everyFault = flag.Bool("every-fault", false, "plant every fault into every version of the sample, not fifty of a kind into the last of each policy")
+
+// TestPlanter plants faults into the sample content, one at a time: every number
+// of every line in each language, every date, every verb of duty, and so on. Each
+// must be found by a check at the provision in which it was planted. The sample
+// itself has no findings. The table of what was found is printed with -v.
+func TestPlanter(t *testing.T) {
+	p := newPlanter(t)
+	for _, version := range p.versions {
+		if found := p.problems(t, version, nil); len(found) > 0 {
+			t.Errorf("%s has findings: %v", version, found)
+		}
+	}
+	if t.Failed() {
+		return
+	}
+	results := map[string]*result{}
+	for _, k := range kindsOfFault {
+		results[k.name] = &result{}
+	}
+	var faults []fault
+	for _, k := range kindsOfFault {
+		faults = append(faults, some(p.faults(k))...)
+	}
+	p.plantAll(t, faults, results)
+	var table strings.Builder
+	fmt.Fprintf(&table, "%-28s %6s %6s %6s  %s\n", "fault", "tried", "found", "missed", "found by")
+	for _, k := range kindsOfFault {
+		r := results[k.name]
+		fmt.Fprintf(&table, "%-28s %6d %6d %6d  %s\n", k.name, r.tried, r.tried-len(r.missed), len(r.missed), r.checks())
+		if r.tried == 0 {
+			t.Errorf("%s: nothing was planted", k.name)
+		}
+		if 100*len(r.missed) > k.misses*r.tried {
+			t.Errorf("%s: %d of %d missed:\n%s", k.name, len(r.missed), r.tried, strings.Join(r.missed, "\n"))
+		}
+	}
+	t.Logf("false findings on the sample: 0\n%s", table.String())
+}
+
+// some returns the list, or a part of it that is evenly spread, unless every fault
+// is to be planted.
+func some(list []fault) []fault {
+	const enough = 50
+	if *everyFault || len(list) <= enough {
+		return list
+	}
+	part := make([]fault, 0, enough)
+	for i := range enough {
+		part = append(part, list[i*len(list)/enough])
+	}
+	return part
+}
+
+// result is what came of the faults of one kind.
+type result struct {
+	tried  int
+	missed []string
+	by     map[string]int
+}
+
+func (r *result) checks() string {
+	var list []string
+	for _, name := range slices.SortedFunc(maps.Keys(r.by), func(a, b string) int { return cmp.Or(r.by[b]-r.by[a], strings.Compare(a, b)) }) {
+		list = append(list, fmt.Sprintf("%s %d", name, r.by[name]))
+	}
+	return strings.Join(list, ", ")
+}
+
+// planter holds the sample, and a folder with one version for each version of it.
+type planter struct {
+	files    map[string]string
+	versions []string          // policy/version
+	entries  map[string]string // their policy.yaml, with that version only
+	places   map[string][]string
+}
+
+func newPlanter(t *testing.T) *planter {
+	p := &planter{files: map[string]string{}, entries: map[string]string{}, places: map[string][]string{}}
+	err := fs.WalkDir(os.DirFS(sample), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path.Join(sample, name))
+		p.files[name] = string(data)
+		if strings.HasSuffix(name, "/ja.md") {
+			p.versions = append(p.versions, path.Dir(name))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(p.versions)
+	for _, v := range p.versions {
+		p.entries[v] = onlyVersion(p.files[path.Dir(v)+"/policy.yaml"], path.Base(v))
+		p.locate(t, v)
+	}
+	return p
+}
+
+// onlyVersion returns a policy.yaml without the versions after that of the date
+// and, of those before it, only the dates, so that only one text is loaded.
+func onlyVersion(entry, date string) string {
+	head, list, _ := strings.Cut(entry, "versions:\n")
+	var dates []string
+	for _, v := range strings.Split(list, "  - ")[1:] {
+		if !strings.HasPrefix(v, "effective: "+date) {
+			continue
+		}
+		for _, line := range strings.Split(v, "\n") {
+			if key, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && (key == "enacted" || key == "revised") {
+				dates = append(dates, value)
+			}
+		}
+	}
+	return head + "versions:\n  - effective: " + date + "\n    enacted: " + dates[0] + "\n"
+}
+
+// folder returns the content with only the version, in which the fault, if there
+// is one, is planted.
+func (p *planter) folder(version string, f *fault) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range p.files {
+		dir := path.Dir(name)
+		switch {
+		case dir == path.Dir(version) && path.Base(name) == "policy.yaml":
+			text = p.entries[version]
+		case path.Dir(dir) == path.Dir(version) && dir != version:
+			continue
+		}
+		if f != nil && name == f.file {
+			lines := strings.Split(text, "\n")
+			lines[f.line-1] = f.new
+			text = strings.Join(lines, "\n")
+		}
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// problems returns what is found in a version, but for the dates of its closing,
+// of which the folder does not know all.
+func (p *planter) problems(t *testing.T, version string, f *fault) []source.Problem {
+	found, _ := p.load(t, version, f)
+	return slices.DeleteFunc(found, func(q source.Problem) bool { return q.Check() == "closing" && f == nil })
+}
+
+func (p *planter) load(t *testing.T, version string, f *fault) ([]source.Problem, *policy.Policy) {
+	folder, found, err := content.Open(p.folder(version, f), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, more, err := folder.Load(path.Dir(version), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found = append(found, more...)
+	return check.Policy(&folder.Site, amendment.NewHistory(loaded), day, found), loaded
+}
+
+// locate records in which provision each line of the texts of a version stands.
+func (p *planter) locate(t *testing.T, version string) {
+	_, loaded := p.load(t, version, nil)
+	for language, text := range loaded.Versions[0].Texts {
+		name := version + "/" + string(language) + ".md"
+		p.places[name] = make([]string, strings.Count(p.files[name], "\n")+2)
+		at := 0
+		mark := func(from int, id string) {
+			for ; at < from; at++ {
+				p.places[name][at] = last(p.places[name][:at])
+			}
+			p.places[name][at] = id
+			at++
+		}
+		text.Walk(func(q *policy.Provision) {
+			if line := text.File.Pos(q.At).Line; line >= at {
+				mark(line, q.ID)
+			}
+		})
+		mark(len(p.places[name])-1, last(p.places[name][:at]))
+	}
+}
+
+func last(list []string) string {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i] != "" {
+			return list[i]
+		}
+	}
+	return ""
+}
+
+// faults makes all faults of a kind, each version of which is another text. Lines
+// of the closing are left out: their dates are those of policy.yaml.
+func (p *planter) faults(k kindOfFault) (list []fault) {
+	for i, version := range p.versions {
+		if !*everyFault && i+1 < len(p.versions) && path.Dir(p.versions[i+1]) == path.Dir(version) {
+			continue
+		}
+		for _, language := range []string{"ja", "en"} {
+			name := version + "/" + language + ".md"
+			body, _, _ := strings.Cut(p.files[name], "\n---\n")
+			for i, line := range strings.Split(body, "\n") {
+				if strings.HasPrefix(line, "> ") || strings.Contains(line, "|---|") || strings.HasPrefix(line, "# ") {
+					continue
+				}
+				for _, changed := range k.plant(language, line) {
+					list = append(list, fault{k.name, name, i + 1, line, changed})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// plantAll tries all faults, on all processors.
+func (p *planter) plantAll(t *testing.T, faults []fault, results map[string]*result) {
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	next := make(chan fault)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for f := range next {
+				by := p.foundBy(t, &f)
+				mu.Lock()
+				results[f.kind].count(f, by)
+				mu.Unlock()
+			}
+		})
+	}
+	for _, f := range faults {
+		next <- f
+	}
+	close(next)
+	wg.Wait()
+	for _, r := range results {
+		slices.Sort(r.missed)
+	}
+}
+
+func (r *result) count(f fault, by string) {
+	r.tried++
+	if by == "" {
+		r.missed = append(r.missed, fmt.Sprintf("%s:%d: %s\n\t%s", f.file, f.line, f.old, f.new))
+		return
+	}
+	if r.by == nil {
+		r.by = map[string]int{}
+	}
+	r.by[by]++
+}
+
+// foundBy returns the name of the check that finds the fault at its provision, in
+// either language, or "".
+func (p *planter) foundBy(t *testing.T, f *fault) string {
+	provision := p.places[f.file][f.line]
+	for _, q := range p.problems(t, path.Dir(f.file), f) {
+		if near(p.provisionAt(q.Pos.File, q.Pos.Line), provision) {
+			return q.Check()
+		}
+		file, rest, _ := strings.Cut(q.Args["Place"], ":")
+		line, _, _ := strings.Cut(rest, ":")
+		if n, err := strconv.Atoi(line); err == nil && near(p.provisionAt(file, n), provision) {
+			return q.Check()
+		}
+	}
+	return ""
+}
+
+// provisionAt returns the provision on a line of a file of the sample.
+func (p *planter) provisionAt(file string, line int) string {
+	lines := p.places[file]
+	if line >= len(lines) {
+		return "none"
+	}
+	return lines[line]
+}
+
+// near reports whether one provision is the other, or stands directly in it.
+func near(a, b string) bool {
+	return a == b || strings.HasPrefix(a, b+"__") || strings.HasPrefix(b, a+"__")
+}
+
+var (
+	numbers    = regexp.MustCompile(`[0-9]+`)
+	kanji      = regexp.MustCompile(`[一二三四五六七八九十百千]+`)
+	kanjiParts = regexp.MustCompile(`[一二]審|一(つ|部|方|切|般|定|連|致|層|同|時的|に限り|の)|同一|唯一|統一|第三者|十分|二以上`)
+	numerals   = "一二三四五六七八九"
+)
+
+// kindsOfFault are the faults; a number is allowed to be missed only where two
+// languages may say the same in another way.
+var kindsOfFault = []kindOfFault{
+	{name: "a digit changed", plant: changeDigits},
+	{name: "a kanji numeral changed", plant: changeKanji},
+	{name: "a number word changed", plant: replaceEach("en", [][2]string{
+		{"two", "three"}, {"three", "four"}, {"one-thirtieth", "one-twentieth"}, {"either", "none"},
+	}[:3])},
+	{name: "30日 against 14 days", plant: replaceEach("ja", [][2]string{{"30日", "14日"}, {"三十日", "十四日"}, {"7日前", "3日前"}, {"6か月", "3か月"}, {"12か月", "6か月"}, {"3年間", "5年間"}, {"5年を", "3年を"}})},
+	{name: "another unit", plant: func(language, line string) []string {
+		if language == "ja" {
+			return replaceEach("ja", [][2]string{{"30日", "30か月"}, {"6か月", "6年"}, {"24時間", "24日"}, {"3年間", "3か月間"}, {"14.6パーセント", "14.6円"}, {"三十日", "三十時間"}, {"110円", "110ドル"}})(language, line)
+		}
+		return replaceEach("en", [][2]string{{"30 days", "30 months"}, {"6 months", "6 years"}, {"24 hours", "24 days"}, {"3 years", "3 months"}, {"14.6 percent", "14.6 yen"}, {"14 days", "14 weeks"}})(language, line)
+	}},
+	{name: "an e-mail address changed", plant: func(language, line string) []string {
+		return replaceEach(language, [][2]string{{"support@", "suport@"}, {"privacy-desk@", "privacy@"}, {"@example.com", "@example.org"}})(language, line)
+	}},
+	{name: "a month changed", plant: replaceEach("en", [][2]string{{"April", "May"}, {"March", "February"}, {"September", "October"}, {"October", "November"}, {"August", "July"}})},
+	{name: "an item dropped", plant: dropLine(`^\s*- `)},
+	{name: "a paragraph dropped", plant: dropLine(`^(\d+\.|[２-９]　|\([2-9]\)) `)},
+	{name: "a table row dropped", plant: dropLine(`^\s*\| [^-]*\d`)},
+	{name: "a caption dropped", plant: func(_, line string) []string {
+		if m := captions.FindStringSubmatchIndex(line); m != nil {
+			return []string{line[:m[2]] + line[m[3]:]}
+		}
+		return nil
+	}},
+	{name: "may for must", misses: 30, plant: replaceEach("en", [][2]string{{" must ", " may "}})},
+	{name: "must for may", misses: 30, plant: replaceEach("en", [][2]string{{" may ", " must "}})},
+	{name: "not taken out", misses: 35, plant: replaceEach("en", [][2]string{{" must not ", " must "}, {" may not ", " may "}})},
+	{name: "not put in", misses: 30, plant: replaceEach("en", [][2]string{{" must ", " must not "}, {" may ", " may not "}})},
+	{name: "may for must in Japanese", misses: 30, plant: replaceEach("ja", [][2]string{{"なければならない", "ることができる"}, {"てはならない", "ることができる"}})},
+	{name: "must for may in Japanese", misses: 30, plant: replaceEach("ja", [][2]string{{"ることができる。", "なければならない。"}, {"ることができる。", "てはならない。"}})},
+	{name: "a term swapped", misses: 30, plant: replaceEach("en", [][2]string{
+		{"Applicant", "Customer"}, {"Users", "Applicants"}, {"User ", "Applicant "}, {"Service Contract", "Account"}, {"Fees", "Accounts"}, {"translation", "seal"}, {"version", "correction"},
+	}[1:6])},
+	{name: "a term swapped in Japanese", misses: 45, plant: replaceEach("ja", [][2]string{{"利用者", "申込者"}, {"申込者", "利用者"}, {"利用契約", "アカウント"}, {"翻訳", "封印"}, {"規程管理者", "決定権者"}})},
+}
+
+// captions are headings with a caption in brackets.
+var captions = regexp.MustCompile(`^#+ (?:第[^（]*条[^（]*|Article [^(]*)(（.*）|\(.*\)) ?\{?`)
+
+// dropLine empties the lines that begin as the pattern says.
+func dropLine(pattern string) func(string, string) []string {
+	begins := regexp.MustCompile(pattern)
+	return func(_, line string) []string {
+		if !begins.MatchString(line) {
+			return nil
+		}
+		return []string{""}
+	}
+}
+
+// changeDigits changes the last digit of each number of a line.
+func changeDigits(_, line string) (list []string) {
+	for _, m := range numbers.FindAllStringIndex(line, -1) {
+		changed := []byte(line)
+		changed[m[1]-1] = '0' + (line[m[1]-1]-'0'+1)%10
+		list = append(list, string(changed))
+	}
+	return list
+}
+
+// changeKanji changes the last of each run of kanji numerals of a line that is not
+// a part of a word.
+func changeKanji(language, line string) (list []string) {
+	if language != "ja" {
+		return nil
+	}
+	words := kanjiParts.FindAllStringIndex(line, -1)
+	for _, m := range kanji.FindAllStringIndex(line, -1) {
+		if slices.ContainsFunc(words, func(w []int) bool { return w[0] < m[1] && m[0] < w[1] }) {
+			continue
+		}
+		list = append(list, line[:m[1]-3]+anotherNumeral(line[m[1]-3:m[1]])+line[m[1]:])
+	}
+	return list
+}
+
+// anotherNumeral returns the numeral after s; 十 and the like become 一.
+func anotherNumeral(s string) string {
+	i := strings.Index(numerals, s)
+	if i < 0 {
+		return "一"
+	}
+	r, _ := utf8.DecodeRuneInString((numerals + "一")[i+len(s):])
+	return string(r)
+}
+
+// replaceEach replaces each occurrence of the first words by the second, in texts
+// of the language.
+func replaceEach(language string, pairs [][2]string) func(string, string) []string {
+	return func(l, line string) (list []string) {
+		if l != language {
+			return nil
+		}
+		for _, pair := range pairs {
+			for at := 0; ; {
+				i := strings.Index(line[at:], pair[0])
+				if i < 0 {
+					break
+				}
+				at += i
+				if strings.HasPrefix(line[at+len(pair[0]):], "not ") {
+					at += len(pair[0])
+					continue // must not and may not are the same
+				}
+				list = append(list, line[:at]+pair[1]+line[at+len(pair[0]):])
+				at += len(pair[0])
+			}
+		}
+		return list
+	}
+}

@@ -1,0 +1,404 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// terms reports defined terms that are not the same in both languages: one that
+// is defined in one language only, or translated otherwise than glossary.yaml
+// says, and a provision that has another term than the other language. In one
+// language, it reports a term that is defined twice, or never used.
+func terms(pass *Pass) {
+	pass.texts(func(_ *policy.Version, t *policy.Text) { definedTwice(pass, t) })
+	for i := range pass.translations() {
+		c := termComparison{translation: &pass.parallel[i], problems: pass.Problems, glossary: pass.Site.Glossary}
+		c.compare()
+		c.unused(pass.words())
+	}
+}
+
+// maxTerms is how many terms of one text are followed through it.
+const maxTerms = 200
+
+// maxTogether is how many terms that one provision defines are compared.
+const maxTogether = 30
+
+// definedTwice reports terms that are defined twice in a text. What is defined for
+// a part only may be defined anew in another.
+func definedTwice(pass *Pass, t *policy.Text) {
+	l, _ := locale.For(t.Language)
+	first := map[string]*passage{}
+	var found []locale.Definition
+	words := pass.words()
+	for i := range words {
+		p := &words[i]
+		if p.text != t || p.role == inNote || p.role == inClosing {
+			continue
+		}
+		found = l.AppendDefinitions(found[:0], p.words)
+		for _, d := range found {
+			switch before := first[d.Term]; {
+			case d.Local || inSupplement(p.provision):
+			case before == nil:
+				first[d.Term] = p
+			case before.provision != nil:
+				pass.warn(p, d.Start, "terms.twice", "Found", d.Term, "Line", line(t, before.provision))
+			}
+		}
+	}
+}
+
+// unused reports a term that both languages define and that stands nowhere else
+// in one of them or in both. Of a text without a translation nobody knows whether
+// it is whole.
+func (c *termComparison) unused(words []passage) {
+	for i := range c.defined[:min(len(c.defined), maxTerms)] {
+		for side, d := range c.defined[i] {
+			if text := c.pairs[d.pair].sides[side].text; !used(c.locales[side], words, text, d.Term) {
+				c.problems.Warn(c.pos(&d, side), "terms.unused", "Found", d.Term)
+			}
+		}
+	}
+}
+
+// used reports whether a term that is defined once stands a second time in the
+// text.
+func used(l locale.Locale, words []passage, t *policy.Text, term string) bool {
+	n := 0
+	for i := range words {
+		if words[i].text == t {
+			if n += l.CountTerm(words[i].words, term); n > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// termComparison compares the terms of two texts.
+type termComparison struct {
+	*translation
+	problems *source.Problems
+	glossary []policy.Term
+	known    []knownTerm
+	defined  [][2]definedTerm // in both languages
+	found    []locale.Definition
+	asked    int // how often likeness was
+}
+
+const maxLikenesses = 1000
+
+// knownTerm is a term with its forms in both languages.
+type knownTerm struct {
+	forms  [2][]string
+	counts [2][]int // how often it stands in each pair, without the longer terms that contain it
+	pair   int      // where it is defined; -1 for the glossary's
+}
+
+// definedTerm is a definition and where it stands.
+type definedTerm struct {
+	locale.Definition
+	pair, run int
+	taken     bool
+}
+
+func (c *termComparison) compare() {
+	for i := range c.glossary {
+		t := &c.glossary[i]
+		c.known = append(c.known, knownTerm{forms: [2][]string{t.Forms(c.prevailing.Language), t.Forms(c.text.Language)}, pair: -1})
+	}
+	var alone [2][]definedTerm
+	for i := range c.pairs {
+		left := c.definitions(i)
+		for side := range left {
+			alone[side] = append(alone[side], left[side]...)
+		}
+	}
+	c.reportAlone(alone)
+	c.known = c.known[:min(len(c.known), maxTerms)]
+	c.count()
+	for i := range c.pairs {
+		c.swapped(i)
+	}
+}
+
+// definitions pairs the terms that a pair defines, and returns those that are
+// left over.
+func (c *termComparison) definitions(i int) (left [2][]definedTerm) {
+	for side := range left {
+		for n, r := range c.pairs[i].sides[side].runs {
+			c.found = c.locales[side].AppendDefinitions(c.found[:0], r.words)
+			for _, d := range c.found[:min(len(c.found), maxTogether-len(left[side]))] {
+				left[side] = append(left[side], definedTerm{d, i, n, false})
+			}
+		}
+	}
+	if len(left[0])+len(left[1]) == 0 {
+		return left
+	}
+	c.byGlossary(left)
+	remaining(&left)
+	c.byLikeness(left)
+	remaining(&left)
+	return left
+}
+
+// remaining drops what has found its counterpart.
+func remaining(left *[2][]definedTerm) {
+	for side := range left {
+		left[side] = slices.DeleteFunc(left[side], func(d definedTerm) bool { return d.taken })
+	}
+}
+
+// byGlossary pairs the terms of which the glossary says what they are called.
+func (c *termComparison) byGlossary(left [2][]definedTerm) {
+	for _, g := range c.known {
+		if g.pair >= 0 {
+			continue
+		}
+		for i := range left[0] {
+			p := &left[0][i]
+			if p.taken || !isForm(p.Bare, g.forms[0]) && !isForm(p.Term, g.forms[0]) {
+				continue
+			}
+			j := slices.IndexFunc(left[1], func(q definedTerm) bool { return !q.taken && isForm(q.Bare, g.forms[1]) })
+			if j >= 0 {
+				p.taken, left[1][j].taken = true, true
+				c.defined = append(c.defined, [2]definedTerm{*p, left[1][j]})
+			}
+		}
+	}
+}
+
+// isForm reports whether a term is one of the forms, in any case and number.
+func isForm(term string, forms []string) bool {
+	return slices.ContainsFunc(forms, func(f string) bool {
+		return strings.EqualFold(term, f) || strings.EqualFold(term, f+"s") || strings.EqualFold(term+"s", f)
+	})
+}
+
+// byLikeness pairs the terms that stand in the same provisions throughout the
+// texts, which for one against one is certain.
+func (c *termComparison) byLikeness(left [2][]definedTerm) {
+	likeness := make([]float64, len(left[0])*len(left[1]))
+	if len(likeness) > 1 {
+		for k := range likeness {
+			likeness[k] = c.likeness(left[0][k/len(left[1])].Term, left[1][k%len(left[1])].Term)
+		}
+	}
+	for range min(len(left[0]), len(left[1])) {
+		best := -1
+		for k := range likeness {
+			if !left[0][k/len(left[1])].taken && !left[1][k%len(left[1])].taken && (best < 0 || likeness[k] > likeness[best]) {
+				best = k
+			}
+		}
+		p, q := &left[0][best/len(left[1])], &left[1][best%len(left[1])]
+		p.taken, q.taken = true, true
+		c.defined = append(c.defined, [2]definedTerm{*p, *q})
+		c.learn(p, q)
+	}
+}
+
+// learn records that p and q are one term, if the glossary does not say otherwise.
+func (c *termComparison) learn(p, q *definedTerm) {
+	for i := range c.glossary {
+		g := &c.known[i]
+		for side, d := range [...]*definedTerm{p, q} {
+			if isForm(d.Bare, g.forms[side]) {
+				c.problems.Error(c.pos(q, 1), "terms.glossary", "Found", q.Term, "Other", p.Term, "Place", c.pos(p, 0).String(),
+					"Want", g.forms[1][0], "Back", g.forms[0][0], "Glossary", c.glossary[i].Pos.String())
+				return
+			}
+		}
+	}
+	if !p.Local && !q.Local && distinct(p.Term) && distinct(q.Term) {
+		c.known = append(c.known, knownTerm{forms: [2][]string{{p.Term}, {q.Term}}, pair: p.pair})
+	}
+}
+
+// distinct reports whether a term cannot be taken for an ordinary word, which
+// another language may put into a verb (改正 and amended): it has a capital letter,
+// or none that could be one.
+func distinct(term string) bool { return term[0] < 'a' || term[0] > 'z' }
+
+// likeness is in how many of the provisions that have one of two terms the other
+// stands too. After so many pairs of terms as no text defines, it is 0, because
+// each is looked for in all of the text.
+func (c *termComparison) likeness(term, other string) float64 {
+	both, either := 0, 0
+	if c.asked++; c.asked > maxLikenesses {
+		return 0
+	}
+	for i := range c.pairs {
+		a, b := c.stands(i, 0, term), c.stands(i, 1, other)
+		if a && b {
+			both++
+		}
+		if a || b {
+			either++
+		}
+	}
+	return float64(both) / float64(max(either, 1))
+}
+
+func (c *termComparison) stands(i, side int, term string) bool {
+	return slices.ContainsFunc(c.pairs[i].sides[side].runs, func(r run) bool { return c.locales[side].CountTerm(r.words, term) > 0 })
+}
+
+func (c *termComparison) pos(d *definedTerm, side int) source.Pos {
+	s := &c.pairs[d.pair].sides[side]
+	return s.text.File.Pos(offset(s.runs[d.run].inlines, d.Start))
+}
+
+// reportAlone reports terms that are defined in one language only. The other may
+// define them in an item of the paragraph, or around it.
+func (c *termComparison) reportAlone(alone [2][]definedTerm) {
+	for i := range alone[0] {
+		p := &alone[0][i]
+		near := slices.IndexFunc(alone[1], func(q definedTerm) bool { return !q.taken && (c.within(q.pair, p.pair) || c.within(p.pair, q.pair)) })
+		if near >= 0 {
+			p.taken, alone[1][near].taken = true, true
+		}
+	}
+	for side := range alone {
+		for i := range alone[side] {
+			d := &alone[side][i]
+			other := &c.pairs[d.pair].sides[1-side]
+			if d.taken || d.Local || d.Item || c.saysDefined(other, 1-side) {
+				continue
+			}
+			if side == 0 {
+				c.problems.Warn(other.text.File.Pos(other.provision.At), "terms.missing", "Other", d.Term, "Place", c.pos(d, 0).String())
+			} else {
+				c.problems.Warn(c.pos(d, 1), "terms.extra", "Found", d.Term, "Label", where(other.provision), "Place", place(other.text, other.provision))
+			}
+		}
+	}
+}
+
+// saysDefined reports whether a side may define a term in a form that is not read.
+// One that has a definition that is read has all of them in that form.
+func (c *termComparison) saysDefined(s *side, side int) bool {
+	says := false
+	for _, r := range s.runs {
+		if len(c.locales[side].AppendDefinitions(c.found[:0], r.words)) > 0 {
+			return false
+		}
+		says = says || c.locales[side].SaysDefined(r.words)
+	}
+	return says
+}
+
+// article returns the pair of the article in which a pair stands.
+func (c *termComparison) article(i int) int {
+	for c.pairs[i].parent >= 0 && (c.pairs[i].sides[0].provision.Kind == policy.Paragraph || c.pairs[i].sides[0].provision.Kind == policy.Item) {
+		i = c.pairs[i].parent
+	}
+	return i
+}
+
+// count counts the known terms in each pair. A term inside a longer one is not
+// counted: 利用者 in 利用者コンテンツ.
+func (c *termComparison) count() {
+	for k := range c.known {
+		for side := range c.known[k].counts {
+			c.known[k].counts[side] = make([]int, len(c.pairs))
+			for i := range c.pairs {
+				for _, r := range c.pairs[i].sides[side].runs {
+					c.known[k].counts[side][i] += c.countForms(side, r.words, c.known[k].forms[side])
+				}
+			}
+		}
+	}
+	for side := range 2 {
+		c.withoutLonger(side)
+	}
+}
+
+func (c *termComparison) countForms(side int, words string, forms []string) (n int) {
+	for _, f := range forms {
+		n += c.locales[side].CountTerm(words, f)
+	}
+	return n
+}
+
+// withoutLonger takes from the counts of each term those of the longer terms that
+// contain it, the longest first.
+func (c *termComparison) withoutLonger(side int) {
+	order := make([]int, len(c.known))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortFunc(order, func(a, b int) int { return len(c.known[b].forms[side][0]) - len(c.known[a].forms[side][0]) })
+	for n, k := range order {
+		for _, shorter := range order[n+1:] {
+			within := c.countForms(side, c.known[k].forms[side][0], c.known[shorter].forms[side])
+			if within == 0 {
+				continue
+			}
+			for i := range c.pairs {
+				c.known[shorter].counts[side][i] = max(0, c.known[shorter].counts[side][i]-within*c.known[k].counts[side][i])
+			}
+		}
+	}
+}
+
+// swapped reports a provision in which one language has a term where the other
+// has another one: one is missing here, and one is here that is not there. Of the
+// two, one at least must be missing in all of the provision or of the article,
+// because terms are repeated and left out freely.
+func (c *termComparison) swapped(i int) {
+	for k := range c.known {
+		t := &c.known[k]
+		if t.counts[0][i] <= t.counts[1][i] {
+			continue
+		}
+		gone := t.counts[1][i] == 0
+		goneFromArticle := gone && c.inArticle(t.counts[1], i) == 0
+		for j := range c.known {
+			u := &c.known[j]
+			switch {
+			case u.counts[1][i] <= u.counts[0][i]:
+			case gone && u.counts[0][i] == 0, goneFromArticle, u.counts[0][i] == 0 && c.inArticle(u.counts[0], i) == 0:
+				c.reportSwapped(i, t, u)
+				return
+			}
+		}
+	}
+}
+
+// reportSwapped reports that the pair i has the term u in the translation where
+// the prevailing text has t.
+func (c *termComparison) reportSwapped(i int, t, u *knownTerm) {
+	p, q := &c.pairs[i].sides[0], &c.pairs[i].sides[1]
+	pos, found := c.place(i, u.forms[1])
+	c.problems.Warn(q.text.File.Pos(pos), "terms.other", "Found", found, "Other", t.forms[0][0], "Want", t.forms[1][0], "Back", u.forms[0][0], "Label", where(p.provision), "Place", place(p.text, p.provision))
+}
+
+// inArticle adds up the counts of the article of a pair.
+func (c *termComparison) inArticle(counts []int, i int) (n int) {
+	a := c.article(i)
+	for j := a; j < len(c.pairs) && (j == a || c.article(j) == a); j++ {
+		n += counts[j]
+	}
+	return n
+}
+
+// place returns where in the file of the translation one of the forms stands.
+func (c *termComparison) place(i int, forms []string) (at int, found string) {
+	q := &c.pairs[i].sides[1]
+	for n := range q.runs {
+		for _, f := range forms {
+			if c.locales[1].CountTerm(q.runs[n].words, f) > 0 {
+				return offset(q.runs[n].inlines, max(0, strings.Index(q.runs[n].words, f))), f
+			}
+		}
+	}
+	return q.provision.At, forms[0]
+}

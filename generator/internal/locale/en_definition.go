@@ -1,0 +1,139 @@
+package locale
+
+import (
+	"slices"
+	"strings"
+)
+
+// AppendDefinitions finds defined terms in English; see [Locale].
+func (english) AppendDefinitions(list []Definition, s string) []Definition {
+	list = appendQuoted(list, s, "\"", "\"")
+	straight := len(list)
+	list = appendQuoted(list, s, "“", "”")
+	if len(list) > straight && straight > 0 {
+		slices.SortStableFunc(list, func(a, b Definition) int { return a.Start - b.Start })
+	}
+	return list
+}
+
+// appendQuoted appends the terms that are defined between the quotation marks.
+func appendQuoted(list []Definition, s, opening, closing string) []Definition {
+	for from := 0; ; {
+		open := strings.Index(s[from:], opening)
+		if open < 0 {
+			return list
+		}
+		open += from
+		start := open + len(opening)
+		length := strings.Index(s[start:], closing)
+		if length < 0 {
+			return list
+		}
+		end := start + length
+		from = end + len(closing)
+		if d, ok := definedEnglish(s, open, start, end, from); ok {
+			list = append(list, d)
+		}
+	}
+}
+
+// definedEnglish reads the words s[start:end], whose quotation marks begin at open
+// and end before behind, as a defined term.
+func definedEnglish(s string, open, start, end, behind int) (d Definition, ok bool) {
+	if start == end || end-start > maxTerm {
+		return d, false
+	}
+	before, after := s[max(0, open-120):open], s[behind:]
+	before = before[max(strings.LastIndexByte(before, '('), 0):]
+	d = Definition{Term: s[start:end], Start: start, End: end}
+	for _, article := range [...]string{"the ", "The ", "this ", "these ", "This ", "These ", "a ", "an ", "our "} {
+		if rest, cut := strings.CutPrefix(d.Term, article); cut && rest != "" {
+			d.Term, d.Start = rest, start+len(article)
+			break
+		}
+	}
+	d.Term = strings.TrimRight(d.Term, ",.")
+	d.Bare = d.Term
+	switch strings.ToLower(d.Term) {
+	case "we", "us", "our", "you", "your", "it", "they", "i", "my", "me":
+		return d, false // pronouns, which stand everywhere
+	}
+	d.End = d.Start + len(d.Term)
+	if containsAny(after[:min(len(after), 14)], []string{" means", " mean ", " refers to", " refer to", ": the ", " shall mean"}) && !strings.HasPrefix(after, ": the ") {
+		return d, d.Term != ""
+	}
+	bracket := strings.HasPrefix(before, "(")
+	d.Local = containsAny(before, []string{"in this ", "in the following ", "in that ", "in the preceding ", "in these items"}) || containsAny(after[:min(len(after), 40)], []string{" in this A", " in this p", " in this i", " in the f", " in this C", " in this S"})
+	switch {
+	case !bracket:
+		return d, false
+	case strings.Contains(before, "ereinafter"), strings.Contains(before, "referred to"), strings.Contains(before, "ollectively"), strings.Contains(before, "called"), strings.Contains(before, "defined as"):
+		return d, true
+	}
+	between := strings.TrimSpace(strings.TrimPrefix(before, "("))
+	switch between {
+	case "", "the", "The", "each, a", "each a", "this", "these", "each, an", "each an", "a", "an", "our", "below,", "or the", "or":
+		return d, strings.HasPrefix(after, ")") || strings.HasPrefix(after, ";") || strings.HasPrefix(after, ",")
+	}
+	return d, false
+}
+
+// SaysDefined reports a definition in English; see [Locale].
+func (english) SaysDefined(s string) bool {
+	return containsAny(s, []string{"ereinafter", "ereafter", "eferred to", "ollectively", "defin", " means", " mean ", "refers to", "called", "‘", " '"})
+}
+
+// CountTerm counts a term in English, in both numbers; see [Locale]. One that is
+// written with a capital letter is not the same word without.
+func (english) CountTerm(s, term string) (n int) {
+	if single, ok := strings.CutSuffix(term, "s"); ok && len(single) > 2 && !strings.HasSuffix(single, "s") {
+		term = single
+	}
+	for from := 0; term != "" && from+len(term) <= len(s); {
+		i := indexTerm(s[from:], term)
+		if i < 0 {
+			return n
+		}
+		start := from + i
+		from = start + len(term)
+		if start > 0 && isASCIILetter(s[start-1]) || from < len(s) && isASCIILetter(s[from]) && !pluralEnd(s[from:]) {
+			continue
+		}
+		n++
+	}
+	return n
+}
+
+// pluralEnd reports whether s begins with the end of a plural.
+func pluralEnd(s string) bool {
+	for _, end := range [...]string{"s", "es"} {
+		if rest, ok := strings.CutPrefix(s, end); ok && (rest == "" || !isASCIILetter(rest[0])) {
+			return true
+		}
+	}
+	return false
+}
+
+// indexTerm returns the offset of the term in s, or -1. A small first letter may be
+// a capital one at the beginning of a sentence.
+func indexTerm(s, term string) int {
+	i := strings.Index(s, term)
+	if term[0] < 'a' || term[0] > 'z' {
+		return i
+	}
+	if j := strings.Index(s, term[1:]); j < 1 {
+		return i
+	}
+	for j := 0; ; j++ {
+		k := strings.Index(s[j:], term[1:])
+		if k < 0 {
+			return i
+		}
+		if j += k; j > 0 && s[j-1] == term[0]&^0x20 && (i < 0 || j-1 < i) {
+			return j - 1
+		}
+		if i >= 0 && j > i {
+			return i
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package locale
+
+import "strings"
+
+// AppendDefinitions finds defined terms in Japanese; see [Locale].
+func (japanese) AppendDefinitions(list []Definition, s string) []Definition {
+	if term, ok := definedItem(s); ok {
+		list = append(list, Definition{Term: term, Bare: term, Start: 0, End: len(term), Item: true})
+	}
+	for from := 0; ; {
+		open := strings.Index(s[from:], "「")
+		if open < 0 {
+			return list
+		}
+		start := from + open + len("「")
+		size := strings.Index(s[start:], "」")
+		if size < 0 {
+			return list
+		}
+		end := start + size
+		from = end + len("」")
+		if d, ok := definedQuote(s, start, end); ok {
+			list = append(list, d)
+		}
+	}
+}
+
+// maxBefore is how many bytes before a quoted term are asked whether it is defined.
+const maxBefore = 120
+
+// definedQuote reads the quoted words s[start:end] as a defined term.
+func definedQuote(s string, start, end int) (d Definition, ok bool) {
+	if start == end || end-start > maxTerm || strings.Contains(s[start:end], "「") {
+		return d, false
+	}
+	d = Definition{Term: s[start:end], Bare: strings.TrimPrefix(s[start:end], "本"), Start: start, End: end}
+	behind := s[end+len("」"):]
+	window := s[max(0, start-len("「")-maxBefore) : start-len("「")]
+	window = window[max(strings.LastIndex(window, "。"), strings.LastIndex(window, "（"), strings.LastIndex(window, "("), 0):]
+	switch {
+	case strings.HasPrefix(behind, "とは、") && !strings.Contains(window, "中"):
+		return d, true
+	case !says([]string{"といい", "という", "と総称", "と呼", "とし"}, behind):
+		return d, false
+	}
+	d.Local = containsAny(window, []string{"この条", "この項", "この号", "この章", "この節", "この款", "この編", "次条", "同条", "次項", "同項", "において"})
+	return d, strings.Contains(window, "以下") || strings.Contains(window, "において") || strings.Contains(window, "総称") || strings.HasPrefix(behind, "と総称")
+}
+
+func says(words []string, s string) bool { return hasAnyPrefix(s, words) > 0 }
+
+// definedItem reads the item of a definitions article: its term, a space and what
+// it means.
+func definedItem(s string) (term string, ok bool) {
+	trimmed := strings.TrimRight(s, "。 ")
+	term, _, ok = strings.Cut(s, "　")
+	if !ok || term == "" || len(term) > maxTerm || strings.ContainsAny(term, "。、「」（）0123456789") {
+		return "", false
+	}
+	return term, says([]string{"をいう", "をいいます", "を指す", "を指します", "を意味する", "を意味します"}, lastOf(trimmed, "をいう", "をいいます", "を指す", "を指します", "を意味する", "を意味します"))
+}
+
+// lastOf returns the first of the words with which s ends, or "".
+func lastOf(s string, words ...string) string {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// SaysDefined reports a definition in Japanese; see [Locale].
+func (japanese) SaysDefined(s string) bool {
+	return containsAny(s, []string{"以下", "という", "といい", "をいう", "をいいます", "総称", "意味し", "指し", "指す", "とは", "定義"})
+}
+
+// CountTerm counts a term in Japanese; see [Locale].
+func (japanese) CountTerm(s, term string) int { return strings.Count(s, term) }
