@@ -156,6 +156,9 @@ func (f *openedFolder) load(o options, name string) (*amendment.History, []sourc
 	if err != nil {
 		return nil, nil, err
 	}
+	// A version without its prevailing text is a problem already, and nothing can be
+	// compared with it.
+	p.Versions = slices.DeleteFunc(p.Versions, func(v *policy.Version) bool { return v.Texts[p.Prevailing] == nil })
 	h := amendment.NewHistory(p)
 	return h, check.Policy(&f.Site, h, f.day, problems), nil
 }
