@@ -15,5 +15,7 @@ require (
 	znkr.io/diff v1.0.1
 )
 
+require github.com/fsnotify/fsnotify v1.10.1
+
 // Test dependencies.
 require github.com/google/go-cmp v0.7.0

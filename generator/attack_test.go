@@ -152,7 +152,7 @@ func timeCheck(t *testing.T, dir, language, text string) time.Duration {
 		}
 	}
 	var stderr bytes.Buffer
-	env := environment{io.Discard, &stderr, func(string) string { return "" }}
+	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }}
 	start := time.Now()
 	status := run(env, []string{"check", "--content", content})
 	if status == exitUsage || status == exitMachine {

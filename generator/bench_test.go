@@ -97,9 +97,13 @@ func benchmarkBuild(b *testing.B, documents int, pages pagesOf) {
 func buildOnce(tb testing.TB, content, out string, pages pagesOf) {
 	tb.Helper()
 	var stderr bytes.Buffer
-	env := environment{io.Discard, &stderr, func(string) string { return "" }}
+	m, err := newMessages("en")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }, messages: m}
 	collectLessOften(env)
-	err := func() error {
+	err = func() error {
 		o, err := parseFlags(env, "build", []string{"--content", content, "--out", out, "--as-of", "2026-11-23"})
 		if err != nil {
 			return err

@@ -1,19 +1,45 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"strconv"
 	"sync"
+	"syscall"
+	"time"
 
 	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
 )
+
+func buildFlags(o *options, flags *flag.FlagSet) {
+	contentFlag(o, flags)
+	dayFlags(o, flags)
+	flags.StringVar(&o.layouts, "layouts", "", "")
+	flags.StringVar(&o.out, "out", "public", "")
+	flags.Func("url", "", func(s string) error {
+		if o.url = s; !content.ValidURL(s) {
+			return errors.New("flag.url")
+		}
+		return nil
+	})
+}
 
 // build writes the site. If something may not be published, it reports all that
 // is wrong and leaves the output as it was.
 func build(env environment, args []string) error {
 	o, err := parseFlags(env, "build", args)
 	if err != nil {
+		return err
+	}
+	if err := noArguments("build", o); err != nil {
 		return err
 	}
 	layouts, err := layoutsFolder(o.layouts)
@@ -50,13 +76,25 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 		return err
 	}
 	defer out.discard()
-	if err := writeSite(o, folder, renderer, out, pages); err != nil {
+	start := time.Now()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	progress := startProgress(env, len(folder.Policies()))
+	err = writeSite(ctx, o, folder, renderer, out, pages, progress)
+	progress.end()
+	if err != nil {
 		return err
 	}
 	if err := reportFound(env, o, folder); err != nil {
 		return err
 	}
-	return out.publish()
+	if err := out.publish(); err != nil {
+		return err
+	}
+	seconds := strconv.FormatFloat(time.Since(start).Seconds(), 'f', 1, 64)
+	_, err = fmt.Fprintln(env.stdout, env.messages.text("build.done",
+		"Folder", o.out, "Files", strconv.Itoa(len(out.files)), "Policies", strconv.Itoa(len(folder.Policies())), "Seconds", seconds))
+	return err
 }
 
 // reportFound reports what is wrong; where nothing is, a build says nothing.
@@ -67,8 +105,9 @@ func reportFound(env environment, o options, folder *openedFolder) error {
 	return report(env.stderr, o, folder.problems.Sorted())
 }
 
-// writeSite writes the pages of all policies, then those that speak of all.
-func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *output, of pagesOf) error {
+// writeSite writes the pages of all policies, then those that speak of all. It ends
+// with an error when ctx is done, that is when the person who called interrupts it.
+func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *render.Renderer, out *output, of pagesOf, progress *progress) error {
 	for _, a := range renderer.Assets() {
 		if err := out.write(a.Path, a.Data); err != nil {
 			return err
@@ -77,6 +116,10 @@ func writeSite(o options, folder *openedFolder, renderer *render.Renderer, out *
 	summaries := make([]site.Summary, len(folder.Policies()))
 	var announced announcements
 	err := folder.each(o, func(i int, h *amendment.History) error {
+		if ctx.Err() != nil {
+			return failed("build.interrupted", "Folder", o.out)
+		}
+		defer progress.done.Add(1)
 		summaries[i] = site.Summarize(h.Policy(), folder.day)
 		return of(&folder.Site, h, folder.day, func(page *site.Page) error {
 			if err := writePage(renderer, out, page); err != nil {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 
 	"jobun/generator/internal/amendment"
@@ -14,10 +16,30 @@ import (
 	"jobun/generator/internal/source"
 )
 
+func checkFlags(o *options, flags *flag.FlagSet) {
+	contentFlag(o, flags)
+	dayFlags(o, flags)
+	choice(flags, &o.problems, "format", formatNames()...)
+	flags.BoolVar(&o.list, "list", false, "")
+	flags.StringVar(&o.explain, "explain", "", "")
+}
+
+// formatNames returns the formats in which problems can be written.
+func formatNames() []string {
+	names := make([]string, len(source.Formats))
+	for i, f := range source.Formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
 // runCheck reports the problems of the content and writes nothing.
 func runCheck(env environment, args []string) error {
 	o, err := parseFlags(env, "check", args)
 	if err != nil {
+		return err
+	}
+	if err := noArguments("check", o); err != nil {
 		return err
 	}
 	switch {
@@ -35,7 +57,7 @@ func runCheck(env environment, args []string) error {
 		return err
 	}
 	w := env.stdout
-	if o.problems.Name == source.Formats[0].Name {
+	if o.problems == source.Formats[0].Name {
 		w = env.stderr // Text is for people; what programs read is output.
 	}
 	return report(w, o, folder.problems.Sorted())
@@ -81,13 +103,19 @@ func (f *openedFolder) add(problems []source.Problem) (stopped bool) {
 // place among all and its history. The policies' problems are added; an error is the machine's.
 func (f *openedFolder) each(o options, use func(i int, h *amendment.History) error) error {
 	names := f.Policies()
+	return parallel(len(names), func(i int) error { return f.one(o, i, names[i], use) })
+}
+
+// parallel calls do with the numbers below n, as many at once as there are
+// processors, until one returns an error.
+func parallel(n int, do func(i int) error) error {
 	next := make(chan int)
 	errs := make(chan error, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range next {
-				if err := f.one(o, i, names[i], use); err != nil {
+				if err := do(i); err != nil {
 					errs <- err
 					return
 				}
@@ -95,7 +123,7 @@ func (f *openedFolder) each(o options, use func(i int, h *amendment.History) err
 		})
 	}
 	var err error
-	for i := range names {
+	for i := range n {
 		select {
 		case next <- i:
 			continue
@@ -114,15 +142,25 @@ func (f *openedFolder) each(o options, use func(i int, h *amendment.History) err
 }
 
 func (f *openedFolder) one(o options, i int, name string, use func(int, *amendment.History) error) error {
-	p, problems, err := f.Load(name, o.drafts)
-	if err != nil {
+	h, problems, err := f.load(o, name)
+	if err != nil || f.add(problems) {
 		return err
 	}
-	history := amendment.NewHistory(p) // Checks and pages compare the same versions.
-	if f.add(check.Policy(&f.Site, history, f.day, problems)) {
-		return nil
+	return use(i, h)
+}
+
+// load loads and checks one policy. Checks and pages compare the same versions, so
+// both use its history.
+func (f *openedFolder) load(o options, name string) (*amendment.History, []source.Problem, error) {
+	p, problems, err := f.Load(name, o.drafts)
+	if err != nil {
+		return nil, nil, err
 	}
-	return use(i, history)
+	// A version without its prevailing text is a problem already, and nothing can be
+	// compared with it.
+	p.Versions = slices.DeleteFunc(p.Versions, func(v *policy.Version) bool { return v.Texts[p.Prevailing] == nil })
+	h := amendment.NewHistory(p)
+	return h, check.Policy(&f.Site, h, f.day, problems), nil
 }
 
 // report writes problems in the format, and returns errProblems if one of them
@@ -133,7 +171,8 @@ func report(w io.Writer, o options, problems []source.Problem) error {
 		return err
 	}
 	r := &source.Report{Problems: problems, Rules: rules(), Catalog: catalog, Language: o.lang}
-	if err := o.problems.Write(w, r); err != nil {
+	format := source.Formats[max(0, slices.Index(formatNames(), o.problems))]
+	if err := format.Write(w, r); err != nil {
 		return err
 	}
 	if source.HasErrors(problems) {
@@ -176,7 +215,7 @@ func listChecks(w io.Writer, lang string) error {
 func explainCheck(w io.Writer, lang, name string) error {
 	c, ok := check.Find(name)
 	if !ok {
-		return usageError{fmt.Sprintf("--explain %q: there is no check of this name; check --list lists all", name)}
+		return wrong("check.explain", "Found", name)
 	}
 	catalog, err := source.NewCatalog()
 	if err != nil {

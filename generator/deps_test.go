@@ -23,12 +23,14 @@ var own = map[string][]string{
 	"policy":    {"source"},
 	"locale":    {"numbering", "policy", "source"},
 	"markdown":  {"locale", "numbering", "policy", "source"},
+	"convert":   {"locale", "policy", "source"},
 	"content":   {"locale", "markdown", "policy", "source"},
 	"check":     {"amendment", "locale", "policy", "source"},
 	"amendment": {"locale", "policy"},
+	"renumber":  {"locale", "numbering", "policy", "source"},
 	"site":      {"amendment", "locale", "policy"},
 	"render":    {"amendment", "locale", "policy", "site"},
-	"main":      {"amendment", "check", "content", "locale", "markdown", "policy", "render", "site", "source"},
+	"main":      {"amendment", "check", "content", "convert", "locale", "markdown", "policy", "render", "renumber", "site", "source"},
 }
 
 // only says who may import what is hidden from all others: another library, or
@@ -38,11 +40,13 @@ var only = map[string][]string{
 	"github.com/yuin/goldmark":       {"markdown"},
 	"znkr.io/diff":                   {"amendment"},
 	"github.com/clipperhouse/uax29":  {"amendment"},
-	"go.yaml.in/yaml":                {"content", "source", "render"},
-	"github.com/nicksnyder/go-i18n":  {"source", "render"},
-	"golang.org/x/text/language":     {"content", "source", "render"},
+	"go.yaml.in/yaml":                {"content", "source", "render", "main"},
+	"github.com/nicksnyder/go-i18n":  {"source", "render", "main"},
+	"golang.org/x/text/language":     {"content", "source", "render", "main"},
 	"golang.org/x/text/unicode/norm": {"source"},
 	"golang.org/x/sys":               {"main"},
+	"golang.org/x/net":               {"convert"},
+	"github.com/fsnotify/fsnotify":   {"main"},
 	"jobun/layouts":                  {"main", "render"},
 	"os":                             {"main"},
 	"net":                            {"main"},
@@ -51,7 +55,7 @@ var only = map[string][]string{
 	"flag":                           {"main"},
 	"syscall":                        {"main"},
 	"unsafe":                         {},
-	"embed":                          {"source"},
+	"embed":                          {"source", "main"},
 }
 
 // known are the other libraries that may be imported, beside those of only.

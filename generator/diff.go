@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"flag"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +14,11 @@ import (
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
 )
+
+func diffFlags(o *options, flags *flag.FlagSet) {
+	contentFlag(o, flags)
+	choice(flags, &o.format, "format", "text", "markdown", "json")
+}
 
 // diff prints what one version of a policy changed in another. A version is named
 // by its date, or "draft", or by the path of a folder with texts.
@@ -84,10 +89,10 @@ func (d *differ) compare(args []string) (*site.Comparison, error) {
 		args = append([]string{policyOf(args[1])}, args...)
 	}
 	if len(args) != 3 {
-		return nil, usageError{"diff: want POLICY OLD NEW, such as privacy-policy 2020-09-01 2023-06-16"}
+		return nil, wrong("diff.args")
 	}
 	if !slices.Contains(d.folder.Policies(), args[0]) {
-		return nil, usageError{fmt.Sprintf("diff: there is no policy %q; there are %s", args[0], strings.Join(d.folder.Policies(), ", "))}
+		return nil, wrong("diff.policy", "Found", args[0], "Known", strings.Join(d.folder.Policies(), ", "))
 	}
 	p, problems, err := d.folder.Load(args[0], true)
 	if err != nil || d.folder.add(problems) {
@@ -119,7 +124,7 @@ func (d *differ) language(p *policy.Policy, versions [2]*policy.Version) (policy
 	}
 	for _, v := range versions {
 		if v.Texts[l] == nil {
-			return "", usageError{fmt.Sprintf("diff: one of the two versions has no %s.md", l)}
+			return "", wrong("diff.language", "File", string(l)+".md")
 		}
 	}
 	return l, nil
@@ -143,7 +148,7 @@ func (d *differ) version(p *policy.Policy, name string) (*policy.Version, error)
 	}
 	info, err := os.Stat(name)
 	if err != nil || !info.IsDir() {
-		return nil, usageError{fmt.Sprintf("diff: %s has no version %q, and there is no folder of that name; it has %s", p.Name, name, strings.Join(versionNames(p), ", "))}
+		return nil, wrong("diff.version", "Policy", p.Name, "Found", name, "Known", strings.Join(versionNames(p), ", "))
 	}
 	root, err := os.OpenRoot(name)
 	if err != nil {

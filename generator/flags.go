@@ -3,15 +3,13 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
-	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
-	"jobun/generator/internal/source"
 )
 
 // options are the flags of a command.
@@ -19,94 +17,138 @@ type options struct {
 	content, layouts, out, url, lang string
 	asOf                             policy.Date // zero: today
 	drafts                           bool
-	asked                            bool          // --lang was given
-	format                           string        // of diff: text, markdown or json; of check: one of source.Formats
-	problems                         source.Format // how problems are written
-	args                             []string      // behind and between the flags
-	list                             bool
-	explain                          string // name of a check; "" if none is to be explained
+	asked                            bool        // --lang was given
+	problems                         string      // of check: the format of problems, one of source.Formats
+	list                             bool        // of check
+	explain                          string      // of check: the name of one; "" if none is to be explained
+	format                           string      // of diff: text, markdown or json
+	args                             []string    // behind and between the flags
+	effective                        policy.Date // of new; zero if not given
+	policy                           string      // of import
+	withLayouts                      bool        // of init
+	branch, write                    bool        // of number
+	open, poll                       bool        // of serve
+	port                             int         // of serve; 0 is any
 }
 
-// takesArguments reports whether a command takes arguments beside its flags.
-func takesArguments(name string) bool { return name == "diff" }
-
-// parseFlags reads the flags of a command. Only build writes, so only it has the
-// flags that say where; only check prints what programs read.
+// parseFlags reads the flags of the command with the name, which may stand
+// before, between and behind its arguments. Every command has --lang.
 func parseFlags(env environment, name string, args []string) (options, error) {
-	o := options{problems: source.Formats[0]}
-	var asOf string
+	c, _ := findCommand(name)
+	var o options
 	flags := flag.NewFlagSet(name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	flags.StringVar(&o.content, "content", "content", "")
 	flags.StringVar(&o.lang, "lang", "", "")
-	if name != "diff" {
-		flags.StringVar(&asOf, "as-of", "", "")
-	}
-	if name == "build" || name == "check" {
-		flags.BoolVar(&o.drafts, "drafts", false, "")
-	}
-	if name == "diff" {
-		flags.StringVar(&o.format, "format", "text", "")
-	}
-	if name == "build" {
-		flags.StringVar(&o.layouts, "layouts", "", "")
-		flags.StringVar(&o.out, "out", "public", "")
-		flags.StringVar(&o.url, "url", "", "")
-	}
-	if name == "check" {
-		flags.StringVar(&o.format, "format", o.problems.Name, "")
-		flags.BoolVar(&o.list, "list", false, "")
-		flags.StringVar(&o.explain, "explain", "", "")
-	}
+	c.flags(&o, flags)
 	for rest := args; ; {
 		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
 			return o, err
 		} else if err != nil {
-			return o, usageError{err.Error() + "\n\n" + usage}
+			return o, flagError(err)
 		}
 		if flags.NArg() == 0 {
 			break
 		}
-		o.args, rest = append(o.args, flags.Arg(0)), flags.Args()[1:] // Flags may stand behind arguments.
-	}
-	if len(o.args) > 0 && !takesArguments(name) {
-		return o, usageError{fmt.Sprintf("%s takes no argument, found %q", name, o.args[0])}
-	}
-	if formats := []string{"text", "markdown", "json"}; name == "diff" && !slices.Contains(formats, o.format) {
-		return o, usageError{fmt.Sprintf("--format %q: want %s", o.format, strings.Join(formats, ", "))}
+		o.args, rest = append(o.args, flags.Arg(0)), flags.Args()[1:]
 	}
 	o.asked = o.lang != ""
-	if name == "check" {
-		i := slices.IndexFunc(source.Formats, func(f source.Format) bool { return f.Name == o.format })
-		if i < 0 {
-			return o, usageError{fmt.Sprintf("--format %q: want %s", o.format, formatNames())}
-		}
-		o.problems = source.Formats[i]
-	}
-	if asOf != "" {
-		var err error
-		if o.asOf, err = policy.ParseDate(asOf); err != nil {
-			return o, usageError{"--as-of: " + err.Error()}
-		}
-	}
-	if o.url != "" && !content.ValidURL(o.url) {
-		return o, usageError{fmt.Sprintf("--url %q: want an address such as https://policies.example.com/, with a slash at the end", o.url)}
-	}
-	if o.lang == "" {
+	if !o.asked {
 		o.lang = userLanguage(env.getenv)
 	}
 	if o.lang != "ja" && o.lang != "en" {
-		return o, usageError{fmt.Sprintf("--lang %q: want ja or en", o.lang)}
+		return o, wrong("flag.choice", "Flag", "--lang", "Found", o.lang, "Known", "ja, en")
 	}
 	return o, nil
 }
 
-func formatNames() string {
-	names := make([]string, len(source.Formats))
-	for i, f := range source.Formats {
-		names[i] = f.Name
+// flagError words an error of package flag, which has words in English only. A
+// value may have refused itself with a mistake of ours.
+func flagError(err error) error {
+	text := err.Error()
+	if name, ok := strings.CutPrefix(text, "flag provided but not defined: "); ok {
+		return wrong("flag.unknown", "Flag", "-"+name)
 	}
-	return strings.Join(names, ", ")
+	if name, ok := strings.CutPrefix(text, "flag needs an argument: "); ok {
+		return wrong("flag.needs", "Flag", "-"+name)
+	}
+	text, isBool := strings.CutPrefix(text, "invalid boolean value ")
+	value, rest, _ := strings.Cut(strings.TrimPrefix(text, "invalid value "), " for ")
+	found, err := strconv.Unquote(value)
+	if err != nil {
+		found = value
+	}
+	name, want, _ := strings.Cut(rest, ": ")
+	name = "-" + strings.TrimPrefix(name, "flag ")
+	if isBool {
+		want = "choice\ttrue, false"
+	}
+	switch id, known, isChoice := strings.Cut(want, "\t"); {
+	case id == "flag.date", id == "flag.url":
+		return wrong(id, "Flag", name, "Found", found)
+	case isChoice:
+		return wrong("flag.choice", "Flag", name, "Found", found, "Known", known)
+	}
+	return wrong("flag.value", "Flag", name, "Found", found, "Want", want)
+}
+
+// date declares a flag that is a date.
+func date(flags *flag.FlagSet, d *policy.Date, name string) {
+	flags.Func(name, "", func(s string) (err error) {
+		if *d, err = policy.ParseDate(s); err != nil {
+			return errors.New("flag.date")
+		}
+		return nil
+	})
+}
+
+// choice declares a flag that is one of the words; the first one if it is not
+// given.
+func choice(flags *flag.FlagSet, value *string, name string, words ...string) {
+	*value = words[0]
+	flags.Func(name, "", func(s string) error {
+		if !slices.Contains(words, s) {
+			return errors.New("choice\t" + strings.Join(words, ", "))
+		}
+		*value = s
+		return nil
+	})
+}
+
+// contentFlag declares --content.
+func contentFlag(o *options, flags *flag.FlagSet) {
+	flags.StringVar(&o.content, "content", "content", "")
+}
+
+// dayFlags declares the flags that say for which day a site is built, and of what.
+func dayFlags(o *options, flags *flag.FlagSet) {
+	date(flags, &o.asOf, "as-of")
+	flags.BoolVar(&o.drafts, "drafts", o.drafts, "")
+}
+
+// noArguments reports a mistake if arguments stand beside the flags.
+func noArguments(name string, o options) error {
+	if len(o.args) == 0 {
+		return nil
+	}
+	return wrong("args.none", "Command", name, "Found", o.args[0])
+}
+
+// callLanguage returns the language in which to speak to the person who called,
+// before the flags are known to be right.
+func callLanguage(args []string, getenv func(string) string) string {
+	for i, a := range args {
+		name, value, ok := strings.Cut(strings.TrimLeft(a, "-"), "=")
+		if name != "lang" || !strings.HasPrefix(a, "-") {
+			continue
+		}
+		if !ok && i+1 < len(args) {
+			value = args[i+1]
+		}
+		if value == "ja" || value == "en" {
+			return value
+		}
+	}
+	return userLanguage(getenv)
 }
 
 // userLanguage returns the language of messages that the environment asks for:

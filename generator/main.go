@@ -26,51 +26,74 @@ const (
 
 // command is one command of the program.
 type command struct {
-	name string
-	run  func(env environment, args []string) error
+	name  string
+	flags func(*options, *flag.FlagSet) // declares the flags beside --lang
+	run   func(env environment, args []string) error
 }
 
 // commands lists the commands; the first runs if none is named.
-var commands = []command{
-	{"build", build},
-	{"check", runCheck},
-	{"diff", diff},
-	{"seal", runSeal},
+func commands() []command {
+	return []command{
+		{"build", buildFlags, build},
+		{"check", checkFlags, runCheck},
+		{"diff", diffFlags, diff},
+		{"seal", sealFlags, runSeal},
+		{"serve", serveFlags, serve},
+		{"new", newFlags, newCommand},
+		{"number", numberFlags, number},
+		{"import", importFlags, importTexts},
+		{"init", initFlags, initSite},
+		{"completion", noFlags, completion},
+		{"version", noFlags, version},
+		{"help", noFlags, help},
+	}
+}
+
+// findCommand returns the command with the name.
+func findCommand(name string) (c command, ok bool) {
+	for _, c := range commands() {
+		if c.name == name {
+			return c, true
+		}
+	}
+	return c, false
 }
 
 // environment is what a command has of the world.
 type environment struct {
 	stdout, stderr io.Writer
 	getenv         func(string) string
+	messages       *messages // in the language of the person who called
 }
 
 func main() {
-	env := environment{os.Stdout, os.Stderr, os.Getenv}
+	env := environment{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv}
 	os.Exit(run(env, os.Args[1:]))
 }
 
 // run runs the command that args name and returns the exit status.
 func run(env environment, args []string) int {
 	collectLessOften(env)
-	c := commands[0]
+	m, err := newMessages(callLanguage(args, env.getenv))
+	if err != nil {
+		fmt.Fprintf(env.stderr, "generator: %v\n", err)
+		return exitMachine
+	}
+	env.messages = m
+	c := commands()[0]
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		found := false
-		for _, known := range commands {
-			if known.name == args[0] {
-				c, found = known, true
-			}
-		}
-		if args[0] == "help" {
-			fmt.Fprint(env.stdout, usage)
-			return exitGood
-		}
-		if !found {
-			fmt.Fprintf(env.stderr, "generator: there is no command %q\n\n%s", args[0], usage)
+		var ok bool
+		if c, ok = findCommand(args[0]); !ok {
+			fmt.Fprintf(env.stderr, "generator: %s\n\n%s\n", m.text("command.unknown", "Found", args[0]), m.text("help.all"))
 			return exitUsage
 		}
 		args = args[1:]
 	}
-	return status(env, c.run(env, args))
+	err = c.run(env, args)
+	if errors.Is(err, flag.ErrHelp) {
+		return status(env, help(env, []string{c.name}))
+	}
+	return status(env, err)
 }
 
 // collectLessOften makes garbage be collected less often, unless the user says how
@@ -88,54 +111,34 @@ func status(env environment, err error) int {
 	switch {
 	case err == nil:
 		return exitGood
-	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(env.stdout, usage)
-		return exitGood
 	case errors.Is(err, errProblems):
 		return exitContent
-	case errors.As(err, &wrong):
-		fmt.Fprintf(env.stderr, "generator: %v\n", err)
+	}
+	fmt.Fprintf(env.stderr, "generator: %s\n", env.messages.failure(err))
+	if errors.As(err, &wrong) {
 		return exitUsage
 	}
-	fmt.Fprintf(env.stderr, "generator: %v\n", err)
 	return exitMachine
 }
 
 // errProblems says that the content has problems, which are reported already.
 var errProblems = errors.New("the content has problems")
 
-// usageError is a mistake in the call of the program.
-type usageError struct{ text string }
+func noFlags(*options, *flag.FlagSet) {}
 
-func (e usageError) Error() string { return e.text }
-
-const usage = `usage: go run ./generator [command] [flags]
-
-commands:
-  build   write the site (the default)
-  check   report problems of the content, write nothing
-  diff POLICY OLD NEW
-          print what a version changed; OLD and NEW are dates, draft, or folders
-  seal    record the texts that are in force in policy.sum
-  help    print this
-
-flags:
-  --content DIR      the content folder (content)
-  --as-of DATE       build as if it were this day, YYYY-MM-DD (today in the site's time zone)
-  --drafts           build drafts too
-  --lang LANG        language of messages, ja or en (LC_ALL, LC_MESSAGES, LANG)
-check only:
-  --format FORMAT    text, json, github or sarif; all but text go to standard output (text)
-  --list             list the checks
-  --explain NAME     say what a check is for, and do nothing else
-build only:
-  --layouts DIR      a folder of layouts, each of which replaces a default one
-  --out DIR          the folder to write (public)
-  --url URL          the address of the site, instead of site.yaml's
-
-diff only:
-  --format FORMAT    text (default), markdown (for a comment on a pull request) or json
-  --lang LANG        also the language of the texts (the prevailing one)
-
-exit status: 0 good; 1 the content has problems; 2 wrong usage; 3 the machine failed
-`
+// help prints the help of the command that args name, or of all.
+func help(env environment, args []string) error {
+	o, err := parseFlags(env, "help", args)
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	topic := "all"
+	if len(o.args) > 0 && o.args[0] != "help" {
+		topic = o.args[0]
+		if _, ok := findCommand(topic); !ok {
+			return wrong("command.unknown", "Found", topic)
+		}
+	}
+	_, err = fmt.Fprintln(env.stdout, env.messages.text("help."+topic))
+	return err
+}

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"flag"
+	"fmt"
+	"log"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
@@ -13,7 +17,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"generator": main})
+	if os.Getenv("GENERATOR_TEST") != "" { // Scripts of workflows call the test as the program.
+		main()
+	}
+	testscript.Main(m, map[string]func(){"generator": main, "interrupted": interrupted})
 }
 
 // TestScripts runs the commands as a user does. The command "exits N program
@@ -26,6 +33,9 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Condition: func(condition string) (bool, error) {
+			return condition == "root" && os.Geteuid() == 0, nil
+		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "C")
 			return nil
@@ -49,4 +59,27 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if strconv.Itoa(got) != args[0] {
 		ts.Fatalf("exit status %d, want %s", got, args[0])
 	}
+}
+
+// interrupted runs a program, sends it an interrupt as Ctrl-C does once it has
+// said something, and exits with its status.
+func interrupted() {
+	c := exec.Command(os.Args[1], os.Args[2:]...)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		log.Fatal(err)
+	}
+	c.Stderr = os.Stderr
+	if err := c.Start(); err != nil {
+		log.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for n := 0; lines.Scan(); n++ {
+		fmt.Println(lines.Text())
+		if n == 1 {
+			c.Process.Signal(os.Interrupt)
+		}
+	}
+	c.Wait()
+	os.Exit(c.ProcessState.ExitCode())
 }

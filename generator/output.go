@@ -47,7 +47,7 @@ func newOutput(name, content string) (*output, error) {
 	}
 	info, err := os.Lstat(final)
 	if err == nil && !info.IsDir() {
-		return nil, fmt.Errorf("%s: not a folder", name)
+		return nil, failed("out.file", "Name", name)
 	}
 	fresh, mode := errors.Is(err, fs.ErrNotExist), fs.FileMode(0o755)
 	if !fresh && err == nil {
@@ -80,7 +80,7 @@ func apart(out, content string) error {
 		return err
 	}
 	if within(a, b) || within(b, a) {
-		return usageError{fmt.Sprintf("--out %s and --content %s: one contains the other; the build would overwrite what it reads", out, content)}
+		return wrong("out.apart", "Out", out, "Content", content)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -18,6 +19,11 @@ import (
 	"jobun/generator/internal/source"
 )
 
+func sealFlags(o *options, flags *flag.FlagSet) {
+	contentFlag(o, flags)
+	date(flags, &o.asOf, "as-of")
+}
+
 // runSeal records the texts that have come into force in policy.sum. It takes no
 // line away, and changes one only if policy.yaml declares a correction of its text
 // that has not been sealed yet. If the content has any other error, it reports all
@@ -25,6 +31,9 @@ import (
 func runSeal(env environment, args []string) error {
 	o, err := parseFlags(env, "seal", args)
 	if err != nil {
+		return err
+	}
+	if err := noArguments("seal", o); err != nil {
 		return err
 	}
 	folder, err := openFolder(o)

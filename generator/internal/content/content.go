@@ -217,3 +217,11 @@ type otherTexts struct {
 }
 
 const maxOtherTexts = 32
+
+// Forget forgets the texts that have been read, so that they are read again from
+// files that have changed.
+func (f *Folder) Forget() {
+	f.others.mu.Lock()
+	defer f.others.mu.Unlock()
+	clear(f.others.cache)
+}

@@ -164,11 +164,11 @@ func CitationWith(r *policy.Resolver, target []*policy.Provision, style Citer) s
 			return s
 		}
 	}
-	return l.WriteReference(citationOf(r, target), style)
+	return l.WriteReference(CitationOf(r, target), style)
 }
 
-// citationOf returns the references with which the provisions are cited.
-func citationOf(r *policy.Resolver, target []*policy.Provision) []policy.Citation {
+// CitationOf returns the references with which the provisions are cited.
+func CitationOf(r *policy.Resolver, target []*policy.Provision) []policy.Citation {
 	if len(target) > 2 && policy.Adjacent(target) {
 		return []policy.Citation{{Steps: r.Path(target[0]), Through: r.Path(target[len(target)-1])}}
 	}

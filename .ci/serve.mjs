@@ -1,0 +1,129 @@
+// Checks the live preview as the person who writes meets it: in a browser, while
+// a file is edited, broken and mended.
+//
+//	node --test-reporter=spec .ci/serve.mjs GENERATOR CONTENT [POLICY]
+//
+// GENERATOR is the program, CONTENT a content folder, which is copied. With the
+// name of a policy it only prints the times from a save to the page that shows it.
+
+import test, { after } from 'node:test';
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { launch } from './pages.mjs';
+
+const [generator, source, measured] = process.argv.slice(2);
+const work = mkdtempSync(join(tmpdir(), 'serve-'));
+const content = join(work, 'content');
+cpSync(resolve(source), content, { recursive: true });
+
+const program = spawn(resolve(generator), ['serve', '--content', content, '--port', '0', '--as-of', '2026-11-23', '--lang', 'en']);
+program.stderr.resume(); // problems that are made on purpose
+const url = await new Promise((found, lost) => {
+  createInterface(program.stdout).on('line', (line) => {
+    const match = /http:\S+/.exec(line);
+    if (match) found(match[0]);
+  });
+  program.once('exit', () => lost(new Error('serve ended')));
+});
+const ended = new Promise((resolved) => program.once('exit', resolved));
+const browser = await launch();
+after(async () => {
+  await browser.close();
+  program.kill('SIGINT');
+  assert.equal(await ended, 0, 'the exit status after Ctrl-C');
+  rmSync(work, { recursive: true });
+});
+
+const policy = measured || 'terms-of-service';
+const version = readdirSync(join(content, policy)).filter((name) => /^\d/.test(name)).sort()[0];
+const file = join(content, policy, version, 'ja.md');
+const original = readFileSync(file, 'utf8');
+
+// Saves as editors do: beside the file, then renamed.
+function save(text) {
+  writeFileSync(join(work, 'next'), text);
+  renameSync(join(work, 'next'), file);
+}
+
+const refused = [];
+async function open(path) {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
+  const tab = await context.newPage();
+  tab.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+  tab.on('pageerror', (error) => refused.push(String(error)));
+  await tab.goto(url + path);
+  return tab;
+}
+
+async function measure() {
+  const tab = await open(`ja/${policy}/${version}/`);
+  const times = [];
+  for (let i = 0; i <= 20; i++) {
+    await tab.waitForTimeout(50);
+    const start = performance.now();
+    save(original.replace(/^# .*/, `# 第${i}回の保存`));
+    await tab.waitForFunction((title) => document.querySelector('h1')?.textContent.includes(title), `第${i}回の保存`, { polling: 2 });
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  console.log(`save to reloaded page: median ${times[10].toFixed(1)} ms, fastest ${times[0].toFixed(1)} ms, slowest ${times[20].toFixed(1)} ms`);
+}
+
+test('save to reloaded page', measure);
+
+if (!measured) {
+  test('a page changes, breaks, shows the problem and recovers, at the same place', async () => {
+    const tab = await open(`ja/${policy}/${version}/`);
+    await tab.evaluate(() => document.getElementById('art_9').scrollIntoView({ behavior: 'instant' }));
+    const top = () => tab.evaluate(() => Math.round(document.getElementById('art_9').getBoundingClientRect().top));
+    const before = await top();
+
+    save(original.replace('### 第1条（目的）{#purpose}\n', '### 第1条（目的）{#purpose}\n\n> 一行目。\n>\n> 二行目。\n>\n> 三行目。\n'));
+    await tab.getByText('三行目。').waitFor({ state: 'attached' });
+    await tab.waitForFunction((want) => Math.abs(document.getElementById('art_9').getBoundingClientRect().top - want) <= 2, before);
+
+    save(original.replace('### 第2条（', '### 第3条（'));
+    const alert = tab.getByRole('alert');
+    await alert.waitFor();
+    const words = await alert.textContent();
+    assert.match(words, /問題（\d+件）/);
+    assert.match(words, /ja\.md:\d+:\d+/);
+    assert.match(words, /「第1条」.*の次に「第3条」があります/);
+    assert.match(words, /→ ここに 2 を書くか/);
+    assert.match(words, /### 第3条/);
+    assert.equal(await tab.getByText('三行目。').count(), 1, 'the last good page stays');
+    await tab.getByRole('button', { name: '隠す' }).click();
+    await alert.waitFor({ state: 'detached' });
+
+    save(original);
+    await tab.getByText('三行目。').waitFor({ state: 'detached' });
+    assert.equal(await alert.count(), 0, 'the problem is gone');
+    assert.ok(Math.abs((await top()) - before) <= 2, `the place stays: ${await top()}, was ${before}`);
+  });
+
+  test('the problem is told in the language of the page', async () => {
+    const tab = await open(`en/${policy}/`);
+    save(original.replace('### 第2条（', '### 第3条（'));
+    const alert = tab.getByRole('alert');
+    await alert.waitFor();
+    assert.match(await alert.textContent(), /Problems \(\d+\)/);
+    save(original);
+    await alert.waitFor({ state: 'detached' });
+  });
+
+  test('a page that does not exist reloads as well', async () => {
+    const tab = await open('ja/nothing/');
+    save(original.replace('### 第2条（', '### 第3条（'));
+    await tab.getByRole('alert').waitFor();
+    save(original);
+    await tab.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  test('nothing was refused by the security policy of the pages', () => {
+    assert.deepEqual(refused.filter((text) => !text.includes('404')), []);
+  });
+}

@@ -1,0 +1,17 @@
+package content
+
+import (
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
+)
+
+// Unlinked reads one text of a policy without resolving its references, and the
+// style in which its labels are printed. The version is the name of one that the
+// policy has, and has in the language.
+func (f *Folder) Unlinked(name, version string, l policy.Language) (*policy.Text, *locale.Style, []source.Problem, error) {
+	e := f.entries[name]
+	var problems source.Problems
+	t, err := f.text(e, version, l, &problems)
+	return t, e.styles[l], problems.Sorted(), err
+}
