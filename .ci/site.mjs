@@ -117,6 +117,9 @@ function textOf(page) {
   }
 }
 
+/** The text.json of the version that a page is about, in a language. */
+const versionOf = (page, language) => textOf({ file: `${language}/${page.policy}/${page.version}/index.html` });
+
 // ---------------------------------------------------------------- what the HTML says
 
 /** What every page says about itself and where it points, as a browser parses it. */
@@ -225,7 +228,7 @@ check(`pages: every kind is there (${pages.length} pages, ${sample.length} of th
   for (const kind of ['language choice', '404']) if (!has(kind)) problems.push(`no page of the kind “${kind}”`);
   if (languages.length < 2) problems.push(`pages in less than two languages: ${languages}`);
   for (const language of languages) {
-    for (const kind of ['language home', 'policy in force', 'dated version', 'history']) {
+    for (const kind of ['language home', 'policy in force', 'dated version', 'parallel', 'history']) {
       if (!has(kind, language)) problems.push(`no page of the kind “${kind}” in ${language}`);
     }
   }
@@ -917,7 +920,85 @@ check('changes: one form is shown, a link to a row shows it, and the language sw
   return problems;
 });
 
+check('parallel: each row has the same provision in both languages, and deep links lead into either column', async () => {
+  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 800 } });
+  const { url } = await site();
+  const problems = [];
+  await each(
+    pages.filter((page) => page.kind === 'parallel'),
+    async (page) => {
+      const tab = await context.newPage();
+      await tab.goto(url + page.path, { timeout: patience });
+      const seen = await tab.evaluate((own) =>
+        [...document.querySelectorAll('.columns > tbody[id]')].map((group) => {
+          const cells = [...group.rows[0].cells];
+          return {
+            id: group.id,
+            alone: group.classList.contains('alone'),
+            ids: cells.map((cell) => cell.id),
+            langs: cells.map((cell) => cell.lang),
+            tops: cells.map((cell) => cell.getBoundingClientRect().top),
+            lefts: cells.map((cell) => cell.getBoundingClientRect().left),
+            own,
+          };
+        }), page.language);
+      const wanted = new Set();
+      for (const language of languages) {
+        for (const { id } of provisionsIn(versionOf(page, language).provisions)) wanted.add(id);
+      }
+      for (const { id, ids, langs, tops, lefts, own } of seen) {
+        wanted.delete(id);
+        if (langs[0] !== own || langs[1] === own) problems.push(`${page.file}#${id}: columns in ${langs}`);
+        if (ids.some((cell, index) => cell !== `${langs[index]}_${id}`)) problems.push(`${page.file}#${id}: cells are called ${ids}`);
+        if (tops[0] !== tops[1] || lefts[0] >= lefts[1]) problems.push(`${page.file}#${id}: the texts do not stand side by side`);
+      }
+      for (const id of wanted) problems.push(`${page.file}: no row for ${id}`);
+      const roles = await tab.locator('.columns').ariaSnapshot();
+      if (!/columnheader/.test(roles) || !/cell/.test(roles)) problems.push(`${page.file}: screen readers get no table: ${roles.slice(0, 200)}`);
+      await tab.close();
+    },
+  );
+  await context.close();
+  return problems;
+});
+
 // ---------------------------------------------------------------- on paper
+
+const sideBySide = sample.filter((page) => page.kind === 'parallel');
+check(`print: ${sideBySide.length} parallel pages stand in two columns on paper`, async () => {
+  const problems = [];
+  const folder = mkdtempSync(join(tmpdir(), 'print-'));
+  const context = await (await browser()).newContext();
+  const { url } = await site();
+  try {
+    for (const page of sideBySide) {
+      const tab = await context.newPage();
+      await tab.goto(url + page.path, { timeout: patience });
+      const pdf = join(folder, `${page.language}.pdf`);
+      await tab.pdf({ path: pdf, format: 'A4', preferCSSPageSize: true });
+      await tab.close();
+      const half = 297; // pt, of the 595 pt of A4
+      for (const [column, language] of [page.language, ...languages.filter((other) => other !== page.language)].entries()) {
+        const area = ['-x', `${column * half}`, '-y', '0', '-W', `${half}`, '-H', '842'];
+        const shown = squeeze((await program('pdftotext', ['-enc', 'UTF-8', '-nopgbrk', ...area, pdf, '-'])).stdout);
+        for (const { id, label, caption, text: words } of provisionsIn(versionOf(page, language).provisions)) {
+          const missing = (what) => problems.push(`${page.file} on paper: the column in ${language} lacks “${what}” of ${id}`);
+          if (label && !shown.includes(squeeze(label))) missing(label);
+          if (caption && !shown.includes(squeeze(caption))) missing(caption);
+          if (words?.includes('\t')) continue; // The cells of a table stand in any order.
+          // A sheet may end inside of any sentence.
+          const pieces = squeeze(words ?? '').match(/.{1,8}/gu) ?? [];
+          const lost = pieces.filter((piece) => !shown.includes(piece));
+          if (lost.length > 3 && lost.length > pieces.length / 8) missing(lost.slice(0, 3).join('” “'));
+        }
+      }
+    }
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true });
+  }
+  return problems;
+});
 
 const printed = sample.filter((page) => page.kind === 'policy in force' && textOf(page));
 check(`print: ${printed.length} texts are whole on paper`, async () => {

@@ -94,18 +94,19 @@ func (v *View) NameOf(version *policy.Version) template.HTML {
 	return v.message("effective", "Date", v.Date(version.Effective))
 }
 
-// ChangeLinks returns links to what the version of the text changed, and to what
-// the version after it does; "" if it is the only one.
-func (v *View) ChangeLinks() template.HTML {
-	var links template.HTML
-	if before := v.Text.Before; before != nil {
-		links = v.anchor(before.Changes, "", v.message("changes-made"))
+// OtherViews returns links to other views of the version of the text: both languages
+// side by side, what it changed, and what the version after it does.
+func (v *View) OtherViews() []template.HTML {
+	t := v.Text
+	var links []template.HTML
+	if t.ParallelAddress != "" && v.Parallel == nil {
+		links = append(links, v.anchor(t.ParallelAddress, "", v.message("parallel")))
 	}
-	if after := v.Text.After; after != nil {
-		if links != "" {
-			links += " "
-		}
-		links += v.anchor(after.Changes, "", v.message("changes-next", "Version", v.NameOf(after.Version)))
+	if t.Before != nil {
+		links = append(links, v.anchor(t.Before.Changes, "", v.message("changes-made")))
+	}
+	if t.After != nil {
+		links = append(links, v.anchor(t.After.Changes, "", v.message("changes-next", "Version", v.NameOf(t.After.Version))))
 	}
 	return links
 }

@@ -25,6 +25,8 @@ type HistoryEntry struct {
 
 	Comparison     *Comparison // with the version before; nil for the first one
 	ChangesAddress string      // of the page of the comparison; "" for the first one
+
+	ParallelAddress string // of both languages side by side; "" if there is only one
 }
 
 func historyPage(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy.Date, entries []HistoryEntry) Page {
@@ -62,6 +64,9 @@ func historyEntries(p *policy.Policy, l policy.Language, asOf policy.Date) []His
 			Languages: p.Languages(v),
 			Missing:   !has,
 			Address:   VersionAddress(l, p.Name, v.Name()),
+		}
+		if e := &entries[len(entries)-1-i]; len(e.Languages) > 1 {
+			e.ParallelAddress = ParallelAddress(l, p.Name, v.Name())
 		}
 	}
 	return entries

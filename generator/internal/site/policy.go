@@ -32,6 +32,9 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 			if err := m.pages(versionPages(s, t, l)); err != nil {
 				return err
 			}
+			if err := m.pages(parallelPages(s, t)); err != nil {
+				return err
+			}
 			if err := m.changes(v, l); err != nil {
 				return err
 			}

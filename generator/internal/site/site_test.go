@@ -90,6 +90,7 @@ func TestPolicyPages(t *testing.T) {
 		want = append(want,
 			l+"/terms/2020-09-01/", l+"/terms/2020-09-01/text.json",
 			l+"/terms/", l+"/terms/text.json",
+			l+"/terms/2020-09-01/parallel/",
 			l+"/terms/2023-06-16/", l+"/terms/2023-06-16/text.json",
 			l+"/terms/2023-06-16/changes/", l+"/terms/2023-06-16/changes/changes.json",
 			l+"/terms/2023-06-16/changes/2020-09-01/", l+"/terms/2023-06-16/changes/2020-09-01/changes.json",
