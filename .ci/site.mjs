@@ -962,6 +962,109 @@ check('parallel: each row has the same provision in both languages, and deep lin
   return problems;
 });
 
+// ---------------------------------------------------------------- on any day
+
+/** The periods of a policy, and what is known of them. */
+const periodsOf = (name) => JSON.parse(read(`${name}/versions.json`));
+const policies = [...new Set(pages.map(({ policy }) => policy).filter(Boolean))];
+
+check('versions.json: the periods follow each other, and name the pages of every version', async () => {
+  const problems = [];
+  for (const name of policies) {
+    const { policy, timezone, nextChangeAt, periods } = periodsOf(name);
+    const moments = periods.flatMap(({ from, until }) => [from, until]).concat(nextChangeAt).filter(Boolean);
+    for (const moment of moments) if (!/^\d{4}-\d\d-\d\dT00:00:00(Z|[+-]\d\d:\d\d)$/.test(moment)) problems.push(`${name}/versions.json: ${moment}`);
+    if (policy !== name || !timezone) problems.push(`${name}/versions.json: policy ${policy}, time zone ${timezone}`);
+    for (const [index, { version, from, until, texts: addresses }] of periods.entries()) {
+      if (!from.startsWith(version)) problems.push(`${name}/versions.json: version ${version} from ${from}`);
+      if (index + 1 < periods.length && until !== periods[index + 1].from) problems.push(`${name}/versions.json: ${version} ends at ${until}`);
+      for (const [language, address] of Object.entries(addresses)) if (!address.endsWith(`/${language}/${name}/${version}/`)) problems.push(`${name}/versions.json: ${address}`);
+    }
+    if (nextChangeAt && !moments.slice(0, -1).includes(nextChangeAt)) problems.push(`${name}/versions.json: next change at ${nextChangeAt}`);
+  }
+  return problems;
+});
+
+const comingSoon = pages.filter((page) => page.kind === 'policy in force' && periodsOf(page.policy).periods.some(({ from }) => from === periodsOf(page.policy).nextChangeAt));
+check(`midnight: ${comingSoon.length} pages of texts in force show the next text from its first moment on`, async () => {
+  if (comingSoon.length === 0) return ['no policy has a next version'];
+  const problems = [];
+  const { url } = await site();
+  for (const page of comingSoon) {
+    const { nextChangeAt, periods } = periodsOf(page.policy);
+    const next = periods.find(({ from }) => from === nextChangeAt);
+    const text = textOf({ file: `${page.language}/${page.policy}/${next.version}/index.html` });
+    const now = await textOf(page);
+    const sought = provisionsIn(text.provisions).map(({ text: words }) => words).findLast((words) => words && !words.includes('\n') && !provisionsIn(now.provisions).some((one) => one.text === words));
+    const context = await (await browser()).newContext({ timezoneId: 'America/New_York' });
+    const tab = await context.newPage();
+    const shows = async () => ({ state: await tab.locator('.state').first().getAttribute('class'), text: squeeze(await tab.locator('main').innerText()).includes(squeeze(sought)) });
+    const tell = (when, { state, text: there }) => problems.push(`${page.file}, ${when}: ${state}, the next text is ${there ? '' : 'not '}there`);
+    await tab.clock.install({ time: Date.parse(nextChangeAt) - 5000 });
+    await tab.goto(url + page.path, { timeout: patience });
+    let seen = await shows();
+    if (seen.text || !seen.state.includes('in-force')) tell('a moment before', seen);
+    await tab.clock.runFor(10_000);
+    await tab.waitForFunction((words) => document.querySelector('main').innerText.normalize('NFKC').replace(/\s+/g, '').includes(words), squeeze(sought), { timeout: 5000 }).catch(() => {});
+    seen = await shows();
+    if (!seen.text || !seen.state.includes('in-force')) tell('left open over midnight', seen);
+    const links = await tab.locator('main a[href]').evaluateAll((all) => all.map(({ href }) => href));
+    for (const link of links) if (link.startsWith(url) && fileAt(link.slice(url.length).split('#')[0]).problem) problems.push(`${page.file} after midnight: a link to ${link.slice(url.length)}`);
+    // Opened later, at a provision; and where the new text cannot be had.
+    await tab.goto(`${url}${page.path}#${provisionsIn(text.provisions).at(-1).id}`, { timeout: patience });
+    await tab.reload();
+    await tab.waitForTimeout(500);
+    seen = await shows();
+    if (!seen.text || !seen.state.includes('in-force')) tell('opened after midnight', seen);
+    await tab.route((address) => address.pathname.includes(next.version), (route) => route.abort());
+    await tab.reload();
+    await tab.waitForTimeout(300);
+    seen = await shows();
+    const ways = await tab.locator('.state a').evaluateAll((all) => all.map(({ pathname }) => pathname));
+    if (!seen.state.includes('superseded') || !ways.some((to) => to.endsWith(`/${next.version}/`))) tell(`opened after midnight without the new text, links ${ways}`, seen);
+    await context.close();
+    // Without scripts the page says when, and where.
+    const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(url + page.path, { timeout: patience });
+    const announced = await still.locator(`.state a:has(time[datetime="${next.version}"])`).evaluateAll((all) => all.map(({ pathname }) => pathname));
+    if (!announced.some((to) => to.endsWith(`/${next.version}/`))) problems.push(`${page.file}: without scripts no link to the version of ${next.version}`);
+    await plain.close();
+  }
+  return problems;
+});
+
+check('history: the form leads to the text in force on a day, and says why there is none', async () => {
+  const problems = [];
+  const { url } = await site();
+  const context = await (await browser()).newContext();
+  for (const page of pages.filter(({ kind }) => kind === 'history')) {
+    const tab = await context.newPage();
+    const { periods } = periodsOf(page.policy);
+    const first = periods[0].version;
+    const before = `${Number(first.slice(0, 4)) - 1}${first.slice(4)}`;
+    const days = periods.map(({ version }) => [version, version]).concat([[before, ''], ['', '']]);
+    for (const [day, version] of days) {
+      await tab.goto(url + page.path, { timeout: patience });
+      await tab.locator('.on-day input').fill(day);
+      await tab.locator('.on-day input').focus();
+      await Promise.all([version ? tab.waitForURL(`**/${version}/`, { timeout: 5000 }).catch(() => {}) : undefined, tab.locator('.on-day button').press('Enter')]);
+      if (version ? !tab.url().endsWith(`/${page.policy}/${version}/`) : !(await tab.locator('.on-day [role=status]').textContent())) problems.push(`${page.file}: “${day}” leads to ${tab.url().replace(url, '')}`);
+    }
+    await tab.close();
+  }
+  await context.close();
+  const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+  const tab = await plain.newPage();
+  for (const page of pages.filter(({ kind }) => kind === 'history')) {
+    await tab.goto(url + page.path, { timeout: patience });
+    if (await tab.locator('.on-day').isVisible()) problems.push(`${page.file}: a form that does nothing without scripts`);
+    if ((await tab.locator('.version .period').count()) < periodsOf(page.policy).periods.length) problems.push(`${page.file}: not every version says from when to when it was in force`);
+  }
+  await plain.close();
+  return problems;
+});
+
 // ---------------------------------------------------------------- on paper
 
 const sideBySide = sample.filter((page) => page.kind === 'parallel');

@@ -38,7 +38,7 @@ func (v *View) securityPolicy() string {
 	if v.Kind == site.NotFoundPage {
 		style = "'" + v.renderer.sheetHash + "'"
 	}
-	return "default-src 'none'; style-src " + style + "; script-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; style-src " + style + "; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'"
 }
 
 // appendAddresses appends the links by which search engines know the page and

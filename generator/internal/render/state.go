@@ -55,7 +55,58 @@ func (v *View) latestText() template.HTML {
 	if t.Version == t.Latest || t.Policy.State(t.Latest, t.AsOf) != policy.InForce {
 		return ""
 	}
-	return " " + v.anchor(t.LatestAddress, "", v.message("latest-text"))
+	address := t.LatestAddress
+	if !v.OfVersion() {
+		address = site.VersionAddress(v.Lang, t.Policy.Name, t.Latest.Name()) // This page was made before it took effect.
+	}
+	return " " + v.anchor(address, "", v.message("latest-text"))
+}
+
+// StateBar returns how the text stands as <p class="state">, and what takes its
+// place at moments that are to come as <template class="later" data-from="…">. A
+// script does so when they have come, so that a page is right at midnight before it
+// is built again; data-text is the address of the text that it must show then.
+func (v *View) StateBar() template.HTML {
+	b := v.appendState(nil)
+	for _, later := range v.Text.Later {
+		then := *v.Page
+		then.Text = later.Text
+		view := *v
+		view.Page = &then
+		b = appendText(append(b, "\n<template class=\"later\" data-from=\""...), later.From)
+		if !v.OfVersion() && later.Text.Latest != later.Text.Version {
+			address := site.VersionAddress(v.Lang, later.Text.Policy.Name, later.Text.Latest.Name())
+			b = appendText(append(b, "\" data-text=\""...), v.Link(address))
+		}
+		b = append(view.appendState(append(b, "\">"...)), "</template>"...)
+	}
+	return template.HTML(b)
+}
+
+func (v *View) appendState(b []byte) []byte {
+	state := v.Text.State
+	b = append(append(append(b, "<p class=\"state "...), state.String()...), "\"><strong>"...)
+	b = append(append(append(b, v.State(state)...), "</strong> "...), v.Explanation()...)
+	return append(b, "</p>"...)
+}
+
+// Period says from when to when a version is in force; "" for a draft.
+func (v *View) Period(e site.HistoryEntry) template.HTML {
+	switch {
+	case e.From.IsZero():
+		return ""
+	case e.Until.IsZero():
+		return v.message("period-open", "From", v.Date(e.From))
+	}
+	return v.message("period", "From", v.Date(e.From), "To", v.Date(e.Until.AddDays(-1)))
+}
+
+// Day returns a day as programs read it: 2023-06-16; "" if there is none.
+func (v *View) Day(d policy.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
 }
 
 // LanguageNotice says that the text is a translation, or that there is none; ""

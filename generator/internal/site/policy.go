@@ -47,7 +47,7 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 			return err
 		}
 	}
-	return nil
+	return m.pages([]Page{periodsPage(s, p, asOf)})
 }
 
 // maker makes the pages of one policy.
@@ -109,6 +109,7 @@ func versionPages(s *policy.Site, t *Text, l policy.Language) []Page {
 // textPages returns a text as a page and as data, at the address of its
 // language.
 func textPages(s *policy.Site, t *Text, l policy.Language, address func(policy.Language) string) []Page {
+	t.Later = t.later(s.TimeZone)
 	page := Page{
 		Kind: TextPage, Site: s, Language: l, Text: t,
 		Address: address(l),

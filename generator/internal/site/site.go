@@ -40,6 +40,7 @@ const (
 	NotFoundPage             // what a host shows for an address without a page
 	Sitemap                  // all pages for search engines ([Page.Listed])
 	SitemapIndex             // all sitemaps, where one does not suffice ([Page.Listed])
+	PeriodsData              // when each version is in force, as JSON ([Page.Periods])
 	Feed                     // changes for those who subscribe to them ([Page.Feed])
 	Robots                   // robots.txt
 )
@@ -60,6 +61,7 @@ type Page struct {
 	Text     *Text
 	Parallel *Parallel
 	Changes  *Changes
+	Periods  *Periods
 	Feed     *FeedPage
 	History  *History
 	Home     *Home

@@ -29,6 +29,8 @@ type Text struct {
 	Marks     map[string]Mark // of the articles that were amended, by identifier
 	Lags      map[string]Lag  // of the provisions that are behind the prevailing text, by identifier
 
+	Later []Later // how it stands from moments on that are to come
+
 	LatestAddress   string // of the text in force
 	VersionAddress  string // of this version
 	HistoryAddress  string
@@ -102,11 +104,7 @@ func newText(p *policy.Policy, v *policy.Version, l policy.Language, asOf policy
 		Style:   styleOf(p, text),
 		Closing: closing(p, v, text),
 
-		AsOf:      asOf,
-		State:     p.State(v, asOf),
 		Until:     p.Until(v),
-		Latest:    latest(p, asOf),
-		Next:      next(p, asOf),
 		Dates:     events(p, v),
 		Languages: p.Languages(v),
 		Seal:      v.Seals[text.Language],
@@ -116,6 +114,7 @@ func newText(p *policy.Policy, v *policy.Version, l policy.Language, asOf policy
 		HistoryAddress: HistoryAddress(l, p.Name),
 		SealedAddress:  VersionAddress(text.Language, p.Name, v.Name()) + "text.txt",
 	}
+	t.stand(asOf)
 	if len(t.Languages) > 1 {
 		t.ParallelAddress = ParallelAddress(l, p.Name, v.Name())
 	}
