@@ -962,6 +962,50 @@ check('parallel: each row has the same provision in both languages, and deep lin
   return problems;
 });
 
+// ---------------------------------------------------------------- old links
+
+check('forwarding: an old link to a provision that has moved or is gone leads to a notice with both places', async () => {
+  const problems = [];
+  let tried = 0;
+  const { url } = await site();
+  const context = await (await browser()).newContext();
+  const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+  for (const page of pages.filter(({ kind }) => kind === 'policy in force')) {
+    const [tab, still] = [await context.newPage(), await plain.newPage()];
+    await still.goto(url + page.path, { timeout: patience });
+    const entries = await still.locator('.moved li').evaluateAll((all) => all.map((entry) => ({ id: entry.id, name: entry.id || entry.dataset.id, links: [...entry.querySelectorAll('a')].map(({ href }) => href) })));
+    // The first and the last one of each kind: those that have an identifier of their own, and those that lost it to another provision.
+    const kinds = [entries.filter(({ id }) => id), entries.filter(({ id }) => !id)];
+    for (const { id, name, links } of new Set(kinds.flatMap((kind) => [kind.at(0), kind.at(-1)]).filter(Boolean))) {
+      tried++;
+      await tab.goto('about:blank');
+      await tab.goto(`${url}${page.path}#${name}`, { timeout: patience });
+      const notice = tab.locator(id ? `[id="${id}"]` : '.forwarded');
+      if (!(await notice.isVisible())) problems.push(`${page.file}#${name}: no notice`);
+      else if ((await notice.locator('a').evaluateAll((all) => all.map(({ href }) => href))).join() !== links.join()) problems.push(`${page.file}#${name}: other links than ${links}`);
+      if (links.length !== 2) problems.push(`${page.file}#${name}: ${links.length} links`);
+      if (id) {
+        await still.goto(`${url}${page.path}#${name}`);
+        if (!(await still.locator(`[id="${id}"]`).isVisible())) problems.push(`${page.file}#${name}: no notice without scripts`);
+      }
+    }
+    // An address that names nothing, and one that is no address, show the text and no notice.
+    for (const wrong of ['#art_9999', '#%E0%A4%A', '#<script>', '#page_nothing__para_1']) {
+      const errors = [];
+      tab.on('pageerror', ({ message }) => errors.push(message));
+      await tab.goto('about:blank');
+      await tab.goto(url + page.path + wrong, { timeout: patience });
+      if ((await tab.locator('.forwarded').count()) > 0 || errors.length > 0) problems.push(`${page.file}${wrong}: ${errors.join(' ') || 'a notice about nothing'}`);
+    }
+    await tab.close();
+    await still.close();
+  }
+  await context.close();
+  await plain.close();
+  if (tried === 0) problems.push('no provision of the sample has moved');
+  return problems;
+});
+
 // ---------------------------------------------------------------- on any day
 
 /** The periods of a policy, and what is known of them. */

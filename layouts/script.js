@@ -1,5 +1,14 @@
 // Scripts only add: every page works without.
 
+/** The identifier in the address of the page; "" if there is none, or none that can be read. */
+function anchor() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 // The table of contents is open where it has a column of its own.
 const wide = matchMedia('(min-width: 64em)');
 const contents = document.querySelector('nav.contents details');
@@ -18,7 +27,7 @@ keepPlace();
 const views = document.querySelector('nav.views');
 function showView() {
   const forms = [...document.querySelectorAll('section.view')];
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = anchor() && document.getElementById(anchor());
   const shown = target && target.closest('section.view') || forms.find((form) => !form.hidden && form.dataset.shown) || document.getElementById(views.dataset.first);
   for (const form of forms) {
     form.hidden = form !== shown;
@@ -68,7 +77,7 @@ async function showText(address) {
       }
     }
     document.querySelector('main').replaceWith(document.adoptNode(main));
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(anchor());
     if (target) target.scrollIntoView();
     return true;
   } catch {
@@ -77,6 +86,32 @@ async function showText(address) {
 }
 document.addEventListener('visibilitychange', keepUpToDate);
 keepUpToDate();
+
+// A link from the time of an older version: what became of the provision stands
+// before the one that has its identifier now. What is inside went along. Whoever comes
+// from a page of this site follows a link of today.
+function forward() {
+  const hash = anchor();
+  let id = hash;
+  const entries = [...document.querySelectorAll('.moved li')];
+  const entryOf = (name) => entries.find((entry) => (entry.id || entry.dataset.id) === name);
+  while (!entryOf(id) && id.includes('__')) id = id.slice(0, id.lastIndexOf('__'));
+  const entry = entryOf(id);
+  if (!entry || entry.id === hash || document.referrer.startsWith(location.origin + '/')) return;
+  const notice = document.createElement('p');
+  notice.className = 'forwarded';
+  notice.lang = document.documentElement.lang;
+  notice.role = 'status';
+  notice.append(...entry.cloneNode(true).childNodes);
+  for (const link of notice.querySelectorAll('a[href*="#"]')) link.hash += hash.slice(id.length);
+  const target = document.getElementById(hash);
+  const place = target && (target.closest('li, .paragraph, section') || target);
+  if (place && place.localName === 'li') place.prepend(notice);
+  else if (place) place.before(notice);
+  else document.querySelector('.law').before(notice);
+  (target || notice).scrollIntoView();
+}
+forward();
 
 // The text in force on a day. Days are compared as they are written: 2023-06-16.
 const onDay = document.querySelector('form.on-day');

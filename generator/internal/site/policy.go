@@ -29,6 +29,11 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 			if t.Lags, err = lags(m.comparer, i, l); err != nil {
 				return err
 			}
+			if v == t.Latest && !v.Draft() {
+				if t.Forwards, err = forwards(m.comparer, t); err != nil {
+					return err
+				}
+			}
 			if err := m.pages(versionPages(s, t, l)); err != nil {
 				return err
 			}

@@ -29,6 +29,8 @@ type Text struct {
 	Marks     map[string]Mark // of the articles that were amended, by identifier
 	Lags      map[string]Lag  // of the provisions that are behind the prevailing text, by identifier
 
+	Forwards []Forward // of the version that the policy's own page shows: where older links lead
+
 	Later []Later // how it stands from moments on that are to come
 
 	LatestAddress   string // of the text in force
