@@ -87,7 +87,9 @@ func newForward(t *Text, v *policy.Version, o *policy.Provision, d destination, 
 		f.Old = text.ByID(o.ID)
 	}
 	if d.id != "" {
-		f.New = t.Text.ByID(d.id)
+		if f.New = t.Text.ByID(d.id); f.New == nil {
+			f.New = t.Latest.Texts[t.Policy.Prevailing].ByID(d.id) // The translation lags behind.
+		}
 	}
 	return f
 }
