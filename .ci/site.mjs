@@ -117,6 +117,9 @@ function textOf(page) {
   }
 }
 
+/** The text.json of the version that a page is about, in a language. */
+const versionOf = (page, language) => textOf({ file: `${language}/${page.policy}/${page.version}/index.html` });
+
 // ---------------------------------------------------------------- what the HTML says
 
 /** What every page says about itself and where it points, as a browser parses it. */
@@ -225,7 +228,7 @@ check(`pages: every kind is there (${pages.length} pages, ${sample.length} of th
   for (const kind of ['language choice', '404']) if (!has(kind)) problems.push(`no page of the kind “${kind}”`);
   if (languages.length < 2) problems.push(`pages in less than two languages: ${languages}`);
   for (const language of languages) {
-    for (const kind of ['language home', 'policy in force', 'dated version', 'history']) {
+    for (const kind of ['language home', 'policy in force', 'dated version', 'parallel', 'history']) {
       if (!has(kind, language)) problems.push(`no page of the kind “${kind}” in ${language}`);
     }
   }
@@ -917,7 +920,232 @@ check('changes: one form is shown, a link to a row shows it, and the language sw
   return problems;
 });
 
+check('parallel: each row has the same provision in both languages, and deep links lead into either column', async () => {
+  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 800 } });
+  const { url } = await site();
+  const problems = [];
+  await each(
+    pages.filter((page) => page.kind === 'parallel'),
+    async (page) => {
+      const tab = await context.newPage();
+      await tab.goto(url + page.path, { timeout: patience });
+      const seen = await tab.evaluate((own) =>
+        [...document.querySelectorAll('.columns > tbody[id]')].map((group) => {
+          const cells = [...group.rows[0].cells];
+          return {
+            id: group.id,
+            alone: group.classList.contains('alone'),
+            ids: cells.map((cell) => cell.id),
+            langs: cells.map((cell) => cell.lang),
+            tops: cells.map((cell) => cell.getBoundingClientRect().top),
+            lefts: cells.map((cell) => cell.getBoundingClientRect().left),
+            own,
+          };
+        }), page.language);
+      const wanted = new Set();
+      for (const language of languages) {
+        for (const { id } of provisionsIn(versionOf(page, language).provisions)) wanted.add(id);
+      }
+      for (const { id, ids, langs, tops, lefts, own } of seen) {
+        wanted.delete(id);
+        if (langs[0] !== own || langs[1] === own) problems.push(`${page.file}#${id}: columns in ${langs}`);
+        if (ids.some((cell, index) => cell !== `${langs[index]}_${id}`)) problems.push(`${page.file}#${id}: cells are called ${ids}`);
+        if (tops[0] !== tops[1] || lefts[0] >= lefts[1]) problems.push(`${page.file}#${id}: the texts do not stand side by side`);
+      }
+      for (const id of wanted) problems.push(`${page.file}: no row for ${id}`);
+      const roles = await tab.locator('.columns').ariaSnapshot();
+      if (!/columnheader/.test(roles) || !/cell/.test(roles)) problems.push(`${page.file}: screen readers get no table: ${roles.slice(0, 200)}`);
+      await tab.close();
+    },
+  );
+  await context.close();
+  return problems;
+});
+
+// ---------------------------------------------------------------- old links
+
+check('forwarding: an old link to a provision that has moved or is gone leads to a notice with both places', async () => {
+  const problems = [];
+  let tried = 0;
+  const { url } = await site();
+  const context = await (await browser()).newContext();
+  const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+  for (const page of pages.filter(({ kind }) => kind === 'policy in force')) {
+    const [tab, still] = [await context.newPage(), await plain.newPage()];
+    await still.goto(url + page.path, { timeout: patience });
+    const entries = await still.locator('.moved li').evaluateAll((all) => all.map((entry) => ({ id: entry.id, name: entry.id || entry.dataset.id, links: [...entry.querySelectorAll('a')].map(({ href }) => href) })));
+    // The first and the last one of each kind: those that have an identifier of their own, and those that lost it to another provision.
+    const kinds = [entries.filter(({ id }) => id), entries.filter(({ id }) => !id)];
+    for (const { id, name, links } of new Set(kinds.flatMap((kind) => [kind.at(0), kind.at(-1)]).filter(Boolean))) {
+      tried++;
+      await tab.goto('about:blank');
+      await tab.goto(`${url}${page.path}#${name}`, { timeout: patience });
+      const notice = tab.locator(id ? `[id="${id}"]` : '.forwarded');
+      if (!(await notice.isVisible())) problems.push(`${page.file}#${name}: no notice`);
+      else if ((await notice.locator('a').evaluateAll((all) => all.map(({ href }) => href))).join() !== links.join()) problems.push(`${page.file}#${name}: other links than ${links}`);
+      if (links.length !== 2) problems.push(`${page.file}#${name}: ${links.length} links`);
+      if (id) {
+        await still.goto(`${url}${page.path}#${name}`);
+        if (!(await still.locator(`[id="${id}"]`).isVisible())) problems.push(`${page.file}#${name}: no notice without scripts`);
+      }
+    }
+    // An address that names nothing, and one that is no address, show the text and no notice.
+    for (const wrong of ['#art_9999', '#%E0%A4%A', '#<script>', '#page_nothing__para_1']) {
+      const errors = [];
+      tab.on('pageerror', ({ message }) => errors.push(message));
+      await tab.goto('about:blank');
+      await tab.goto(url + page.path + wrong, { timeout: patience });
+      if ((await tab.locator('.forwarded').count()) > 0 || errors.length > 0) problems.push(`${page.file}${wrong}: ${errors.join(' ') || 'a notice about nothing'}`);
+    }
+    await tab.close();
+    await still.close();
+  }
+  await context.close();
+  await plain.close();
+  if (tried === 0) problems.push('no provision of the sample has moved');
+  return problems;
+});
+
+// ---------------------------------------------------------------- on any day
+
+/** The periods of a policy, and what is known of them. */
+const periodsOf = (name) => JSON.parse(read(`${name}/versions.json`));
+const policies = [...new Set(pages.map(({ policy }) => policy).filter(Boolean))];
+
+check('versions.json: the periods follow each other, and name the pages of every version', async () => {
+  const problems = [];
+  for (const name of policies) {
+    const { policy, timezone, nextChangeAt, periods } = periodsOf(name);
+    const moments = periods.flatMap(({ from, until }) => [from, until]).concat(nextChangeAt).filter(Boolean);
+    for (const moment of moments) if (!/^\d{4}-\d\d-\d\dT00:00:00(Z|[+-]\d\d:\d\d)$/.test(moment)) problems.push(`${name}/versions.json: ${moment}`);
+    if (policy !== name || !timezone) problems.push(`${name}/versions.json: policy ${policy}, time zone ${timezone}`);
+    for (const [index, { version, from, until, texts: addresses }] of periods.entries()) {
+      if (!from.startsWith(version)) problems.push(`${name}/versions.json: version ${version} from ${from}`);
+      if (index + 1 < periods.length && until !== periods[index + 1].from) problems.push(`${name}/versions.json: ${version} ends at ${until}`);
+      for (const [language, address] of Object.entries(addresses)) if (!address.endsWith(`/${language}/${name}/${version}/`)) problems.push(`${name}/versions.json: ${address}`);
+    }
+    if (nextChangeAt && !moments.slice(0, -1).includes(nextChangeAt)) problems.push(`${name}/versions.json: next change at ${nextChangeAt}`);
+  }
+  return problems;
+});
+
+const comingSoon = pages.filter((page) => page.kind === 'policy in force' && periodsOf(page.policy).periods.some(({ from }) => from === periodsOf(page.policy).nextChangeAt));
+check(`midnight: ${comingSoon.length} pages of texts in force show the next text from its first moment on`, async () => {
+  if (comingSoon.length === 0) return ['no policy has a next version'];
+  const problems = [];
+  const { url } = await site();
+  for (const page of comingSoon) {
+    const { nextChangeAt, periods } = periodsOf(page.policy);
+    const next = periods.find(({ from }) => from === nextChangeAt);
+    const text = textOf({ file: `${page.language}/${page.policy}/${next.version}/index.html` });
+    const now = await textOf(page);
+    const sought = provisionsIn(text.provisions).map(({ text: words }) => words).findLast((words) => words && !words.includes('\n') && !provisionsIn(now.provisions).some((one) => one.text === words));
+    const context = await (await browser()).newContext({ timezoneId: 'America/New_York' });
+    const tab = await context.newPage();
+    const shows = async () => ({ state: await tab.locator('.state').first().getAttribute('class'), text: squeeze(await tab.locator('main').innerText()).includes(squeeze(sought)) });
+    const tell = (when, { state, text: there }) => problems.push(`${page.file}, ${when}: ${state}, the next text is ${there ? '' : 'not '}there`);
+    await tab.clock.install({ time: Date.parse(nextChangeAt) - 5000 });
+    await tab.goto(url + page.path, { timeout: patience });
+    let seen = await shows();
+    if (seen.text || !seen.state.includes('in-force')) tell('a moment before', seen);
+    await tab.clock.runFor(10_000);
+    await tab.waitForFunction((words) => document.querySelector('main').innerText.normalize('NFKC').replace(/\s+/g, '').includes(words), squeeze(sought), { timeout: 5000 }).catch(() => {});
+    seen = await shows();
+    if (!seen.text || !seen.state.includes('in-force')) tell('left open over midnight', seen);
+    const links = await tab.locator('main a[href]').evaluateAll((all) => all.map(({ href }) => href));
+    for (const link of links) if (link.startsWith(url) && fileAt(link.slice(url.length).split('#')[0]).problem) problems.push(`${page.file} after midnight: a link to ${link.slice(url.length)}`);
+    // Opened later, at a provision; and where the new text cannot be had.
+    await tab.goto(`${url}${page.path}#${provisionsIn(text.provisions).at(-1).id}`, { timeout: patience });
+    await tab.reload();
+    await tab.waitForTimeout(500);
+    seen = await shows();
+    if (!seen.text || !seen.state.includes('in-force')) tell('opened after midnight', seen);
+    await tab.route((address) => address.pathname.includes(next.version), (route) => route.abort());
+    await tab.reload();
+    await tab.waitForTimeout(300);
+    seen = await shows();
+    const ways = await tab.locator('.state a').evaluateAll((all) => all.map(({ pathname }) => pathname));
+    if (!seen.state.includes('superseded') || !ways.some((to) => to.endsWith(`/${next.version}/`))) tell(`opened after midnight without the new text, links ${ways}`, seen);
+    await context.close();
+    // Without scripts the page says when, and where.
+    const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(url + page.path, { timeout: patience });
+    const announced = await still.locator(`.state a:has(time[datetime="${next.version}"])`).evaluateAll((all) => all.map(({ pathname }) => pathname));
+    if (!announced.some((to) => to.endsWith(`/${next.version}/`))) problems.push(`${page.file}: without scripts no link to the version of ${next.version}`);
+    await plain.close();
+  }
+  return problems;
+});
+
+check('history: the form leads to the text in force on a day, and says why there is none', async () => {
+  const problems = [];
+  const { url } = await site();
+  const context = await (await browser()).newContext();
+  for (const page of pages.filter(({ kind }) => kind === 'history')) {
+    const tab = await context.newPage();
+    const { periods } = periodsOf(page.policy);
+    const first = periods[0].version;
+    const before = `${Number(first.slice(0, 4)) - 1}${first.slice(4)}`;
+    const days = periods.map(({ version }) => [version, version]).concat([[before, ''], ['', '']]);
+    for (const [day, version] of days) {
+      await tab.goto(url + page.path, { timeout: patience });
+      await tab.locator('.on-day input').fill(day);
+      await tab.locator('.on-day input').focus();
+      await Promise.all([version ? tab.waitForURL(`**/${version}/`, { timeout: 5000 }).catch(() => {}) : undefined, tab.locator('.on-day button').press('Enter')]);
+      if (version ? !tab.url().endsWith(`/${page.policy}/${version}/`) : !(await tab.locator('.on-day [role=status]').textContent())) problems.push(`${page.file}: “${day}” leads to ${tab.url().replace(url, '')}`);
+    }
+    await tab.close();
+  }
+  await context.close();
+  const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+  const tab = await plain.newPage();
+  for (const page of pages.filter(({ kind }) => kind === 'history')) {
+    await tab.goto(url + page.path, { timeout: patience });
+    if (await tab.locator('.on-day').isVisible()) problems.push(`${page.file}: a form that does nothing without scripts`);
+    if ((await tab.locator('.version .period').count()) < periodsOf(page.policy).periods.length) problems.push(`${page.file}: not every version says from when to when it was in force`);
+  }
+  await plain.close();
+  return problems;
+});
+
 // ---------------------------------------------------------------- on paper
+
+const sideBySide = sample.filter((page) => page.kind === 'parallel');
+check(`print: ${sideBySide.length} parallel pages stand in two columns on paper`, async () => {
+  const problems = [];
+  const folder = mkdtempSync(join(tmpdir(), 'print-'));
+  const context = await (await browser()).newContext();
+  const { url } = await site();
+  try {
+    for (const page of sideBySide) {
+      const tab = await context.newPage();
+      await tab.goto(url + page.path, { timeout: patience });
+      const pdf = join(folder, `${page.language}.pdf`);
+      await tab.pdf({ path: pdf, format: 'A4', preferCSSPageSize: true });
+      await tab.close();
+      const half = 297; // pt, of the 595 pt of A4
+      for (const [column, language] of [page.language, ...languages.filter((other) => other !== page.language)].entries()) {
+        const area = ['-x', `${column * half}`, '-y', '0', '-W', `${half}`, '-H', '842'];
+        const shown = squeeze((await program('pdftotext', ['-enc', 'UTF-8', '-nopgbrk', ...area, pdf, '-'])).stdout);
+        for (const { id, label, caption, text: words } of provisionsIn(versionOf(page, language).provisions)) {
+          const missing = (what) => problems.push(`${page.file} on paper: the column in ${language} lacks “${what}” of ${id}`);
+          if (label && !shown.includes(squeeze(label))) missing(label);
+          if (caption && !shown.includes(squeeze(caption))) missing(caption);
+          if (words?.includes('\t')) continue; // The cells of a table stand in any order.
+          // A sheet may end inside of any sentence.
+          const pieces = squeeze(words ?? '').match(/.{1,8}/gu) ?? [];
+          const lost = pieces.filter((piece) => !shown.includes(piece));
+          if (lost.length > 3 && lost.length > pieces.length / 8) missing(lost.slice(0, 3).join('” “'));
+        }
+      }
+    }
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true });
+  }
+  return problems;
+});
 
 const printed = sample.filter((page) => page.kind === 'policy in force' && textOf(page));
 check(`print: ${printed.length} texts are whole on paper`, async () => {

@@ -352,12 +352,15 @@ func (s *shown) page(file string) (page *site.Page, ok bool) {
 	if page, ok = s.pages[file]; ok {
 		return page, true
 	}
-	parts := strings.SplitN(file, "/", 3)
-	if len(parts) < 3 || s.policies[parts[1]] == nil {
-		return nil, false
+	// A policy's files stand below its name, most of them in a language.
+	for _, name := range strings.SplitN(file, "/", 3) {
+		if p := s.policies[name]; p != nil {
+			if page, ok = p.pages[file]; ok {
+				return page, true
+			}
+		}
 	}
-	page, ok = s.policies[parts[1]].pages[file]
-	return page, ok
+	return nil, false
 }
 
 // feed returns the feed of the whole site that is in the file, which needs the

@@ -1,5 +1,14 @@
 // Scripts only add: every page works without.
 
+/** The identifier in the address of the page; "" if there is none, or none that can be read. */
+function anchor() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
 // The table of contents is open where it has a column of its own.
 const wide = matchMedia('(min-width: 64em)');
 const contents = document.querySelector('nav.contents details');
@@ -18,7 +27,7 @@ keepPlace();
 const views = document.querySelector('nav.views');
 function showView() {
   const forms = [...document.querySelectorAll('section.view')];
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = anchor() && document.getElementById(anchor());
   const shown = target && target.closest('section.view') || forms.find((form) => !form.hidden && form.dataset.shown) || document.getElementById(views.dataset.first);
   for (const form of forms) {
     form.hidden = form !== shown;
@@ -35,4 +44,89 @@ function showView() {
 if (views) {
   addEventListener('hashchange', showView);
   showView();
+}
+
+// A text that takes effect does so at midnight, though the page was made before.
+// What a page says then about itself waits in it; a page of the text in force gets
+// the new text, which has an address of its own already.
+const patience = 60 * 60 * 1000; // ms; the timers of a machine that sleeps stand still
+let waiting;
+async function keepUpToDate() {
+  clearTimeout(waiting);
+  const due = [...document.querySelectorAll('template.later')].filter((later) => Date.parse(later.dataset.from) <= Date.now());
+  const now = due.at(-1);
+  if (now) {
+    now.parentElement.querySelector('.state').replaceWith(now.content.cloneNode(true));
+    for (const later of due) later.remove();
+    if (now.dataset.text && (await showText(new URL(now.dataset.text, location.href)))) keepUpToDate();
+  }
+  const next = document.querySelector('template.later');
+  if (next) waiting = setTimeout(keepUpToDate, Math.min(Math.max(Date.parse(next.dataset.from) - Date.now(), 0) + 100, patience));
+}
+
+/** Shows the text of another page of the site. If it does not come, the page says where it is. */
+async function showText(address) {
+  try {
+    const answer = await fetch(address);
+    const main = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+    if (!answer.ok || !main) return false;
+    for (const part of [main, ...[...main.querySelectorAll('template')].map(({ content }) => content)]) {
+      for (const link of part.querySelectorAll('[href]')) {
+        const to = link.getAttribute('href');
+        if (!to.startsWith('#')) link.setAttribute('href', new URL(to, address).href);
+      }
+    }
+    document.querySelector('main').replaceWith(document.adoptNode(main));
+    const target = document.getElementById(anchor());
+    if (target) target.scrollIntoView();
+    return true;
+  } catch {
+    return false;
+  }
+}
+document.addEventListener('visibilitychange', keepUpToDate);
+keepUpToDate();
+
+// A link from the time of an older version: what became of the provision stands
+// before the one that has its identifier now. What is inside went along. Whoever comes
+// from a page of this site follows a link of today.
+function forward() {
+  const hash = anchor();
+  let id = hash;
+  const entries = [...document.querySelectorAll('.moved li')];
+  const entryOf = (name) => entries.find((entry) => (entry.id || entry.dataset.id) === name);
+  while (!entryOf(id) && id.includes('__')) id = id.slice(0, id.lastIndexOf('__'));
+  const entry = entryOf(id);
+  if (!entry || entry.id === hash || document.referrer.startsWith(location.origin + '/')) return;
+  const notice = document.createElement('p');
+  notice.className = 'forwarded';
+  notice.lang = document.documentElement.lang;
+  notice.role = 'status';
+  notice.append(...entry.cloneNode(true).childNodes);
+  for (const link of notice.querySelectorAll('a[href*="#"]')) link.hash += hash.slice(id.length);
+  const target = document.getElementById(hash);
+  const place = target && (target.closest('li, .paragraph, section') || target);
+  if (place && place.localName === 'li') place.prepend(notice);
+  else if (place) place.before(notice);
+  else document.querySelector('.law').before(notice);
+  (target || notice).scrollIntoView();
+}
+forward();
+
+// The text in force on a day. Days are compared as they are written: 2023-06-16.
+const onDay = document.querySelector('form.on-day');
+if (onDay) {
+  const told = onDay.querySelector('[role=status]');
+  onDay.noValidate = true;
+  onDay.hidden = false;
+  onDay.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const day = onDay.querySelector('input').value;
+    const versions = [...document.querySelectorAll('.version')]; // newest first
+    const begun = versions.find(({ dataset }) => dataset.from && dataset.from <= day);
+    if (!/^\d{4}-\d\d-\d\d$/.test(day)) told.textContent = told.dataset.wrong;
+    else if (!begun) told.textContent = told.dataset.before;
+    else if (begun.dataset.until && begun.dataset.until <= day) told.textContent = told.dataset.after;
+    else location.assign(begun.querySelector('h2 a').href);
+  });
 }

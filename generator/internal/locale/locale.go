@@ -18,6 +18,7 @@ type Locale interface {
 	figures
 	modality
 	definitions
+	sentenceCutter
 }
 
 // For returns the locale of the language. Ok is false if there is none, and

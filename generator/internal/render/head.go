@@ -38,7 +38,7 @@ func (v *View) securityPolicy() string {
 	if v.Kind == site.NotFoundPage {
 		style = "'" + v.renderer.sheetHash + "'"
 	}
-	return "default-src 'none'; style-src " + style + "; script-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; style-src " + style + "; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'none'; base-uri 'none'; form-action 'none'"
 }
 
 // appendAddresses appends the links by which search engines know the page and
@@ -103,6 +103,8 @@ func (v *View) pageTitle() template.HTML {
 		return v.changesTitle()
 	case v.Text == nil:
 		return ""
+	case v.Parallel != nil:
+		return v.message("parallel-of", "Title", v.Text.Title, "Version", v.Text.Version.Name())
 	case !v.OfVersion():
 		return template.HTML(appendText(nil, v.Text.Title))
 	case v.Text.Version.Draft():
@@ -122,6 +124,8 @@ func (v *View) description() template.HTML {
 		return v.message("describe-changes", "Title", v.Changes.Title, "Old", v.plainName(v.Changes.Old), "New", v.plainName(v.Changes.New))
 	case v.Text == nil:
 		return ""
+	case v.Parallel != nil:
+		return v.message("describe-parallel", "Title", v.Text.Title, "Version", v.plainName(v.Text.Version))
 	case v.OfVersion() && !v.Text.Version.Draft():
 		return v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
 	}

@@ -17,6 +17,8 @@ func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
 		return b, err
 	}
 	switch {
+	case p.Parallel != nil:
+		return r.appendParallel(b, p, v, all[p.Kind])
 	case p.Changes != nil:
 		return r.appendChanges(b, p, v, all[p.Kind])
 	case p.Text == nil:
@@ -88,8 +90,9 @@ type View struct {
 	Lang     policy.Language // of the page; the first of the site where all stand together
 	Body     template.HTML   // the provisions of a text
 	Contents template.HTML   // its table of contents; empty if there is nothing to choose from
+	Columns  template.HTML   // two texts side by side
 	Redline  template.HTML   // the comparison of two versions as a redline; empty if no words differ
-	Table    template.HTML   // the same as a comparison table (新旧対照表)
+	Table    template.HTML   // of two versions, the same as a comparison table (新旧対照表)
 
 	renderer *Renderer
 	messages *messages
@@ -136,7 +139,7 @@ func (v *View) Class() string { return classes[v.Kind] }
 
 var classes = map[site.Kind]string{
 	site.TextPage: "text", site.HistoryPage: "history", site.HomePage: "home",
-	site.ChangesPage: "changes", site.LanguagePage: "languages", site.NotFoundPage: "not-found",
+	site.ParallelPage: "parallel", site.ChangesPage: "changes", site.LanguagePage: "languages", site.NotFoundPage: "not-found",
 }
 
 // Languages returns the entries of the language switch: a link to the page in

@@ -139,7 +139,7 @@ func (w *writer) subHeading(block *policy.Block, level int) {
 	tag := headingTags[min(level+max(block.Level, 1)-1, maxHeading)]
 	w.raw("<")
 	w.raw(tag)
-	if block.ID != "" {
+	if block.ID != "" && !w.second {
 		w.attribute("id", block.ID)
 	}
 	w.raw(` class="sub-heading">`)

@@ -17,6 +17,7 @@ import (
 // layoutOf is the file that shows the pages of a kind, inside of page.html.
 var layoutOf = map[site.Kind]string{
 	site.TextPage:     "text.html",
+	site.ParallelPage: "parallel.html",
 	site.ChangesPage:  "changes.html",
 	site.HistoryPage:  "history.html",
 	site.HomePage:     "home.html",

@@ -30,6 +30,11 @@ type writer struct {
 
 	namers   map[styleKey]*namer
 	renderer *Renderer
+
+	// Where two texts stand on one page, the identifiers of each begin with prefix;
+	// the author's names are those of the first text.
+	prefix string
+	second bool
 }
 
 // maxHeading is the deepest level of headings that HTML has.
@@ -37,17 +42,21 @@ const maxHeading = 6
 
 // write writes the provisions of a text.
 func (w *writer) write(text *site.Text, names *namer, table string) {
-	w.b, w.contents, w.roots = w.b[:0], w.contents[:0], w.roots[:0]
-	w.text, w.names, w.words, w.table = text, names, names.style.Names(), table
-	w.japanese = text.Text.Language == "ja"
-	names.reset()
-	w.data = w.data[:0]
+	w.start(text, names, table)
 	if p := text.Text.Preamble; p != nil {
 		w.preamble(p)
 	}
 	w.children(text.Text.Provisions, 2)
 	w.closing(text.Closing)
 	w.contents = w.appendContents(w.contents)
+}
+
+// start makes ready to write a text.
+func (w *writer) start(text *site.Text, names *namer, table string) {
+	w.b, w.contents, w.roots, w.data = w.b[:0], w.contents[:0], w.roots[:0], w.data[:0]
+	w.text, w.names, w.words, w.table = text, names, names.style.Names(), table
+	w.japanese = text.Text.Language == "ja"
+	names.reset()
 }
 
 // appendLaw appends the law as it stands on a page, whose links to other policies
@@ -181,7 +190,7 @@ func (w *writer) heading(p *policy.Provision, level int) {
 	tag := headingTags[min(level, maxHeading)]
 	w.raw("\n<")
 	w.raw(tag)
-	if p.Name != "" {
+	if p.Name != "" && !w.second {
 		w.attribute("id", p.Name)
 	}
 	w.raw(">")
@@ -379,6 +388,7 @@ func (w *writer) permalink(p *policy.Provision) {
 		return
 	}
 	w.raw(`<a class="permalink" href="#`)
+	w.escaped(w.prefix)
 	w.escaped(p.ID)
 	w.raw(`" aria-label="`)
 	w.b = w.names.appendName(w.b, p)

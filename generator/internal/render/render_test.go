@@ -182,7 +182,7 @@ func tagOf(t html.Token) string {
 	return t.String()
 }
 
-var void = map[string]bool{"meta": true, "link": true, "br": true, "hr": true}
+var void = map[string]bool{"input": true, "meta": true, "link": true, "br": true, "hr": true}
 
 // hostile is words that mean something to every parser that could meet them.
 const hostile = `</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"'><a href="javascript:alert(1)">{{.}}&amp;--><!--` + "\x00\u2028`"

@@ -55,7 +55,58 @@ func (v *View) latestText() template.HTML {
 	if t.Version == t.Latest || t.Policy.State(t.Latest, t.AsOf) != policy.InForce {
 		return ""
 	}
-	return " " + v.anchor(t.LatestAddress, "", v.message("latest-text"))
+	address := t.LatestAddress
+	if !v.OfVersion() {
+		address = site.VersionAddress(v.Lang, t.Policy.Name, t.Latest.Name()) // This page was made before it took effect.
+	}
+	return " " + v.anchor(address, "", v.message("latest-text"))
+}
+
+// StateBar returns how the text stands as <p class="state">, and what takes its
+// place at moments that are to come as <template class="later" data-from="…">. A
+// script does so when they have come, so that a page is right at midnight before it
+// is built again; data-text is the address of the text that it must show then.
+func (v *View) StateBar() template.HTML {
+	b := v.appendState(nil)
+	for _, later := range v.Text.Later {
+		then := *v.Page
+		then.Text = later.Text
+		view := *v
+		view.Page = &then
+		b = appendText(append(b, "\n<template class=\"later\" data-from=\""...), later.From)
+		if !v.OfVersion() && later.Text.Latest != later.Text.Version {
+			address := site.VersionAddress(v.Lang, later.Text.Policy.Name, later.Text.Latest.Name())
+			b = appendText(append(b, "\" data-text=\""...), v.Link(address))
+		}
+		b = append(view.appendState(append(b, "\">"...)), "</template>"...)
+	}
+	return template.HTML(b)
+}
+
+func (v *View) appendState(b []byte) []byte {
+	state := v.Text.State
+	b = append(append(append(b, "<p class=\"state "...), state.String()...), "\"><strong>"...)
+	b = append(append(append(b, v.State(state)...), "</strong> "...), v.Explanation()...)
+	return append(b, "</p>"...)
+}
+
+// Period says from when to when a version is in force; "" for a draft.
+func (v *View) Period(e site.HistoryEntry) template.HTML {
+	switch {
+	case e.From.IsZero():
+		return ""
+	case e.Until.IsZero():
+		return v.message("period-open", "From", v.Date(e.From))
+	}
+	return v.message("period", "From", v.Date(e.From), "To", v.Date(e.Until.AddDays(-1)))
+}
+
+// Day returns a day as programs read it: 2023-06-16; "" if there is none.
+func (v *View) Day(d policy.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
 }
 
 // LanguageNotice says that the text is a translation, or that there is none; ""
@@ -94,18 +145,19 @@ func (v *View) NameOf(version *policy.Version) template.HTML {
 	return v.message("effective", "Date", v.Date(version.Effective))
 }
 
-// ChangeLinks returns links to what the version of the text changed, and to what
-// the version after it does; "" if it is the only one.
-func (v *View) ChangeLinks() template.HTML {
-	var links template.HTML
-	if before := v.Text.Before; before != nil {
-		links = v.anchor(before.Changes, "", v.message("changes-made"))
+// OtherViews returns links to other views of the version of the text: both languages
+// side by side, what it changed, and what the version after it does.
+func (v *View) OtherViews() []template.HTML {
+	t := v.Text
+	var links []template.HTML
+	if t.ParallelAddress != "" && v.Parallel == nil {
+		links = append(links, v.anchor(t.ParallelAddress, "", v.message("parallel")))
 	}
-	if after := v.Text.After; after != nil {
-		if links != "" {
-			links += " "
-		}
-		links += v.anchor(after.Changes, "", v.message("changes-next", "Version", v.NameOf(after.Version)))
+	if t.Before != nil {
+		links = append(links, v.anchor(t.Before.Changes, "", v.message("changes-made")))
+	}
+	if t.After != nil {
+		links = append(links, v.anchor(t.After.Changes, "", v.message("changes-next", "Version", v.NameOf(t.After.Version))))
 	}
 	return links
 }

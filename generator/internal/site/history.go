@@ -9,6 +9,8 @@ type History struct {
 	TitleLanguage policy.Language // of Title
 	Versions      []HistoryEntry  // newest first
 	LatestAddress string          // of the text in force
+
+	PeriodsAddress string // of the periods as data
 }
 
 // HistoryEntry is one version on that page.
@@ -16,6 +18,7 @@ type HistoryEntry struct {
 	Version   *policy.Version
 	Number    int // from 1, the first version; 0 for a draft
 	State     policy.State
+	From      policy.Date // day on which it takes effect; zero for a draft
 	Until     policy.Date // first day on which it is no longer in force; zero if unknown
 	Dates     []Event
 	Summary   string
@@ -25,6 +28,8 @@ type HistoryEntry struct {
 
 	Comparison     *Comparison // with the version before; nil for the first one
 	ChangesAddress string      // of the page of the comparison; "" for the first one
+
+	ParallelAddress string // of both languages side by side; "" if there is only one
 }
 
 func historyPage(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy.Date, entries []HistoryEntry) Page {
@@ -41,6 +46,8 @@ func historyPage(s *policy.Site, p *policy.Policy, l policy.Language, asOf polic
 			Policy: p, Title: title.Words, TitleLanguage: title.Language,
 			Versions:      entries,
 			LatestAddress: PolicyAddress(l, p.Name),
+
+			PeriodsAddress: PeriodsAddress(p.Name),
 		},
 	}
 }
@@ -56,12 +63,16 @@ func historyEntries(p *policy.Policy, l policy.Language, asOf policy.Date) []His
 		entries[len(entries)-1-i] = HistoryEntry{
 			Version: v, Number: number,
 			State:     p.State(v, asOf),
+			From:      v.Effective,
 			Until:     p.Until(v),
 			Dates:     events(p, v),
 			Summary:   v.Summary[l],
 			Languages: p.Languages(v),
 			Missing:   !has,
 			Address:   VersionAddress(l, p.Name, v.Name()),
+		}
+		if e := &entries[len(entries)-1-i]; len(e.Languages) > 1 {
+			e.ParallelAddress = ParallelAddress(l, p.Name, v.Name())
 		}
 	}
 	return entries

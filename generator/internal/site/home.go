@@ -127,6 +127,9 @@ func listedOf(s *policy.Site, p *Summary) []Listed {
 	}
 	for _, v := range p.Versions {
 		add(v.Languages, func(l policy.Language) string { return VersionAddress(l, p.Name, v.Name) })
+		if len(v.Languages) > 1 {
+			add(v.Languages, func(l policy.Language) string { return ParallelAddress(l, p.Name, v.Name) })
+		}
 		add(v.Changes, func(l policy.Language) string { return ChangesAddress(l, p.Name, v.Name, "") })
 	}
 	return list

@@ -29,7 +29,15 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 			if t.Lags, err = lags(m.comparer, i, l); err != nil {
 				return err
 			}
+			if v == t.Latest && !v.Draft() {
+				if t.Forwards, err = forwards(m.comparer, t); err != nil {
+					return err
+				}
+			}
 			if err := m.pages(versionPages(s, t, l)); err != nil {
+				return err
+			}
+			if err := m.pages(parallelPages(s, t)); err != nil {
 				return err
 			}
 			if err := m.changes(v, l); err != nil {
@@ -44,7 +52,7 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 			return err
 		}
 	}
-	return nil
+	return m.pages([]Page{periodsPage(s, p, asOf)})
 }
 
 // maker makes the pages of one policy.
@@ -106,6 +114,7 @@ func versionPages(s *policy.Site, t *Text, l policy.Language) []Page {
 // textPages returns a text as a page and as data, at the address of its
 // language.
 func textPages(s *policy.Site, t *Text, l policy.Language, address func(policy.Language) string) []Page {
+	t.Later = t.later(s.TimeZone)
 	page := Page{
 		Kind: TextPage, Site: s, Language: l, Text: t,
 		Address: address(l),

@@ -31,6 +31,7 @@ const (
 	TextPage     Kind = iota // a text: in force, or of one version ([Page.Text])
 	TextData                 // the same as JSON ([Page.Text])
 	TextSealed               // the same in its normal form, of which it has a seal ([Page.Text])
+	ParallelPage             // a version in two languages side by side ([Page.Text], [Page.Parallel])
 	ChangesPage              // what a version changed in an older one ([Page.Changes])
 	ChangesData              // the same as JSON ([Page.Changes])
 	HistoryPage              // all versions of a policy ([Page.History])
@@ -39,6 +40,7 @@ const (
 	NotFoundPage             // what a host shows for an address without a page
 	Sitemap                  // all pages for search engines ([Page.Listed])
 	SitemapIndex             // all sitemaps, where one does not suffice ([Page.Listed])
+	PeriodsData              // when each version is in force, as JSON ([Page.Periods])
 	Feed                     // changes for those who subscribe to them ([Page.Feed])
 	Robots                   // robots.txt
 )
@@ -56,12 +58,14 @@ type Page struct {
 	Switch       []Translation // the page in each language of the site, in their order
 	Hidden       bool          // search engines should not show it
 
-	Text    *Text
-	Changes *Changes
-	Feed    *FeedPage
-	History *History
-	Home    *Home
-	Listed  []Listed
+	Text     *Text
+	Parallel *Parallel
+	Changes  *Changes
+	Periods  *Periods
+	Feed     *FeedPage
+	History  *History
+	Home     *Home
+	Listed   []Listed
 }
 
 // Translation is a page in one language.

@@ -90,6 +90,7 @@ func TestPolicyPages(t *testing.T) {
 		want = append(want,
 			l+"/terms/2020-09-01/", l+"/terms/2020-09-01/text.json",
 			l+"/terms/", l+"/terms/text.json",
+			l+"/terms/2020-09-01/parallel/",
 			l+"/terms/2023-06-16/", l+"/terms/2023-06-16/text.json",
 			l+"/terms/2023-06-16/changes/", l+"/terms/2023-06-16/changes/changes.json",
 			l+"/terms/2023-06-16/changes/2020-09-01/", l+"/terms/2023-06-16/changes/2020-09-01/changes.json",
@@ -99,6 +100,7 @@ func TestPolicyPages(t *testing.T) {
 			l+"/terms/draft/changes/2020-09-01/", l+"/terms/draft/changes/2020-09-01/changes.json",
 			l+"/terms/history/", l+"/terms/feed.atom")
 	}
+	want = append(want, "terms/versions.json")
 	if diff := cmp.Diff(want, addresses(pages)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
@@ -110,7 +112,7 @@ func TestPolicyPages(t *testing.T) {
 // checkAddresses checks what a page says of itself and its translations.
 func checkAddresses(t *testing.T, p *Page) {
 	t.Helper()
-	if p.Kind == TextData || p.Kind == ChangesData || p.Kind == Feed {
+	if p.Kind == TextData || p.Kind == ChangesData || p.Kind == PeriodsData || p.Kind == Feed {
 		return
 	}
 	itself := p.Canonical == p.Address && !p.Hidden

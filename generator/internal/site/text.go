@@ -29,11 +29,16 @@ type Text struct {
 	Marks     map[string]Mark // of the articles that were amended, by identifier
 	Lags      map[string]Lag  // of the provisions that are behind the prevailing text, by identifier
 
-	LatestAddress  string // of the text in force
-	VersionAddress string // of this version
-	HistoryAddress string
-	SealedAddress  string     // of the normal form of the text, if it is sealed
-	Before, After  *Neighbour // the versions before and after it; nil if there is none
+	Forwards []Forward // of the version that the policy's own page shows: where older links lead
+
+	Later []Later // how it stands from moments on that are to come
+
+	LatestAddress   string // of the text in force
+	VersionAddress  string // of this version
+	HistoryAddress  string
+	SealedAddress   string     // of the normal form of the text, if it is sealed
+	ParallelAddress string     // of both languages side by side; "" if there is only one
+	Before, After   *Neighbour // the versions before and after it; nil if there is none
 }
 
 // Neighbour is the version before or after another one.
@@ -101,11 +106,7 @@ func newText(p *policy.Policy, v *policy.Version, l policy.Language, asOf policy
 		Style:   styleOf(p, text),
 		Closing: closing(p, v, text),
 
-		AsOf:      asOf,
-		State:     p.State(v, asOf),
 		Until:     p.Until(v),
-		Latest:    latest(p, asOf),
-		Next:      next(p, asOf),
 		Dates:     events(p, v),
 		Languages: p.Languages(v),
 		Seal:      v.Seals[text.Language],
@@ -114,6 +115,10 @@ func newText(p *policy.Policy, v *policy.Version, l policy.Language, asOf policy
 		VersionAddress: VersionAddress(l, p.Name, v.Name()),
 		HistoryAddress: HistoryAddress(l, p.Name),
 		SealedAddress:  VersionAddress(text.Language, p.Name, v.Name()) + "text.txt",
+	}
+	t.stand(asOf)
+	if len(t.Languages) > 1 {
+		t.ParallelAddress = ParallelAddress(l, p.Name, v.Name())
 	}
 	i := slices.Index(p.Versions, v)
 	if i > 0 {

@@ -1,0 +1,223 @@
+package site
+
+import (
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+)
+
+// Parallel is what the page shows on which a version stands in two languages side
+// by side: the text of the page, and another one.
+type Parallel struct {
+	First, Second *Text
+	Rows          []ParallelRow // in reading order; every provision of both texts is in one of them
+	Alone         int           // how many of the rows have no counterpart
+}
+
+// ParallelRow is a provision as it stands in both texts, with its own words: those
+// of provisions inside it have rows of their own.
+type ParallelRow struct {
+	First, Second *policy.Provision // nil if that text has no such provision
+	Level         int               // of its heading, if it has one; from 2, the outermost
+	Tail          bool              // the words are those behind the provisions inside it
+	Lines         []ParallelLine
+}
+
+// ParallelLine is words that say the same in both texts: a sentence, a block, or
+// all words of a provision, where no smaller parts agree in number.
+type ParallelLine struct{ First, Second []policy.Block }
+
+// ParallelAddress returns the address of the page on which the texts of a version
+// stand side by side.
+func ParallelAddress(l policy.Language, name, version string) string {
+	return VersionAddress(l, name, version) + "parallel/"
+}
+
+// parallelPages returns the page of a version in two languages; none if it has only
+// one.
+func parallelPages(s *policy.Site, t *Text) []Page {
+	other := counterpart(s, t)
+	if other == "" {
+		return nil
+	}
+	address := func(l policy.Language) string { return ParallelAddress(l, t.Policy.Name, t.Version.Name()) }
+	second := newText(t.Policy, t.Version, other, t.AsOf)
+	page := Page{
+		Kind: ParallelPage, Site: s, Language: t.Language, Text: t,
+		Parallel:  newParallel(t, second),
+		Address:   address(t.Language),
+		Canonical: address(t.Text.Language),
+		Switch:    everywhere(s.Languages, address),
+		Hidden:    t.Version.Draft(),
+	}
+	if !t.Missing(t.Language) && !page.Hidden {
+		page.Translations, page.Default = translations(s, t, address)
+	}
+	return []Page{page}
+}
+
+// counterpart returns the language that stands beside a text: the prevailing one,
+// and beside that the first other one of the site; "" if there is no other.
+func counterpart(s *policy.Site, t *Text) policy.Language {
+	if t.Translated() {
+		return t.Policy.Prevailing
+	}
+	for _, l := range s.Languages {
+		if l != t.Text.Language && t.Version.Texts[l] != nil {
+			return l
+		}
+	}
+	return ""
+}
+
+func newParallel(first, second *Text) *Parallel {
+	p := &Parallel{First: first, Second: second}
+	a := aligner{parallel: p}
+	a.first, _ = locale.For(first.Text.Language)
+	a.second, _ = locale.For(second.Text.Language)
+	a.list(outermost(first.Text), outermost(second.Text), 2)
+	return p
+}
+
+// outermost returns the provisions of a text that are in no other.
+func outermost(t *policy.Text) []*policy.Provision {
+	if t.Preamble == nil {
+		return t.Provisions
+	}
+	return append([]*policy.Provision{t.Preamble}, t.Provisions...)
+}
+
+// aligner puts the provisions of two texts beside each other. They are the same if
+// they have the same identifier, which no language has a part in.
+type aligner struct {
+	parallel      *Parallel
+	first, second locale.Locale
+}
+
+func (a *aligner) list(first, second []*policy.Provision, level int) {
+	at := make(map[string]int, len(second))
+	for j, p := range second {
+		at[p.ID] = j
+	}
+	next := 0
+	for _, p := range first {
+		j, found := at[p.ID]
+		if !found || j < next {
+			a.pair(p, nil, level)
+			continue
+		}
+		for ; next < j; next++ {
+			a.pair(nil, second[next], level)
+		}
+		a.pair(p, second[j], level)
+		next++
+	}
+	for ; next < len(second); next++ {
+		a.pair(nil, second[next], level)
+	}
+}
+
+// pair adds the rows of a provision and of those inside it. One of the two may be
+// nil.
+func (a *aligner) pair(first, second *policy.Provision, level int) {
+	none := &policy.Provision{}
+	f, s := first, second
+	if f == nil {
+		f = none
+	}
+	if s == nil {
+		s = none
+	}
+	if first == nil || second == nil {
+		a.parallel.Alone++
+	}
+	a.row(ParallelRow{First: first, Second: second, Level: level}, f.Blocks, s.Blocks)
+	a.list(f.Children, s.Children, level+1)
+	if len(f.Tail)+len(s.Tail) > 0 {
+		a.row(ParallelRow{First: first, Second: second, Tail: true}, f.Tail, s.Tail)
+	}
+}
+
+func (a *aligner) row(row ParallelRow, first, second []policy.Block) {
+	row.Lines = a.lines(first, second)
+	a.parallel.Rows = append(a.parallel.Rows, row)
+}
+
+// lines puts words beside each other: sentence by sentence, if there are as many
+// blocks of the same kinds, and as many sentences in each.
+func (a *aligner) lines(first, second []policy.Block) []ParallelLine {
+	if len(first)+len(second) == 0 {
+		return nil
+	}
+	if !sameKinds(first, second) {
+		return []ParallelLine{{first, second}}
+	}
+	var lines []ParallelLine
+	for i := range first {
+		f, s := a.sentences(a.first, &first[i]), a.sentences(a.second, &second[i])
+		if len(f) != len(s) {
+			lines = append(lines, ParallelLine{first[i : i+1], second[i : i+1]})
+			continue
+		}
+		for k := range f {
+			lines = append(lines, ParallelLine{f[k : k+1], s[k : k+1]})
+		}
+	}
+	return lines
+}
+
+func sameKinds(a, b []policy.Block) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].Kind != b[i].Kind {
+			return false
+		}
+	}
+	return true
+}
+
+// sentences returns a block of words as one block for each sentence; another block,
+// or one in which a sentence ends inside of emphasis or a link, as it is.
+func (a *aligner) sentences(l locale.Locale, b *policy.Block) []policy.Block {
+	if b.Kind != policy.Words {
+		return []policy.Block{*b}
+	}
+	parts, ok := cutInlines(b.Inlines, l.SentenceEnds(policy.Plain(b.Inlines)))
+	if !ok {
+		return []policy.Block{*b}
+	}
+	blocks := make([]policy.Block, len(parts))
+	for i, part := range parts {
+		blocks[i] = *b
+		blocks[i].Inlines = part
+	}
+	return blocks
+}
+
+// cutInlines cuts inlines where their plain words are to be cut. It is not ok if a
+// cut would go through more than plain text.
+func cutInlines(list []policy.Inline, cuts []int) (parts [][]policy.Inline, ok bool) {
+	var part []policy.Inline
+	start := 0
+	for _, in := range list {
+		end := start + len(policy.Plain([]policy.Inline{in}))
+		for len(cuts) > 0 && cuts[0] < end {
+			at := cuts[0] - start
+			if at > 0 && in.Kind != policy.PlainText {
+				return nil, false
+			}
+			if at > 0 {
+				before := in
+				before.Text = in.Text[:at]
+				part = append(part, before)
+				in.Text = in.Text[at:]
+				start += at
+			}
+			parts, part, cuts = append(parts, part), nil, cuts[1:]
+		}
+		part = append(part, in)
+		start = end
+	}
+	return append(parts, part), true
+}
