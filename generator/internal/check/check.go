@@ -128,7 +128,8 @@ type Pass struct {
 
 	passages []passage     // made by the first check that asks
 	parallel []translation // likewise
-	paired   bool          // parallel is made
+	readings map[policy.Language]*readings
+	paired   bool // parallel is made
 }
 
 // Policy runs all checks on the policy of the history, for a site that is built for the day. It

@@ -239,6 +239,9 @@ func (c *citationComparison) read(i, side int) {
 	s := &c.pairs[i].sides[side]
 	for n := range s.runs {
 		first := len(c.here[side])
+		if r := &s.runs[n]; !r.mayCite && len(r.inlines) == 1 && r.inlines[0].Kind == policy.PlainText {
+			continue
+		}
 		plain := c.resolved(i, side, n, s.runs[n].inlines, 0)
 		if plain {
 			c.typed(i, side, n, c.here[side][first:])
@@ -252,7 +255,7 @@ func (c *citationComparison) read(i, side int) {
 func (c *citationComparison) resolved(i, side, n int, inlines []policy.Inline, at int) (plain bool) {
 	for k := range inlines {
 		in := &inlines[k]
-		end := at + len(policy.Plain(inlines[k:k+1]))
+		end := at + policy.PlainLen(inlines[k:k+1])
 		switch {
 		case in.Kind == policy.PlainText:
 			plain = plain || mayCite(in.Text)
