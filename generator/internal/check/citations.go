@@ -36,7 +36,6 @@ type citationComparison struct {
 	*translation
 	problems *source.Problems
 	styles   [2]*locale.Style
-	found    []locale.FoundReference
 	here     [2][]cited          // of the article that is compared
 	nothing  map[source.Pos]bool // where the references to nothing stand
 }
@@ -340,10 +339,9 @@ func withoutOnlyParagraph(p *policy.Provision) *policy.Provision {
 // typed appends the references that lead to no provision of this text, because
 // they are to another law, or stand in supplementary provisions.
 func (c *citationComparison) typed(i, side, n int, taken []cited) {
-	words := c.pairs[i].sides[side].runs[n].words
-	c.found = c.locales[side].AppendReferences(c.found[:0], words)
-	for k := range c.found {
-		f := &c.found[k]
+	found := c.pairs[i].sides[side].runs[n].typed(c.locales[side])
+	for k := range found {
+		f := &found[k]
 		if !numbersOnly(f) || slices.ContainsFunc(taken, func(q cited) bool { return q.start < f.End && f.Start < q.end && strings.HasPrefix(q.id, "#") }) {
 			continue
 		}

@@ -17,6 +17,8 @@ type reading struct {
 	modal       bool            // one of the sentences obliges, permits or forbids
 	definitions []locale.Definition
 	mayCite     bool
+	references  []locale.FoundReference // read when they are asked for
+	referred    bool                    // they have been
 }
 
 // readings is what has been read of the words of one language. Its lists hold
@@ -56,6 +58,14 @@ func (r *readings) of(inlines []policy.Inline) *reading {
 	found := r.read(policy.Plain(inlines))
 	r.byWords[found.words] = found
 	return found
+}
+
+// typed returns the typed references in the words. Few words must be asked.
+func (r *reading) typed(l locale.Locale) []locale.FoundReference {
+	if !r.referred {
+		r.referred, r.references = true, l.AppendReferences(nil, r.words)
+	}
+	return r.references
 }
 
 func (r *readings) read(words string) *reading {
