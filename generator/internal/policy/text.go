@@ -1,6 +1,10 @@
 package policy
 
-import "jobun/generator/internal/source"
+import (
+	"strings"
+
+	"jobun/generator/internal/source"
+)
 
 // Text is one version of a policy in one language.
 type Text struct {
@@ -213,7 +217,22 @@ func Plain(inlines []Inline) string {
 	if len(inlines) == 1 && len(inlines[0].Children) == 0 && inlines[0].Kind != LineBreak {
 		return inlines[0].Text
 	}
-	return string(AppendPlain(nil, inlines))
+	var b strings.Builder
+	b.Grow(PlainLen(inlines))
+	writePlain(&b, inlines)
+	return b.String()
+}
+
+func writePlain(b *strings.Builder, inlines []Inline) {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Kind == LineBreak {
+			b.WriteByte('\n')
+			continue
+		}
+		b.WriteString(in.Text)
+		writePlain(b, in.Children)
+	}
 }
 
 // AppendPlain appends what [Plain] returns.
