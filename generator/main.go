@@ -97,11 +97,11 @@ func run(env environment, args []string) int {
 }
 
 // collectLessOften makes garbage be collected less often, unless the user says how
-// often. What lives at one time is a few policies; this costs some 50 MB and saves
-// a tenth of the time.
+// often. What lives at one time is a few policies, so that a build of thousands of
+// documents stays under 150 MB all the same.
 func collectLessOften(env environment) {
 	if env.getenv("GOGC") == "" {
-		debug.SetGCPercent(800)
+		debug.SetGCPercent(400)
 	}
 }
 

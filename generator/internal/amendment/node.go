@@ -49,14 +49,20 @@ func newComparer(old, new *policy.Text) *comparer {
 
 // nodes returns the provisions of a text in reading order, and by identifier.
 func (c *comparer) nodes(t *policy.Text) (list []*node, byID map[string]*node) {
+	count := 0
+	t.Walk(func(*policy.Provision) { count++ })
+	all := make([]node, count)
+	list = make([]*node, 0, count)
 	var visit func(p *policy.Provision, parent *node) *node
 	visit = func(p *policy.Provision, parent *node) *node {
-		n := &node{
+		n := &all[len(list)]
+		*n = node{
 			provision: p, parent: parent, index: len(list),
 			text: ownWords(p), caption: policy.Plain(p.Caption),
 		}
 		n.size = len(n.text) + len(n.caption)
 		list = append(list, n)
+		n.children = make([]*node, 0, len(p.Children))
 		for _, inner := range p.Children {
 			m := visit(inner, n)
 			n.children = append(n.children, m)
@@ -112,12 +118,37 @@ func (c *comparer) key(n *node) int {
 	return k
 }
 
+// isFolded reports whether s has no spaces but single ones inside: most texts are
+// so. It may be false of one that is, because it looks at bytes: of what may begin
+// a wide space, only kana, 、 and 。 are known to be none.
+func isFolded(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch b := s[i]; {
+		case '!' <= b && b < 0x80 || b > 0xE3:
+		case b == ' ' && i+1 < len(s) && s[i+1] > ' ':
+		case b == 0xE3 && i+2 < len(s) && (s[i+1] != 0x80 || s[i+2] != 0x80):
+			i += 2
+		case b < 0x80 || b == 0xC2 || b >= 0xE1:
+			return false
+		}
+	}
+	return true
+}
+
 // isHeaded reports whether provisions of the kind have headings and are compared
 // with those of the whole text, and not only with their siblings.
 func isHeaded(k policy.Kind) bool { return k != policy.Paragraph && k != policy.Item }
 
-// appendFolded appends s with all spaces beside each other as one.
+// appendFolded appends s with all spaces beside each other as one, without those
+// at the end.
 func appendFolded(b []byte, s string) []byte {
+	if isFolded(s) {
+		return append(b, s...)
+	}
+	return foldSpaces(b, s)
+}
+
+func foldSpaces(b []byte, s string) []byte {
 	spaced := false
 	for _, r := range s {
 		if unicode.IsSpace(r) && r != '\f' {

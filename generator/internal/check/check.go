@@ -9,6 +9,10 @@
 // an error only for what is surely damage, and otherwise a warning; what cannot
 // be told apart from good text it leaves alone.
 //
+// All checks run in every build. What several of them need is read once for all:
+// passages (passage.go), pairs of provisions (pairs.go) and what equal words say
+// in all versions (reading.go).
+//
 // The problems found while the content is read (a label that cannot be read, a
 // reference to nothing) have names of the same kind: [Reading].
 package check
@@ -128,7 +132,8 @@ type Pass struct {
 
 	passages []passage     // made by the first check that asks
 	parallel []translation // likewise
-	paired   bool          // parallel is made
+	readings map[policy.Language]*readings
+	paired   bool // parallel is made
 }
 
 // Policy runs all checks on the policy of the history, for a site that is built for the day. It

@@ -36,7 +36,6 @@ type citationComparison struct {
 	*translation
 	problems *source.Problems
 	styles   [2]*locale.Style
-	found    []locale.FoundReference
 	here     [2][]cited          // of the article that is compared
 	nothing  map[source.Pos]bool // where the references to nothing stand
 }
@@ -239,6 +238,9 @@ func (c *citationComparison) read(i, side int) {
 	s := &c.pairs[i].sides[side]
 	for n := range s.runs {
 		first := len(c.here[side])
+		if r := &s.runs[n]; !r.mayCite && len(r.inlines) == 1 && r.inlines[0].Kind == policy.PlainText {
+			continue
+		}
 		plain := c.resolved(i, side, n, s.runs[n].inlines, 0)
 		if plain {
 			c.typed(i, side, n, c.here[side][first:])
@@ -252,7 +254,7 @@ func (c *citationComparison) read(i, side int) {
 func (c *citationComparison) resolved(i, side, n int, inlines []policy.Inline, at int) (plain bool) {
 	for k := range inlines {
 		in := &inlines[k]
-		end := at + len(policy.Plain(inlines[k:k+1]))
+		end := at + policy.PlainLen(inlines[k:k+1])
 		switch {
 		case in.Kind == policy.PlainText:
 			plain = plain || mayCite(in.Text)
@@ -337,10 +339,9 @@ func withoutOnlyParagraph(p *policy.Provision) *policy.Provision {
 // typed appends the references that lead to no provision of this text, because
 // they are to another law, or stand in supplementary provisions.
 func (c *citationComparison) typed(i, side, n int, taken []cited) {
-	words := c.pairs[i].sides[side].runs[n].words
-	c.found = c.locales[side].AppendReferences(c.found[:0], words)
-	for k := range c.found {
-		f := &c.found[k]
+	found := c.pairs[i].sides[side].runs[n].typed(c.locales[side])
+	for k := range found {
+		f := &found[k]
 		if !numbersOnly(f) || slices.ContainsFunc(taken, func(q cited) bool { return q.start < f.End && f.Start < q.end && strings.HasPrefix(q.id, "#") }) {
 			continue
 		}

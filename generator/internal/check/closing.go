@@ -56,7 +56,7 @@ func closingWords(pass *Pass, l locale.Locale, v *policy.Version, t *policy.Text
 func offset(inlines []policy.Inline, i int) int {
 	for n := range inlines {
 		in := inlines[n]
-		size := len(policy.Plain(inlines[n : n+1]))
+		size := policy.PlainLen(inlines[n : n+1])
 		switch {
 		case i >= size && n+1 < len(inlines):
 			i -= size

@@ -79,7 +79,7 @@ func (c *figureComparison) read(i, side int) {
 		if len(c.left[side])-first > maxFigures {
 			return
 		}
-		c.found = c.locales[side].AppendFigures(c.found[:0], s.runs[n].words)
+		c.found = append(c.found[:0], s.runs[n].figures...)
 		c.found = appendLinks(c.found, s.runs[n].inlines, 0)
 		for _, f := range c.found {
 			if f.Other != 0 {
@@ -97,7 +97,7 @@ func (c *figureComparison) read(i, side int) {
 func appendLinks(list []locale.Figure, inlines []policy.Inline, at int) []locale.Figure {
 	for i := range inlines {
 		in := &inlines[i]
-		end := at + len(policy.Plain(inlines[i:i+1]))
+		end := at + policy.PlainLen(inlines[i:i+1])
 		if in.Kind == policy.Link && strings.HasPrefix(in.Href, "http") {
 			list = append(list, locale.AddressFigure(in.Href, at, end))
 		}

@@ -12,12 +12,12 @@ import (
 // list of a style that fewer have. Styles within one list are compared when the
 // text is read; 附則 and appendices are of their own day.
 func listStyles(pass *Pass) {
+	styles := markerStyles{}
 	pass.texts(func(_ *policy.Version, t *policy.Text) {
-		l, _ := locale.For(t.Language)
 		var depths [maxDepth + 1]styleCount
 		t.Walk(func(p *policy.Provision) {
 			if first := firstItem(p); first != nil && inMain(p) {
-				depths[min(first.Depth, maxDepth)].add(l, first)
+				depths[min(first.Depth, maxDepth)].add(styles.of(t.Language, first.Written), first)
 			}
 		})
 		for i := range depths {
@@ -50,8 +50,7 @@ type styleCount struct {
 	first  []*policy.Provision
 }
 
-func (c *styleCount) add(l locale.Locale, item *policy.Provision) {
-	style := markerStyle(l, item.Written)
+func (c *styleCount) add(style string, item *policy.Provision) {
 	if style == "" {
 		return
 	}
@@ -62,6 +61,21 @@ func (c *styleCount) add(l locale.Locale, item *policy.Provision) {
 		}
 	}
 	c.styles, c.lists, c.first = append(c.styles, style), append(c.lists, 1), append(c.first, item)
+}
+
+// markerStyles are the styles of labels that have been read, by language and label.
+// Most lists begin with the same label.
+type markerStyles map[[2]string]string
+
+func (m markerStyles) of(language policy.Language, written string) string {
+	key := [2]string{string(language), written}
+	style, known := m[key]
+	if !known {
+		l, _ := locale.For(language)
+		style = markerStyle(l, written)
+		m[key] = style
+	}
+	return style
 }
 
 // markerStyle returns the label of number 1 in the style of the label, which is

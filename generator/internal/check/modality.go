@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/source"
 )
@@ -25,7 +27,6 @@ type modalityComparison struct {
 	*translation
 	problems  *source.Problems
 	sentences [2][]modalSentence
-	cut       []string
 }
 
 // modalSentence is a sentence and where it stands.
@@ -36,12 +37,11 @@ type modalSentence struct {
 }
 
 func (c *modalityComparison) compare(p *pair) {
-	some := false
-	for side := range c.sentences {
-		some = c.read(p, side) || some
-	}
-	if !some {
+	if !p.sides[0].modal() && !p.sides[1].modal() {
 		return
+	}
+	for side := range c.sentences {
+		c.read(p, side)
 	}
 	ps, qs := c.sentences[0], c.sentences[1]
 	if len(ps) == len(qs) {
@@ -53,22 +53,21 @@ func (c *modalityComparison) compare(p *pair) {
 	c.hold(p, ps, qs)
 }
 
-// read cuts one side into sentences. Some reports whether one of them obliges,
-// permits or forbids.
-func (c *modalityComparison) read(p *pair, side int) (some bool) {
-	l := c.locales[side]
+// modal reports whether one of the sentences obliges, permits or forbids.
+func (s *side) modal() bool {
+	return slices.ContainsFunc(s.runs, func(r run) bool { return r.modal })
+}
+
+// read collects the sentences of one side.
+func (c *modalityComparison) read(p *pair, side int) {
 	c.sentences[side] = c.sentences[side][:0]
 	for n := range p.sides[side].runs {
-		c.cut = l.AppendSentences(c.cut[:0], p.sides[side].runs[n].words)
-		at := 0
-		for _, words := range c.cut {
-			m := l.Modality(words)
-			some = some || m != locale.Modality{}
-			c.sentences[side] = append(c.sentences[side], modalSentence{words, n, at, m})
-			at += len(words)
+		first := len(c.sentences[side])
+		c.sentences[side] = append(c.sentences[side], p.sides[side].runs[n].sentences...)
+		for i := range c.sentences[side][first:] {
+			c.sentences[side][first+i].run = n
 		}
 	}
-	return some
 }
 
 // hold holds sentences against those that say the same in the other language. One

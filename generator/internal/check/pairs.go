@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 )
@@ -9,6 +11,7 @@ import (
 // provision.
 type translation struct {
 	prevailing, text *policy.Text
+	readings         [2]*readings
 	locales          [2]locale.Locale // of the prevailing text and of the translation
 	pairs            []pair           // in reading order
 }
@@ -31,7 +34,7 @@ type side struct {
 // run is the words of one block, cell or caption.
 type run struct {
 	inlines []policy.Inline
-	words   string
+	*reading
 }
 
 // translations returns all translations of the policy. They are read once for
@@ -45,17 +48,19 @@ func (pass *Pass) translations() []translation {
 		prevailing := v.Texts[pass.Policy.Prevailing]
 		for _, l := range pass.Policy.Languages(v) {
 			if l != pass.Policy.Prevailing && prevailing != nil {
-				pass.parallel = append(pass.parallel, pairUp(prevailing, v.Texts[l]))
+				pass.parallel = append(pass.parallel, pass.pairUp(prevailing, v.Texts[l]))
 			}
 		}
 	}
 	return pass.parallel
 }
 
-func pairUp(prevailing, text *policy.Text) translation {
+func (pass *Pass) pairUp(prevailing, text *policy.Text) translation {
 	t := translation{prevailing: prevailing, text: text}
-	t.locales[0], _ = locale.For(prevailing.Language)
-	t.locales[1], _ = locale.For(text.Language)
+	for side, l := range [...]policy.Language{prevailing.Language, text.Language} {
+		t.readings[side] = pass.readingsOf(l)
+		t.locales[side] = t.readings[side].locale
+	}
 	if p, q := prevailing.Preamble, text.Preamble; p != nil && q != nil {
 		t.pair(p, q, -1)
 	}
@@ -86,39 +91,46 @@ func (t *translation) pair(p, q *policy.Provision, parent int) {
 	if p.Status != q.Status {
 		return
 	}
-	t.pairs = append(t.pairs, pair{[2]side{sideOf(t.prevailing, p), sideOf(t.text, q)}, parent})
+	t.pairs = append(t.pairs, pair{[2]side{t.side(0, p), t.side(1, q)}, parent})
 	t.children(p.Children, q.Children, len(t.pairs)-1)
 }
 
-// sideOf collects the words of a provision. Notes are no law, and are left out.
-func sideOf(t *policy.Text, p *policy.Provision) side {
-	s := side{text: t, provision: p}
-	s.add(p.Caption)
-	s.add(p.Note)
-	s.blocks(p.Blocks)
-	s.blocks(p.Tail)
+// side collects the words of a provision of one side. Notes are no law, and are
+// left out.
+func (t *translation) side(i int, p *policy.Provision) side {
+	s := side{text: t.text, provision: p}
+	if i == 0 {
+		s.text = t.prevailing
+	}
+	r := t.readings[i]
+	first := len(r.runs)
+	r.addRun(p.Caption)
+	r.addRun(p.Note)
+	r.addRuns(p.Blocks)
+	r.addRuns(p.Tail)
+	s.runs = slices.Clip(r.runs[first:])
 	return s
 }
 
-func (s *side) add(inlines []policy.Inline) {
+func (r *readings) addRun(inlines []policy.Inline) {
 	if len(inlines) > 0 {
-		s.runs = append(s.runs, run{inlines, policy.Plain(inlines)})
+		r.runs = append(r.runs, run{inlines, r.of(inlines)})
 	}
 }
 
-func (s *side) blocks(list []policy.Block) {
+func (r *readings) addRuns(list []policy.Block) {
 	for i := range list {
 		b := &list[i]
 		if b.Kind == policy.Note {
 			continue
 		}
-		s.add(b.Inlines)
+		r.addRun(b.Inlines)
 		for _, item := range b.Items {
-			s.blocks(item)
+			r.addRuns(item)
 		}
 		for _, row := range b.Rows {
 			for _, cell := range row {
-				s.add(cell)
+				r.addRun(cell)
 			}
 		}
 	}

@@ -87,8 +87,7 @@ type termComparison struct {
 	glossary []policy.Term
 	known    []knownTerm
 	defined  [][2]definedTerm // in both languages
-	found    []locale.Definition
-	asked    int // how often likeness was
+	asked    int              // how often likeness was
 }
 
 const maxLikenesses = 1000
@@ -132,8 +131,7 @@ func (c *termComparison) compare() {
 func (c *termComparison) definitions(i int) (left [2][]definedTerm) {
 	for side := range left {
 		for n, r := range c.pairs[i].sides[side].runs {
-			c.found = c.locales[side].AppendDefinitions(c.found[:0], r.words)
-			for _, d := range c.found[:min(len(c.found), maxTogether-len(left[side]))] {
+			for _, d := range r.definitions[:min(len(r.definitions), maxTogether-len(left[side]))] {
 				left[side] = append(left[side], definedTerm{d, i, n, false})
 			}
 		}
@@ -287,7 +285,7 @@ func (c *termComparison) reportAlone(alone [2][]definedTerm) {
 func (c *termComparison) saysDefined(s *side, side int) bool {
 	says := false
 	for _, r := range s.runs {
-		if len(c.locales[side].AppendDefinitions(c.found[:0], r.words)) > 0 {
+		if len(r.definitions) > 0 {
 			return false
 		}
 		says = says || c.locales[side].SaysDefined(r.words)

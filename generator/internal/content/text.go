@@ -36,8 +36,9 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 		}
 		p.Versions = append(p.Versions, &version)
 	}
+	var linker locale.Linker
 	for _, v := range p.Versions {
-		if err := f.link(e, &p, v, &problems); err != nil {
+		if err := f.link(e, &p, v, &linker, &problems); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -45,14 +46,14 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 }
 
 // link resolves the references of a version.
-func (f *Folder) link(e *entry, p *policy.Policy, v *policy.Version, problems *source.Problems) error {
+func (f *Folder) link(e *entry, p *policy.Policy, v *policy.Version, typed *locale.Linker, problems *source.Problems) error {
 	for _, l := range p.Languages(v) {
 		t := v.Texts[l]
 		w := linker{folder: f, entry: e, version: v, text: t, style: e.styles[l], problems: problems}
 		if w.link(); w.err != nil {
 			return w.err
 		}
-		problems.Append(locale.Link(t, e.styles[l])...)
+		problems.Append(typed.Link(t, e.styles[l])...)
 	}
 	return nil
 }
@@ -76,7 +77,7 @@ func (f *Folder) LoadVersion(name string, fsys fs.FS, shown string) (*policy.Ver
 		problems.Append(found...)
 		v.Texts[l] = f.parse(e, file, l, &problems)
 	}
-	err := f.link(e, &e.policy, v, &problems)
+	err := f.link(e, &e.policy, v, new(locale.Linker), &problems)
 	return v, problems.Sorted(), err
 }
 

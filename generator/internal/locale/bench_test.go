@@ -158,8 +158,9 @@ func BenchmarkLabel(b *testing.B) {
 func TestLinkingNothingAllocatesNothing(t *testing.T) {
 	for language, words := range map[policy.Language]string{"ja": plainProse, "en": enPlainProse} {
 		text := newText(string(language), "# T\nA1\nP1 "+words+"\n")
-		l, _ := For(language)
-		k := &linker{text: text, locale: l, resolver: policy.NewResolver(text)}
+		reader := new(Linker).reader(language)
+		reader.cost = maxCost // nothing is remembered
+		k := &linker{text: text, locale: reader.locale, reader: reader, resolver: policy.NewResolver(text)}
 		if n := testing.AllocsPerRun(100, func() { k.provision(text.Provisions[0], links) }); n > 0 {
 			t.Errorf("linking %q allocates %v times", words, n)
 		}

@@ -19,9 +19,12 @@ import (
 // their day), and so are those of another law or document. The problems are
 // references to nothing in the text's own articles, where they can mean nothing
 // else; what else is not found stays plain text. The text must be indexed.
-func Link(t *policy.Text, style Citer) []source.Problem {
-	l, _ := For(t.Language)
-	k := &linker{text: t, locale: l, style: style, title: policy.Plain(t.Title), resolver: policy.NewResolver(t)}
+func Link(t *policy.Text, style Citer) []source.Problem { return new(Linker).Link(t, style) }
+
+// Link is the function [Link].
+func (l *Linker) Link(t *policy.Text, style Citer) []source.Problem {
+	k := &linker{text: t, style: style, title: policy.Plain(t.Title), resolver: policy.NewResolver(t), reader: l.reader(t.Language)}
+	k.locale = k.reader.locale
 	if t.Preamble != nil {
 		k.provision(t.Preamble, links)
 	}
@@ -60,19 +63,17 @@ type linker struct {
 	ids      []string                   // free identifiers for them
 
 	// Reused for each block.
-	found    []FoundReference
-	pool     referencePool
-	marks    []mark
-	place    place
-	ends     []int    // of sentences
-	replaced [][2]int // the words that say that others are replaced
-	opaque   []opaque
-	spans    []linkSpan
-	inlines  []policy.Inline
-	starts   []int // where each of the inlines begins in flat; none before it is asked
-	flat     string
-	laws     lawNames
-	from     *policy.Provision
+	reader  *linkReader
+	found   []FoundReference
+	read    *linkWords
+	place   place
+	opaque  []opaque
+	spans   []linkSpan
+	inlines []policy.Inline
+	starts  []int // where each of the inlines begins in flat; none before it is asked
+	flat    string
+	laws    lawNames
+	from    *policy.Provision
 }
 
 // place is how far the marks have been read, which is done in order: a block may
@@ -145,6 +146,7 @@ func (k *linker) blocks(list []policy.Block, from *policy.Provision, mode linkMo
 func (k *linker) words(inlines []policy.Inline, from *policy.Provision, mode linkMode) []policy.Inline {
 	k.inlines, k.from, k.starts, k.laws = inlines, from, k.starts[:0], lawNames{}
 	k.flatten()
+	k.read = k.reader.read(k.flat, mode != datesOnly)
 	k.spans = k.spans[:0]
 	if mode != datesOnly {
 		k.references(mode)
@@ -202,12 +204,8 @@ func inlineLen(in *policy.Inline) int {
 
 func (k *linker) dates() {
 	references := k.spans
-	for from := 0; from < len(k.flat); {
-		d, ok := k.locale.NextDate(k.flat, from)
-		if !ok || d.End <= from {
-			return
-		}
-		from = d.End
+	for i := range k.read.dates {
+		d := &k.read.dates[i]
 		if k.hidden(d.Start, d.End) || taken(references, d.Start, d.End) {
 			continue
 		}
@@ -251,13 +249,9 @@ func taken(spans []linkSpan, start, end int) bool {
 // references resolves what is found, in reading order, together with the
 // written references, which 同条 may mean.
 func (k *linker) references(mode linkMode) {
-	k.pool.reset()
-	k.found = k.locale.appendReferences(k.found[:0], k.flat, &k.pool)
+	k.found = append(k.found[:0], k.read.references...) // They are changed by what is around them.
+	k.place = place{}
 	written := 0
-	if len(k.found) > 0 {
-		k.readMarks()
-		k.replaced = k.locale.replacing(k.replaced[:0], k.flat)
-	}
 	for i := range k.found {
 		f := &k.found[i]
 		for written < len(k.opaque) && k.opaque[written].end <= f.Start {
@@ -322,8 +316,8 @@ func (k *linker) stays(f *FoundReference, sentence [2]int) bool {
 	if k.locale.quotesBehind(k.flat[f.End:sentence[1]]) {
 		return true
 	}
-	i, _ := slices.BinarySearchFunc(k.replaced, sentence[0], func(w [2]int, at int) int { return w[0] - at })
-	for _, w := range k.replaced[i:] {
+	i, _ := slices.BinarySearchFunc(k.read.replaced, sentence[0], func(w [2]int, at int) int { return w[0] - at })
+	for _, w := range k.read.replaced[i:] {
 		if w[0] >= sentence[1] {
 			return false
 		}
@@ -417,30 +411,21 @@ func (k *linker) target(n int) *policy.Target {
 	return t
 }
 
-// readMarks finds where quotations and sentences begin and end in the block.
-func (k *linker) readMarks() {
-	k.marks, k.place, k.ends = k.locale.marks(k.marks[:0], k.flat), place{}, k.ends[:0]
-	for _, m := range k.marks {
-		if m.kind == sentenceEnds {
-			k.ends = append(k.ends, m.at)
-		}
-	}
-}
-
 // context returns the range of the sentence in which the reference stands, and
 // whether it is quoted.
 func (k *linker) context(f *FoundReference) (sentence [2]int, quoted bool) {
 	p := &k.place
-	for ; p.marks < len(k.marks) && k.marks[p.marks].at <= f.Start; p.marks++ {
-		m := k.marks[p.marks]
+	marks := k.read.marks
+	for ; p.marks < len(marks) && marks[p.marks].at <= f.Start; p.marks++ {
+		m := marks[p.marks]
 		if m.at == f.Start && m.kind != sentenceEnds {
 			break
 		}
 		p.read(m)
 	}
 	end := len(k.flat)
-	if i, _ := slices.BinarySearch(k.ends, f.End); i < len(k.ends) {
-		end = k.ends[i]
+	if i, _ := slices.BinarySearch(k.read.ends, f.End); i < len(k.read.ends) {
+		end = k.read.ends[i]
 	}
 	return [2]int{min(p.start, f.Start), max(end, f.End)}, p.depth > 0 || p.toggled
 }

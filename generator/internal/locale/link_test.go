@@ -2,6 +2,7 @@ package locale
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -233,6 +234,7 @@ func linked(t *testing.T, language, base, words string) (line string, problems [
 	if got := plainOf(text); got != plain {
 		t.Errorf("linking changed the words\n%s\nto\n%s", plain, got)
 	}
+	linkedAgain(t, text, fmt.Sprintf(base, words), problems)
 	p := text.ByID("C2.A7.P1")
 	if p == nil {
 		t.Fatal("no C2.A7.P1")
@@ -242,6 +244,25 @@ func linked(t *testing.T, language, base, words string) (line string, problems [
 		blockWords(&b, block)
 	}
 	return strings.TrimSuffix(b.String(), "\n"), problems
+}
+
+// linkedAgain links a text whose words are known, and one whose words are not
+// remembered: both must become what want is, with the same problems.
+func linkedAgain(t *testing.T, want *policy.Text, source string, problems []string) {
+	t.Helper()
+	known, forgetful := new(Linker), new(Linker)
+	known.Link(newText(string(want.Language), source), citer{language: string(want.Language), half: true, arabic: true})
+	forgetful.reader(want.Language).cost = maxCost
+	for i, l := range []*Linker{known, forgetful} {
+		text := newText(string(want.Language), source)
+		found := problemLines(l.Link(text, citer{language: string(want.Language), half: true, arabic: true}))
+		if !slices.Equal(found, problems) {
+			t.Errorf("linker %d: problems %q, want %q", i, found, problems)
+		}
+		if !reflect.DeepEqual(text.Provisions, want.Provisions) {
+			t.Errorf("linker %d makes another text of %q", i, source)
+		}
+	}
 }
 
 func plainOf(t *policy.Text) string {

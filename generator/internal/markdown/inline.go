@@ -286,7 +286,7 @@ func trimRight(list []policy.Inline) []policy.Inline {
 func cut(inlines []policy.Inline, n int) []policy.Inline {
 	for n > 0 && len(inlines) > 0 {
 		in := inlines[0]
-		size := len(policy.Plain(inlines[:1]))
+		size := policy.PlainLen(inlines[:1])
 		if size <= n {
 			inlines, n = inlines[1:], n-size
 			continue
@@ -307,7 +307,7 @@ func slice(inlines []policy.Inline, start, end int) []policy.Inline {
 	n := end - start
 	var out []policy.Inline
 	for _, in := range inlines {
-		size := len(policy.Plain([]policy.Inline{in}))
+		size := policy.PlainLen([]policy.Inline{in})
 		if size >= n && n > 0 && size != n {
 			if len(in.Children) > 0 {
 				in.Children = slice(in.Children, 0, n)

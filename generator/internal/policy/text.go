@@ -1,6 +1,10 @@
 package policy
 
-import "jobun/generator/internal/source"
+import (
+	"strings"
+
+	"jobun/generator/internal/source"
+)
 
 // Text is one version of a policy in one language.
 type Text struct {
@@ -213,22 +217,49 @@ func Plain(inlines []Inline) string {
 	if len(inlines) == 1 && len(inlines[0].Children) == 0 && inlines[0].Kind != LineBreak {
 		return inlines[0].Text
 	}
-	var b []byte
-	for _, in := range inlines {
-		b = appendPlain(b, in)
-	}
-	return string(b)
+	var b strings.Builder
+	b.Grow(PlainLen(inlines))
+	writePlain(&b, inlines)
+	return b.String()
 }
 
-func appendPlain(b []byte, in Inline) []byte {
-	if in.Kind == LineBreak {
-		return append(b, '\n')
+func writePlain(b *strings.Builder, inlines []Inline) {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Kind == LineBreak {
+			b.WriteByte('\n')
+			continue
+		}
+		b.WriteString(in.Text)
+		writePlain(b, in.Children)
 	}
-	b = append(b, in.Text...)
-	for _, c := range in.Children {
-		b = appendPlain(b, c)
+}
+
+// AppendPlain appends what [Plain] returns.
+func AppendPlain(b []byte, inlines []Inline) []byte {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Kind == LineBreak {
+			b = append(b, '\n')
+			continue
+		}
+		b = append(b, in.Text...)
+		b = AppendPlain(b, in.Children)
 	}
 	return b
+}
+
+// PlainLen returns the length of what [Plain] returns, in bytes.
+func PlainLen(inlines []Inline) (n int) {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Kind == LineBreak {
+			n++
+			continue
+		}
+		n += len(in.Text) + PlainLen(in.Children)
+	}
+	return n
 }
 
 // PlainBlocks returns the words of blocks without markup, a line for each block,

@@ -1,0 +1,92 @@
+package check
+
+import (
+	"slices"
+
+	"jobun/generator/internal/locale"
+	"jobun/generator/internal/policy"
+)
+
+// reading is what the words of a run say to the checks that compare languages.
+// The versions of a policy repeat each other almost word by word, so equal words
+// are read once a policy, and all lists of a reading are part of longer ones.
+type reading struct {
+	words       string
+	figures     []locale.Figure
+	sentences   []modalSentence // their run is not set
+	modal       bool            // one of the sentences obliges, permits or forbids
+	definitions []locale.Definition
+	mayCite     bool
+	references  []locale.FoundReference // read when they are asked for
+	referred    bool                    // they have been
+}
+
+// readings is what has been read of the words of one language. Its lists hold
+// those of all readings and sides, so that there are few of them.
+type readings struct {
+	locale  locale.Locale
+	byWords map[string]*reading
+	buffer  []byte
+	cut     []string
+
+	runs        []run
+	figures     []locale.Figure
+	sentences   []modalSentence
+	definitions []locale.Definition
+}
+
+// readingsOf returns what has been read of the words of the language.
+func (pass *Pass) readingsOf(l policy.Language) *readings {
+	if r := pass.readings[l]; r != nil {
+		return r
+	}
+	r := &readings{byWords: map[string]*reading{}}
+	r.locale, _ = locale.For(l)
+	if pass.readings == nil {
+		pass.readings = map[policy.Language]*readings{}
+	}
+	pass.readings[l] = r
+	return r
+}
+
+// of returns the reading of the words of inlines.
+func (r *readings) of(inlines []policy.Inline) *reading {
+	r.buffer = policy.AppendPlain(r.buffer[:0], inlines)
+	if found := r.byWords[string(r.buffer)]; found != nil {
+		return found // without a string of words that are known
+	}
+	found := r.read(policy.Plain(inlines))
+	r.byWords[found.words] = found
+	return found
+}
+
+// typed returns the typed references in the words. Few words must be asked.
+func (r *reading) typed(l locale.Locale) []locale.FoundReference {
+	if !r.referred {
+		r.referred, r.references = true, l.AppendReferences(nil, r.words)
+	}
+	return r.references
+}
+
+func (r *readings) read(words string) *reading {
+	found := &reading{words: words, mayCite: mayCite(words)}
+	first := len(r.figures)
+	r.figures = r.locale.AppendFigures(r.figures, words)
+	found.figures = slices.Clip(r.figures[first:])
+
+	first = len(r.definitions)
+	r.definitions = r.locale.AppendDefinitions(r.definitions, words)
+	found.definitions = slices.Clip(r.definitions[first:])
+
+	first = len(r.sentences)
+	r.cut = r.locale.AppendSentences(r.cut[:0], words)
+	at := 0
+	for _, sentence := range r.cut {
+		m := r.locale.Modality(sentence)
+		found.modal = found.modal || m != locale.Modality{}
+		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, Modality: m})
+		at += len(sentence)
+	}
+	found.sentences = slices.Clip(r.sentences[first:])
+	return found
+}
