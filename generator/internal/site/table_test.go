@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -264,8 +266,8 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// checkTable checks that the words that a table marks as old are not on its new
-// side only, and the other way round: no row is empty on both sides.
+// checkTable checks that a table hides nothing: what is deleted stands on its old
+// side, what is inserted on its new one, and no row is empty.
 func checkTable(t *testing.T, a *amendment.Amendment, table *site.Table) {
 	t.Helper()
 	for i, r := range table.Rows {
@@ -275,6 +277,72 @@ func checkTable(t *testing.T, a *amendment.Amendment, table *site.Table) {
 	}
 	if a.Empty() && len(table.Rows) > 0 {
 		t.Error("a table without a change")
+	}
+	bare := strings.NewReplacer(" ", "", "\u3000", "", "\t", "", "\n", "", "⏎", "", "{u:", "", "}", "")
+	sides := map[amendment.Op]string{
+		amendment.Insert: bare.Replace(cells(table, newCell)),
+		amendment.Delete: bare.Replace(cells(table, oldCell)),
+	}
+	a.Walk(func(c *amendment.Change) {
+		if c.Provision().Kind == policy.Form || c.Provision().Parent != nil && c.Provision().Parent.Kind == policy.Form {
+			return // It is replaced as a whole.
+		}
+		if c.From && (c.Provision().Kind != policy.Paragraph || a.Of(c.Old.Parent) == a.Of(c.New.Parent)) {
+			return // It has one row, at the place where it stands now.
+		}
+		for _, words := range append(append(c.Lines(), c.TailLines()...), c.Label, c.Caption, c.Remark, c.Status) {
+			for _, e := range words {
+				if text := bare.Replace(e.Text); e.Op != amendment.Equal && e.Cause != amendment.Spacing && !strings.Contains(sides[e.Op], text) {
+					t.Errorf("%s: %q is not in the table: %s", c.Provision().ID, text, sides[e.Op])
+				}
+			}
+		}
+	})
+}
+
+// TestTableHidesNothing makes tables of texts whose articles, paragraphs and
+// chapters are taken at random from a few, so that anything may go anywhere.
+func TestTableHidesNothing(t *testing.T) {
+	sentences := []string{
+		"委員会は、毎年一回会議を開くものとする。", "委員長は、会議を主宰し、議事を整理する。", "委員長は、会議を主宰し、委員会を代表する。",
+		"会費は、毎年四月三十日までに納めるものとする。", "会費は、毎年五月三十一日までに納めるものとする。", "この規程の改廃は、総会の議決による。",
+		"個人情報は、利用目的の達成に必要な範囲で取り扱う。", "退会しようとする者は、書面により届け出る。", "監事を二人置く。", "庶務は、総務部が行う。",
+	}
+	for seed := range uint64(200) {
+		random := rand.New(rand.NewPCG(seed, 0))
+		chapters := random.IntN(2) == 0
+		text := func() string {
+			var b strings.Builder
+			b.WriteString("# 規程\n")
+			order := random.Perm(len(sentences))
+			article := 0
+			for k := 0; k < len(order); {
+				if chapters && (article == 0 || random.IntN(3) == 0) {
+					fmt.Fprintf(&b, "\n## %s\n", []string{"総則", "運営", "会計", "雑則"}[random.IntN(4)])
+				}
+				article++
+				fmt.Fprintf(&b, "\n%s %d号の件\n", map[bool]string{true: "###", false: "##"}[chapters], order[k])
+				for n := 1 + random.IntN(3); n > 0 && k < len(order); n, k = n-1, k+1 {
+					fmt.Fprintf(&b, "\n%s\n", sentences[order[k]])
+				}
+				if random.IntN(4) == 0 {
+					k++
+				}
+			}
+			return b.String()
+		}
+		settings := []string{"numbering: statute", "numbering: company", "numbering: outline", "numbering: statute\ncomparison: municipal"}[random.IntN(4)]
+		structure := map[bool]string{true: "chapter, article", false: "article"}[chapters]
+		old, new := text(), text()
+		p := loadPolicy(t, "ja", settings+"\nstructure: ["+structure+"]", old, new)
+		c, err := site.NewComparison(amendment.NewHistory(p), p.Versions[0], p.Versions[1], "ja")
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkTable(t, c.Amendment, c.Table())
+		if t.Failed() {
+			t.Fatalf("seed %d, %s\n%s\n%s", seed, settings, old, new)
+		}
 	}
 }
 
