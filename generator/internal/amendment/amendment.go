@@ -87,6 +87,10 @@ var kindNames = [...]string{"unchanged", "amended", "inserted", "deleted", "repl
 // String returns the name of the kind in English, as data formats print it.
 func (k Kind) String() string { return kindNames[k] }
 
+// Whole reports whether a provision of the kind is in one of the texts only, or has
+// become 削除, so that it is shown with all that came or went with it.
+func (k Kind) Whole() bool { return k == Inserted || k == Deleted || k == Replaced }
+
 // Provision returns the provision as it is, or as it was if it is gone.
 func (c *Change) Provision() *policy.Provision {
 	if c.New != nil {

@@ -236,3 +236,19 @@ func BenchmarkCompare(b *testing.B) {
 		}
 	})
 }
+
+// TestTouchedInside names an article that was there before, also where the chapter
+// around it is new, and nothing that came with the chapter.
+func TestTouchedInside(t *testing.T) {
+	old, new := load(t, "ja", "numbering: statute\n",
+		"# 規程\n\n## 第一条\n\n目的を定める。\n\n## 第二条\n\n委員長は、会議を主宰する。\n",
+		"# 規程\n\n## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　組織\n\n### 第二条\n\n委員長は、会議を主催する。\n\n### 第三条\n\n監事を二人置く。\n")
+	var got []string
+	for _, touched := range amendment.Compare(old, new).Touched() {
+		got = append(got, touched.Change.Provision().ID+" "+touched.Way().String())
+	}
+	want := []string{"chp_1 inserted", "chp_2 inserted", "art_2 amended"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -114,6 +114,22 @@ func joinEdits(list []stretch) []stretch {
 	return out
 }
 
+// freeSpaces takes the space that both sides of a change end with out of it, where
+// words were joined: don't sell, do not sell.
+func freeSpaces(list []stretch) []stretch {
+	for k := 0; k+1 < len(list); k++ {
+		s, next := &list[k], &list[k+1]
+		d, i := len(s.deleted)-1, len(s.inserted)-1
+		if !next.isEqual() || d < 1 || i < 1 || s.inserted[i].kind != space || s.deleted[d].text != s.inserted[i].text {
+			continue
+		}
+		e := tokenEdit{op: Equal, token: s.inserted[i], was: s.deleted[d].text}
+		next.equal = append([]tokenEdit{e}, next.equal...)
+		s.deleted, s.inserted = s.deleted[:d], s.inserted[:i]
+	}
+	return list
+}
+
 func joins(before, between, after *stretch) bool {
 	if before.isEqual() || !between.isEqual() || after.isEqual() || before.follows || after.follows {
 		return false

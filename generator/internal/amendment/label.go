@@ -9,13 +9,15 @@ import (
 )
 
 // label compares the labels of a pair. One that is set in another way, but has
-// the same number, is equal: (1) and ①. In Japanese both labels are marked whole
+// the same number, differs in its form only: (1) and ①. In Japanese both labels are marked whole
 // (第六条, 第七条), in English their numbers only (Article 6, Article 7), as each
 // profession does.
 func (c *comparer) label(old, new *policy.Provision, renumbered bool) Words {
 	switch {
-	case !renumbered && (old.Label == "") == (new.Label == ""):
+	case old.Label == new.Label:
 		return whole(Equal, new.Label)
+	case !renumbered && old.Label != "" && new.Label != "":
+		return Words{{Delete, Spacing, old.Label}, {Insert, Spacing, new.Label}}
 	case c.new.Language == "ja" || old.Label == "" || new.Label == "":
 		return replaced(old.Label, new.Label)
 	}

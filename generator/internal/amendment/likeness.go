@@ -99,8 +99,8 @@ func (n *node) gather(list []uint32) []uint32 {
 	}
 	list = features(list, n.text)
 	for _, inner := range n.children {
-		if isHeaded(n.provision.Kind) && isHeaded(inner.provision.Kind) {
-			continue // A chapter is known by its title and its own words, not by its articles.
+		if isGroup(n.provision.Kind) && isHeaded(inner.provision.Kind) {
+			continue // A chapter is known by its title and its own words, and by its articles once they are paired.
 		}
 		list = inner.gather(list)
 	}

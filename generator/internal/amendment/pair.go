@@ -85,6 +85,7 @@ func (c *comparer) pairLists(olds, news []*node) {
 	pairKeys(olds, news)
 	eachGap(olds, news, pairLikes)
 	pairMoves(olds, news)
+	pairGroups(olds, news)
 	eachGap(olds, news, pairNumbers)
 	markMoves(olds)
 	for _, n := range olds {
@@ -257,6 +258,43 @@ func likeness(o, n *node) float64 {
 		return 0
 	}
 	return d
+}
+
+// pairGroups pairs the chapters that are left, other titles or not, by the articles
+// that are in both: most of their words.
+func pairGroups(olds, news []*node) {
+	left := make(map[*node]bool, len(news))
+	for _, n := range news {
+		if n.pair == nil && isGroup(n.provision.Kind) {
+			left[n] = true
+		}
+	}
+	for _, o := range slices.Backward(olds) { // sections before their chapters
+		if o.pair != nil || !isGroup(o.provision.Kind) || len(left) == 0 {
+			continue
+		}
+		for _, inner := range o.children {
+			if inner.pair == nil {
+				continue
+			}
+			if n := inner.pair.parent; left[n] && mayPair(o, n) && 2*common(o, n) > max(o.size, n.size) {
+				pair(o, n)
+				delete(left, n)
+				break
+			}
+		}
+	}
+}
+
+// common returns how many bytes of what is inside o are, in some form, inside n.
+func common(o, n *node) int {
+	sum := 0
+	for _, inner := range o.children {
+		if inner.pair != nil && inner.pair.parent == n {
+			sum += inner.size
+		}
+	}
+	return sum
 }
 
 // pairNumbers pairs what is left between two pairs and has the same number: a

@@ -34,7 +34,7 @@ func appendWord(list []token, first int, s string) []token {
 }
 
 // joinSpelled makes one token of a number in words and the same in digits behind
-// it, thirty (30), and of a number and its sign: $10, 14.6%.
+// it, thirty (30), of a number and its sign, $10, 14.6%, and of a time: 9:00.
 func joinSpelled(list []token, first int) []token {
 	out := list[:first]
 	for i := first; i < len(list); i++ {
@@ -46,6 +46,8 @@ func joinSpelled(list []token, first int) []token {
 			n = 5
 		case i+1 < len(list) && isNumber(list[i].text) && (list[i+1].text == "%" || list[i+1].text == "％"):
 			n = 2
+		case isTime(list[i:]):
+			n = 3
 		case i+1 < len(list) && isCurrency(list[i].text) && isNumber(list[i+1].text):
 			n = 2
 		}
@@ -66,6 +68,11 @@ func joinSpelled(list []token, first int) []token {
 // isSpelled reports whether list begins with a word and a number in brackets.
 func isSpelled(list []token) bool {
 	return len(list) >= 5 && list[0].kind == word && list[1].text == " " && list[2].text == "(" && isNumber(list[3].text) && list[4].text == ")"
+}
+
+// isTime reports whether list begins with a time of day: 9:00.
+func isTime(list []token) bool {
+	return len(list) >= 3 && isNumber(list[0].text) && list[1].text == ":" && isNumber(list[2].text)
 }
 
 // isAddress returns how many tokens at the start of list are an e-mail address or

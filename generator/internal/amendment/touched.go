@@ -62,8 +62,9 @@ func Counts(list []Touched) []Count {
 }
 
 // Touched is a provision that an amendment touched: an article, a chapter, 附則,
-// an appendix, and with it what has no heading of its own. What is inside a new
-// chapter, or one that is gone, is not named besides.
+// an appendix, and with it what has no heading of its own. What came with a new
+// chapter, or went with one that is gone, is not named besides; an article that was
+// there before is.
 type Touched struct {
 	Change     *Change
 	Kind       Kind // Amended also if only words inside it are
@@ -76,22 +77,20 @@ type Touched struct {
 // Touched lists what an amendment touched, in reading order.
 func (a *Amendment) Touched() []Touched {
 	var list []Touched
-	var visit func(changes []*Change)
-	visit = func(changes []*Change) {
+	var visit func(changes []*Change, named bool)
+	visit = func(changes []*Change, named bool) {
 		for _, c := range changes {
 			if c.From {
 				continue
 			}
 			t := newTouched(c)
-			if t.Kind != Unchanged || t.References {
+			if (t.Kind != Unchanged || t.References) && !(named && c.Kind.Whole()) {
 				list = append(list, t)
 			}
-			if c.Kind != Inserted && c.Kind != Deleted && c.Kind != Replaced {
-				visit(headings(c.Children))
-			}
+			visit(headings(c.Children), c.Kind.Whole())
 		}
 	}
-	visit(a.Changes)
+	visit(a.Changes, false)
 	return list
 }
 
@@ -112,7 +111,7 @@ func newTouched(c *Change) Touched {
 	}
 	amended, references := inside(c.Children)
 	switch {
-	case c.Kind == Inserted || c.Kind == Deleted || c.Kind == Replaced:
+	case c.Kind.Whole():
 	case amended:
 		t.Kind, t.References = Amended, false
 	case references:

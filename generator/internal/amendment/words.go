@@ -121,7 +121,7 @@ func (c *comparer) compareTokens(old, new []token) Words {
 	}
 	upTo(len(olds), len(news))
 	c.markFollowing(edits)
-	return mergeEdits(joinEdits(slideEdits(groupEdits(edits))))
+	return mergeEdits(freeSpaces(joinEdits(slideEdits(groupEdits(edits)))))
 }
 
 // sentence is a part of a text that ends with a full stop.
@@ -264,23 +264,22 @@ func shareTokens(a, b []token) float64 {
 		for j, t := range b {
 			if !used[j] && s.key == t.key && s.kind != mark && s.kind != space {
 				used[j] = true
-				common++
+				common += weight(s)
 				break
 			}
 		}
 	}
-	if d := 2 * float64(common) / float64(contentTokens(a)+contentTokens(b)); common > 0 && d >= alike {
+	if d := 2 * float64(common) / float64(content(a)+content(b)); common > 0 && d >= alike {
 		return d
 	}
 	return 0
 }
 
-func contentTokens(list []token) int {
+// content returns how much tokens say.
+func content(list []token) int {
 	n := 0
 	for _, t := range list {
-		if t.kind != mark && t.kind != space {
-			n++
-		}
+		n += weight(t)
 	}
 	return n
 }

@@ -47,6 +47,11 @@ func TestWords(t *testing.T) {
 		{"en", "the company", "the Company", "the [-company-]{+Company+}"},
 		{"en", "A  B", "A B", "A[.  .]{. .}B"},
 		{"en", "A.", "A. B.", "A.{+ B.+}"},
+		// Others in English.
+		{"en", "We don't sell data.", "We do not sell data.", "We [-don't-]{+do not+} sell data."},
+		{"en", "from 9:00 a.m. on", "from 10:30 a.m. on", "from [-9:00-]{+10:30+} a.m. on"},
+		// Short sentences of which more is left than kana.
+		{"ja", "損害を賠償しなければならない。", "損害を賠償するものとする。", "損害を賠償[-しなければならない-]{+するものとする+}。"},
 		// Those of the comparison tables.
 		{"ja", "３０日以内に届け出る。", "６０日以内に届け出る。", "[-３０日-]{+６０日+}以内に届け出る。"},
 		{"ja", "会員は、速やかに書面により届け出る。", "会員は、書面により届け出る。", "会員は、[-速やかに-]書面により届け出る。"},

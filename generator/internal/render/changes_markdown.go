@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/amendment"
@@ -23,7 +25,11 @@ func (r *Renderer) ChangesMarkdown(b []byte, c *site.Comparison, l policy.Langua
 		b = append(append(append(b, " — "...), kind...), "\n\n"...)
 		for _, l := range lines {
 			b = append(append(b, strings.Repeat("  ", l.indent)...), "- "...)
+			start := len(b)
 			b = append(appendMarkdown(b, l.words), '\n')
+			if at := listMarker(b[start:]); at >= 0 {
+				b = slices.Insert(b, start+at, '\\')
+			}
 		}
 	})
 	for i, line := range w.formatting() {
@@ -38,6 +44,16 @@ func (r *Renderer) ChangesMarkdown(b []byte, c *site.Comparison, l policy.Langua
 		}
 	}
 	return b
+}
+
+// listMarker returns where a line that begins as a list, a rule or the underline of
+// a heading does must be escaped to be words; -1 if it begins otherwise.
+func listMarker(line []byte) int {
+	digits := len(line) - len(bytes.TrimLeft(line, "0123456789"))
+	if digits == 0 && strings.IndexByte("-+=", line[0]) >= 0 || digits > 0 && strings.IndexByte(".)", line[digits]) >= 0 {
+		return digits
+	}
+	return -1
 }
 
 func appendMarkdown(b []byte, words amendment.Words) []byte {

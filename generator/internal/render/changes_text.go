@@ -136,8 +136,7 @@ func (w *changeLister) each(visit func(kind string, heading amendment.Words, lin
 	for i := range c.Touched {
 		t := &c.Touched[i]
 		lines := w.own(nil, t.Change, 0)
-		whole := t.Kind == amendment.Inserted || t.Kind == amendment.Deleted || t.Kind == amendment.Replaced
-		visit(kindWord(w.messages, t), w.heading(t.Change), w.inside(lines, t.Change.Children, 0, whole))
+		visit(kindWord(w.messages, t), w.heading(t.Change), w.inside(lines, t.Change.Children, 0, t.Kind.Whole()))
 	}
 }
 
@@ -174,12 +173,13 @@ func (w *changeLister) own(lines []changeLine, c *amendment.Change, indent int) 
 }
 
 // inside appends the lines of paragraphs and items; with whole also those of
-// articles, which are on no list of their own then.
+// articles that came or went with what they are in, which are on no list of their
+// own then.
 func (w *changeLister) inside(lines []changeLine, list []*amendment.Change, indent int, whole bool) []changeLine {
 	for _, c := range list {
 		leaf := c.Provision().Kind == policy.Paragraph || c.Provision().Kind == policy.Item
 		switch {
-		case !leaf && whole && !c.From:
+		case !leaf && whole && !c.From && c.Kind.Whole():
 			lines = append(lines, changeLine{indent, w.heading(c)})
 			lines = w.own(lines, c, indent)
 			lines = w.inside(lines, c.Children, indent, whole)

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/amendment"
@@ -89,9 +91,11 @@ func (w *tableWriter) list(list []*amendment.Change) {
 	for i := 0; i < len(list); i++ {
 		c := list[i]
 		switch {
+		case w.crossed(c):
+			w.whole(c)
 		case c.From: // One row, at the place where it stands now.
-		case !shows(c):
-			n := neighbours(list[i:])
+		case !w.shows(c):
+			n := w.neighbours(list[i:])
 			w.omitted(list[i : i+n])
 			i += n - 1
 		default:
@@ -100,17 +104,24 @@ func (w *tableWriter) list(list []*amendment.Change) {
 	}
 }
 
+// crossed reports whether a paragraph or item has moved into another provision, or
+// out of one. Its label says nothing of where it was, so it is shown as what is gone
+// there and new here.
+func (w *tableWriter) crossed(c *amendment.Change) bool {
+	return c.Moved && !startsUnit(c) && w.amendment.Of(c.Old.Parent) != w.amendment.Of(c.New.Parent)
+}
+
 // shows reports whether a row shows something of a provision or of what is inside
 // it. What has left it is shown where it stands now.
-func shows(c *amendment.Change) bool {
+func (w *tableWriter) shows(c *amendment.Change) bool {
 	if c.From {
-		return false
+		return w.crossed(c)
 	}
 	if c.Touched() {
 		return true
 	}
 	for _, inner := range c.Children {
-		if shows(inner) {
+		if w.shows(inner) {
 			return true
 		}
 	}
@@ -118,32 +129,53 @@ func shows(c *amendment.Change) bool {
 }
 
 // neighbours returns how many provisions at the start of list are of one kind,
-// have a label, and are not touched.
-func neighbours(list []*amendment.Change) int {
-	first := list[0].New
+// have a label in both texts, and are not touched.
+func (w *tableWriter) neighbours(list []*amendment.Change) int {
+	kind := list[0].New.Kind
 	n := 1
-	for n < len(list) && !list[n].From && !shows(list[n]) && list[n].New.Kind == first.Kind && first.Label != "" && list[n].New.Label != "" {
+	for n < len(list) && isLabelled(list[0]) && !list[n].From && !w.shows(list[n]) && list[n].New.Kind == kind && isLabelled(list[n]) {
 		n++
 	}
 	return n
 }
 
+func isLabelled(c *amendment.Change) bool { return c.Old.Label != "" && c.New.Label != "" }
+
 // omitted writes a row for provisions of which nothing is shown.
 func (w *tableWriter) omitted(list []*amendment.Change) {
 	first, last := list[0], list[len(list)-1]
 	w.context(first)
+	old := w.locale.OmittedLabels(w.name(first.Old), w.name(last.Old), len(list))
+	new := w.locale.OmittedLabels(w.name(first.New), w.name(last.New), len(list))
 	var l amendment.Line
-	l.Put(w.locale.OmittedLabels(w.name(first), w.name(last), len(list)), true, true)
-	w.omit(&l, first.New.Label)
+	l.Add(labels(old, new))
+	if l.Old() || l.New() {
+		w.behind(&l, labelOf(first), w.omission())
+	} else {
+		l.Add(w.omission())
+	}
 	w.both(first, []line{{indent(first), l.Words()}}, "")
 }
 
+// labels returns the labels of provisions of which nothing is shown: one that is
+// not printed in the other text is new, one that is set in another way is not.
+func labels(old, new string) amendment.Words {
+	cause := amendment.Spacing
+	if old == "" || new == "" {
+		cause = amendment.Substance
+	}
+	if old == new {
+		return amendment.Words{{Op: amendment.Equal, Text: new}}
+	}
+	return amendment.Words{{Op: amendment.Delete, Cause: cause, Text: old}, {Op: amendment.Insert, Cause: cause, Text: new}}
+}
+
 // name returns how a row names a provision of which nothing is shown.
-func (w *tableWriter) name(c *amendment.Change) string {
-	if c.New.Kind == policy.Preamble {
+func (w *tableWriter) name(p *policy.Provision) string {
+	if p.Kind == policy.Preamble {
 		return w.locale.Names().Preamble
 	}
-	return c.New.Label
+	return p.Label
 }
 
 // omit appends （略）, behind a label if there is one.
@@ -157,17 +189,47 @@ func (w *tableWriter) omit(l *amendment.Line, label string) {
 func (w *tableWriter) touched(c *amendment.Change) {
 	kind := c.Provision().Kind
 	switch {
-	case c.Kind == amendment.Inserted || c.Kind == amendment.Deleted || c.Kind == amendment.Replaced:
+	case c.Kind.Whole() && keeps(c):
+		w.around(c)
+	case c.Kind.Whole():
 		w.whole(c)
 	case kind == policy.Form:
 		w.form(c)
 	case kind == policy.Paragraph || kind == policy.Item || kind == policy.Preamble:
 		w.leaf(c)
+	case holdsHeadings(c) && !slices.ContainsFunc(c.Children, isHere):
+		w.headed(c) // All that was in it has left.
 	case holdsHeadings(c):
 		w.list(c.Children)
 	default:
 		w.headed(c)
 	}
+}
+
+func isHere(c *amendment.Change) bool { return !c.From }
+
+// keeps reports whether articles that were there before are inside a chapter that
+// is new, or are still there inside one that is gone.
+func keeps(c *amendment.Change) bool {
+	return slices.ContainsFunc(c.Children, func(inner *amendment.Change) bool {
+		return !inner.From && startsUnit(inner) && (!inner.Kind.Whole() || keeps(inner))
+	})
+}
+
+// around writes the heading of a chapter that is new around what was there before,
+// then what is inside it.
+func (w *tableWriter) around(c *amendment.Change) {
+	w.context(c)
+	heading := *c
+	heading.Children = nil
+	w.wholeRow(c, w.lines(nil, &heading))
+	if c.New != nil {
+		w.missing(c.New, &w.newAbove)
+	}
+	if c.Old != nil {
+		w.missing(c.Old, &w.oldAbove)
+	}
+	w.list(c.Children)
 }
 
 // holdsHeadings reports whether there are headings inside a provision, so that
@@ -216,11 +278,33 @@ func (w *tableWriter) cell(op amendment.Op, lines ...line) []TableLine {
 			}
 			pieces = append(pieces, Piece{text, marked})
 		}
-		if len(pieces) > 0 {
+		if pieces = unmarkSpaces(pieces); len(pieces) > 0 {
 			out = append(out, TableLine{l.indent, pieces})
 		}
 	}
 	return out
+}
+
+// unmarkSpaces takes spaces at the ends of marked words out of them where others
+// stand beside them: what parts a label from the words behind it is not underlined,
+// unless both are.
+func unmarkSpaces(pieces []Piece) []Piece {
+	const spaces = " \u3000"
+	for i := range pieces {
+		text := pieces[i].Text
+		if !pieces[i].Marked || strings.Trim(text, spaces) == "" {
+			continue
+		}
+		if i > 0 {
+			pieces[i].Text = strings.TrimLeft(text, spaces)
+			pieces[i-1].Text += text[:len(text)-len(pieces[i].Text)]
+		}
+		if text = pieces[i].Text; i+1 < len(pieces) {
+			pieces[i].Text = strings.TrimRight(text, spaces)
+			pieces[i+1].Text = text[len(pieces[i].Text):] + pieces[i+1].Text
+		}
+	}
+	return pieces
 }
 
 func indent(c *amendment.Change) int { return c.Provision().Depth }
@@ -229,24 +313,44 @@ func indent(c *amendment.Change) int { return c.Provision().Depth }
 // all that is inside it.
 func (w *tableWriter) whole(c *amendment.Change) {
 	w.context(c)
-	lines := w.lines(nil, c)
+	w.wholeRow(c, w.lines(nil, c))
+}
+
+// wholeRow writes the row of what is in one of the texts only, or has moved between
+// provisions that are in both.
+func (w *tableWriter) wholeRow(c *amendment.Change, lines []line) {
 	r := TableRow{
 		Change: c, Start: startsUnit(c),
 		New: TableCell{c.New, w.cell(amendment.Insert, lines...)},
 		Old: TableCell{c.Old, w.cell(amendment.Delete, lines...)},
 	}
 	words := &w.table.Words
-	switch c.Kind {
-	case amendment.Inserted:
+	switch {
+	case c.From:
+		r.Remark, r.New = words.MovedRemark, TableCell{Lines: note(indent(c), words.Removed)}
+	case w.crossed(c):
+		r.New.Lines = w.cell(amendment.Insert, allNew(lines)...)
+		r.Remark, r.Old = words.MovedRemark, TableCell{Lines: note(indent(c), words.Added)}
+	case c.Kind == amendment.Inserted:
+		r.New.Lines = w.cell(amendment.Insert, allNew(lines)...) // Some of it may have moved here.
 		r.Remark = words.AddedRemark
 		r.Old.Lines = note(indent(c), words.Added)
-	case amendment.Deleted:
+	case c.Kind == amendment.Deleted:
 		r.Remark = words.RemovedRemark
 		r.New.Lines = note(indent(c), words.Removed)
 	default:
 		r.Remark = words.ChangedRemark
 	}
 	w.row(r)
+}
+
+// allNew returns lines as if nothing of them were in the old text.
+func allNew(lines []line) []line {
+	out := make([]line, len(lines))
+	for i, l := range lines {
+		out[i] = line{l.indent, amendment.Words{{Op: amendment.Insert, Text: l.words.New()}}}
+	}
+	return out
 }
 
 func note(indent int, text string) []TableLine {
@@ -258,7 +362,7 @@ func note(indent int, text string) []TableLine {
 
 // lines appends all lines of a provision and of what is inside it.
 func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
-	if c.From {
+	if c.From && startsUnit(c) {
 		return list
 	}
 	h := c.Heading(w.language, w.style.CaptionAbove, w.style.Brackets)
@@ -277,13 +381,13 @@ func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
 		}
 		children = append(append([]*amendment.Change{}, children[0].Children...), children[1:]...)
 	}
-	if len(own) > 0 && (w.runsIn(c) || !startsUnit(c) || c.Provision().Kind == policy.Preamble) {
+	if len(own) > 0 && (w.runsIn(c) || !startsUnit(c) || c.Kind == amendment.Replaced || c.Provision().Kind == policy.Preamble) {
 		behind.Add(own[0])
 		own = own[1:]
 	}
 	own = append(rest, own...)
 	behind.Add(c.Status)
-	w.behind(&l, c.Provision().Label, behind.Words())
+	w.behind(&l, labelOf(c), behind.Words())
 	list = append(list, line{first, l.Words()})
 	for _, words := range own {
 		list = append(list, line{first, words})
@@ -335,7 +439,7 @@ func (w *tableWriter) headed(c *amendment.Change) {
 	l.Add(h.Line)
 	label := c.New.Label
 	w.behind(&l, label, c.Status)
-	if !insideTouched(c) {
+	if !w.insideTouched(c) {
 		w.omit(&l, label)
 		w.both(c, append(lines, line{0, l.Words()}), w.remark(c))
 		return
@@ -346,6 +450,11 @@ func (w *tableWriter) headed(c *amendment.Change) {
 		return
 	}
 	first := c.Children[0]
+	if w.joinsWhole(c, first) {
+		w.runInWhole(c, first, lines, &l)
+		w.list(c.Children[1:])
+		return
+	}
 	if w.joins(c, first) {
 		w.runIn(c, first, lines, &l)
 		w.list(first.Children)
@@ -364,6 +473,33 @@ func (w *tableWriter) joins(c, first *amendment.Change) bool {
 	}
 	lines := first.Lines()
 	return w.runsIn(c) || first.New.Label == "" && first.Old.Label == "" && len(lines) > 0 && !lines[0].Changed()
+}
+
+// joinsWhole reports whether the first paragraph is new, or gone, and stands on the
+// line of the heading, as the one that was, or is now, first has no label either.
+func (w *tableWriter) joinsWhole(c, first *amendment.Change) bool {
+	return w.runsIn(c) && first.Provision().Kind == policy.Paragraph && first.Provision().Label == "" &&
+		(first.Kind == amendment.Inserted || first.Kind == amendment.Deleted)
+}
+
+// runInWhole writes the heading of an article, and on its line the first paragraph,
+// which is in one of the texts only.
+func (w *tableWriter) runInWhole(c, first *amendment.Change, lines []line, l *amendment.Line) {
+	words, remark, note, op := &w.table.Words, "", "", amendment.Delete
+	own := w.lines(nil, first)
+	if first.Kind == amendment.Inserted {
+		remark, note = words.AddedRemark, words.Added
+		own = allNew(own)
+	} else {
+		remark, note, op = words.RemovedRemark, words.Removed, amendment.Insert
+	}
+	line1 := own[0].words
+	if note != "" {
+		line1 = append(slices.Clone(line1), amendment.Edit{Op: op, Cause: amendment.Spacing, Text: note})
+	}
+	w.behind(l, labelOf(c), line1)
+	lines = append(append(lines, line{0, l.Words()}), own[1:]...)
+	w.both(c, lines, cmp.Or(remark, w.remark(c)))
 }
 
 // runIn writes the heading of an article and the first line of its first
@@ -397,15 +533,23 @@ func (w *tableWriter) own(c *amendment.Change, lines []line, words []amendment.W
 	w.both(c, lines, w.remark(c))
 }
 
+// labelOf returns the label of a provision, the old one if it has no new one.
+func labelOf(c *amendment.Change) string {
+	if c.New == nil || c.New.Label == "" && c.Old != nil {
+		return c.Old.Label
+	}
+	return c.New.Label
+}
+
 // leaf writes the rows of a paragraph or item and of what is inside it.
 func (w *tableWriter) leaf(c *amendment.Change) {
 	w.context(c)
 	own := w.shown(c)
 	var l amendment.Line
 	l.Add(c.Label)
-	w.behind(&l, c.New.Label, c.Status)
+	w.behind(&l, labelOf(c), c.Status)
 	if len(own) > 0 {
-		w.behind(&l, c.New.Label, own[0])
+		w.behind(&l, labelOf(c), own[0])
 		own = own[1:]
 	}
 	lines := []line{{indent(c), l.Words()}}
@@ -465,16 +609,8 @@ func anyChanged(lines []amendment.Words) bool {
 }
 
 // insideTouched reports whether there is something to show below the heading.
-func insideTouched(c *amendment.Change) bool {
-	if anyChanged(c.Lines()) {
-		return true
-	}
-	for _, inner := range c.Children {
-		if shows(inner) {
-			return true
-		}
-	}
-	return false
+func (w *tableWriter) insideTouched(c *amendment.Change) bool {
+	return anyChanged(c.Lines()) || slices.ContainsFunc(c.Children, w.shows)
 }
 
 // remark returns the remark on what happened to a provision; "" for none.
@@ -497,11 +633,12 @@ func (w *tableWriter) remark(c *amendment.Change) string {
 // shown, in each text its own: one that moved stood under another chapter.
 func (w *tableWriter) context(c *amendment.Change) {
 	var news, olds []*policy.Provision
-	if c.New != nil {
-		news = w.missing(c.New, &w.newAbove)
+	newParent, oldParent := w.parents(c)
+	if newParent != nil {
+		news = w.missing(newParent, &w.newAbove)
 	}
-	if c.Old != nil {
-		olds = w.missing(c.Old, &w.oldAbove)
+	if oldParent != nil {
+		olds = w.missing(oldParent, &w.oldAbove)
 	}
 	for len(news) > 0 || len(olds) > 0 {
 		r := TableRow{Start: true}
@@ -529,11 +666,32 @@ func (w *tableWriter) headingLine(c *amendment.Change) amendment.Words {
 	return c.Heading(w.language, w.style.CaptionAbove, w.style.Brackets).Line
 }
 
-// missing returns the headings above p that are not among those shown last, and
-// makes them so.
+// parents returns what a provision stands in, in each text; in the text that does not
+// have it, the counterpart of the nearest thing around it that both have.
+func (w *tableWriter) parents(c *amendment.Change) (new, old *policy.Provision) {
+	if c.New != nil && !c.From {
+		new = c.New.Parent
+	}
+	if c.Old != nil {
+		old = c.Old.Parent
+	}
+	if w.crossed(c) && !c.From {
+		old = nil
+	}
+	for q := new; old == nil && q != nil; q = q.Parent {
+		old = w.amendment.Of(q).Old
+	}
+	for q := old; new == nil && q != nil; q = q.Parent {
+		new = w.amendment.Of(q).New
+	}
+	return new, old
+}
+
+// missing returns the headings from p outwards that are not among those shown last,
+// and makes them so.
 func (w *tableWriter) missing(p *policy.Provision, shown *[]*policy.Provision) []*policy.Provision {
 	var above []*policy.Provision
-	for q := p.Parent; q != nil; q = q.Parent {
+	for q := p; q != nil; q = q.Parent {
 		if c := w.amendment.Of(q); c != nil && holdsHeadings(c) {
 			above = append([]*policy.Provision{q}, above...)
 		}

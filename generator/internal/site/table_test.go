@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -194,6 +196,54 @@ func TestTable(t *testing.T) {
 			"T4", "numbering: statute\nstructure: []", "本文。", "本文。\n\n## 附則\n\nこの規程は、令和八年四月一日から施行する。",
 			"（略）⏎{u:附　則}⏎{u:この規程は、令和八年四月一日から施行する。}", "（略）⏎（新設）", "",
 		},
+		{
+			"first paragraph inserted", "numbering: statute", "## 第八条\n\n旧一項の文である。", "## 第八条\n\n新しい一項を置くものとする。\n\n２　旧一項の文である。",
+			"第八条　{u:新しい一項を置くものとする。}⏎{u:２}　（略）", "第八条　（新設）⏎（略）", "",
+		},
+		{
+			"first paragraph removed", "numbering: statute", "（監事）\n## 第二条\n\n乙は、業務を行う。\n\n２　監事は、報告を行う。\n\n３　監事は、総会に出席する。", "（監事）\n## 第二条\n\n監事は、報告を行う。\n\n２　監事は、総会に出席する。",
+			"（監事）⏎第二条　（削る）⏎（略）⏎{u:２}　（略）", "（監事）⏎第二条　{u:乙は、業務を行う。}⏎{u:２}　（略）⏎{u:３}　（略）", "",
+		},
+		{
+			"first paragraph inserted, form without notes", "numbering: statute\ncomparison: municipal", "## 第八条\n\n旧一項の文である。", "## 第八条\n\n新しい一項を置くものとする。\n\n２　旧一項の文である。",
+			"第八条　{u:新しい一項を置くものとする。}⏎{u:２}　（略）", "第八条⏎（略）", "",
+		},
+		{
+			"only paragraph gets a number", "numbering: company", "## 第9条（通知）\n\n通知は書面で行う。", "## 第9条（通知）\n\n1. 通知は書面で行う。\n2. 電話でも行う。",
+			"第9条（通知）⏎{u:1.} （略）⏎{u:2. 電話でも行う。}", "第9条（通知）⏎（略）⏎（新設）", "（新設）",
+		},
+		{
+			"label set in another way", "numbering: none\ncomparison: company", "## 第9条（通知）\n\n次のとおり。\n\n- (1) 甲\n- (2) 乙\n\n## 第10条（雑則）\n\n千円とする。", "## 第9条（通知）\n\n次のとおり。\n\n- ① 甲\n- ② 乙丙\n\n## 第10条（雑則）\n\n千円とする。",
+			"第9条（通知）　（略）⏎①　（略）⏎②　{u:乙丙}⏎第10条　（略）", "第9条（通知）　（略）⏎(1)　（略）⏎(2)　{u:乙}⏎第10条　（略）", "（変更）",
+		},
+		{
+			"chapter inserted, the next one renamed", "numbering: statute", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　運営\n\n### 第二条\n\n委員会は、毎年一回会議を開く。\n\n### 第三条\n\n委員長は、会議を主宰する。", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　会計\n\n### 第二条\n\n会計年度は、四月に始まる。\n\n## 第三章　組織\n\n### 第三条\n\n委員会は、毎年一回会議を開く。\n\n### 第四条\n\n委員長は、会議を主宰する。",
+			"第一章　（略）⏎{u:第二章　会計}⏎{u:第二条　会計年度は、四月に始まる。}⏎{u:第三章}　{u:組織}⏎{u:第三条}　（略）⏎{u:第四条}　（略）", "第一章　（略）⏎（新設）⏎{u:第二章}　{u:運営}⏎{u:第二条}　（略）⏎{u:第三条}　（略）", "",
+		},
+		{
+			"chapters around articles that were there", "numbering: statute", "## 第一条\n\n目的を定める。\n\n## 第二条\n\n委員長は、会議を主宰する。", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　組織\n\n### 第二条\n\n委員長は、会議を主催する。",
+			"{u:第一章　総則}⏎第一条　（略）⏎{u:第二章　組織}⏎第二条　委員長は、会議を{u:主催}する。", "（新設）⏎第一条　（略）⏎（新設）⏎第二条　委員長は、会議を{u:主宰}する。", "",
+		},
+		{
+			"paragraph becomes an article", "numbering: statute", "（会議）\n## 第二条\n\n委員会は、毎年一回会議を開くものとする。\n\n２　委員長は、会議を主宰し、議事を整理し、委員会を代表する。", "（会議）\n## 第二条\n\n委員会は、毎年一回会議を開くものとする。\n\n（委員長）\n## 第三条\n\n委員長は、会議を主宰し、議事を整理し、委員会を代表する。",
+			"（会議）⏎第二条　（略）⏎（削る）⏎{u:（委員長）}⏎{u:第三条　委員長は、会議を主宰し、議事を整理し、委員会を代表する。}", "（会議）⏎第二条　（略）⏎{u:２　委員長は、会議を主宰し、議事を整理し、委員会を代表する。}⏎（新設）", "",
+		},
+		{
+			"article becomes a paragraph", "numbering: statute", "（会議）\n## 第二条\n\n委員会は、毎年一回会議を開くものとする。\n\n（委員長）\n## 第三条\n\n委員長は、会議を主宰し、議事を整理し、委員会を代表する。", "（会議）\n## 第二条\n\n委員会は、毎年一回会議を開くものとする。\n\n２　委員長は、会議を主宰し、議事を整理し、委員会を代表する。",
+			"（会議）⏎第二条　（略）⏎{u:２　委員長は、会議を主宰し、議事を整理し、委員会を代表する。}⏎（削る）", "（会議）⏎第二条　（略）⏎（新設）⏎{u:（委員長）}⏎{u:第三条　委員長は、会議を主宰し、議事を整理し、委員会を代表する。}", "",
+		},
+		{
+			"article replaced, company", "numbering: company", "## 第2条（会計）\n\n会計を定める。\n\n## 第3条（雑則）\n\n雑則を定める。", "## 第2条　削除\n\n## 第3条（雑則）\n\n雑則を定める。",
+			"第2条　{u:削除}⏎第3条　（略）", "第2条{u:（会計）}⏎{u:会計を定める。}⏎第3条　（略）", "（変更）",
+		},
+		{
+			"chapter replaced", "numbering: statute", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　会計\n\n### 第二条\n\n会計年度は、四月に始まる。\n\n### 第三条\n\n決算を行う。\n\n## 第三章　運営\n\n### 第四条\n\n会議を開く。", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　削除\n\n### 第二条及び第三条　削除\n\n## 第三章　運営\n\n### 第四条\n\n会議を開く。",
+			"第一章　（略）⏎第二章　{u:削除}⏎{u:第二条及び第三条}　{u:削除}⏎第三章　（略）", "第一章　（略）⏎第二章　{u:会計}⏎{u:第二条}　{u:会計年度は、四月に始まる。}⏎{u:第三条　決算を行う。}⏎第三章　（略）", "",
+		},
+		{
+			"articles inserted and removed first in their chapters", "numbering: statute", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　会計\n\n### 第二条\n\n会計年度は、四月に始まる。\n\n### 第三条\n\n手数料は千円とする。", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　会計\n\n### 第二条\n\n監事を二人置く。\n\n### 第三条\n\n会計年度は、四月に始まる。\n\n### 第四条\n\n手数料は二千円とする。",
+			"第一章　（略）⏎第二章　会計⏎{u:第二条　監事を二人置く。}⏎{u:第三条}　（略）⏎{u:第四条}　手数料は{u:二千円}とする。", "第一章　（略）⏎第二章　会計⏎（新設）⏎{u:第二条}　（略）⏎{u:第三条}　手数料は{u:千円}とする。", "",
+		},
 	} {
 		t.Run(test.id, func(t *testing.T) {
 			p := loadPolicy(t, "ja", test.settings, "# 規程\n\n"+test.old+"\n", "# 規程\n\n"+test.new+"\n")
@@ -216,8 +266,8 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// checkTable checks that the words that a table marks as old are not on its new
-// side only, and the other way round: no row is empty on both sides.
+// checkTable checks that a table hides nothing: what is deleted stands on its old
+// side, what is inserted on its new one, and no row is empty.
 func checkTable(t *testing.T, a *amendment.Amendment, table *site.Table) {
 	t.Helper()
 	for i, r := range table.Rows {
@@ -227,6 +277,72 @@ func checkTable(t *testing.T, a *amendment.Amendment, table *site.Table) {
 	}
 	if a.Empty() && len(table.Rows) > 0 {
 		t.Error("a table without a change")
+	}
+	bare := strings.NewReplacer(" ", "", "\u3000", "", "\t", "", "\n", "", "⏎", "", "{u:", "", "}", "")
+	sides := map[amendment.Op]string{
+		amendment.Insert: bare.Replace(cells(table, newCell)),
+		amendment.Delete: bare.Replace(cells(table, oldCell)),
+	}
+	a.Walk(func(c *amendment.Change) {
+		if c.Provision().Kind == policy.Form || c.Provision().Parent != nil && c.Provision().Parent.Kind == policy.Form {
+			return // It is replaced as a whole.
+		}
+		if c.From && (c.Provision().Kind != policy.Paragraph || a.Of(c.Old.Parent) == a.Of(c.New.Parent)) {
+			return // It has one row, at the place where it stands now.
+		}
+		for _, words := range append(append(c.Lines(), c.TailLines()...), c.Label, c.Caption, c.Remark, c.Status) {
+			for _, e := range words {
+				if text := bare.Replace(e.Text); e.Op != amendment.Equal && e.Cause != amendment.Spacing && !strings.Contains(sides[e.Op], text) {
+					t.Errorf("%s: %q is not in the table: %s", c.Provision().ID, text, sides[e.Op])
+				}
+			}
+		}
+	})
+}
+
+// TestTableHidesNothing makes tables of texts whose articles, paragraphs and
+// chapters are taken at random from a few, so that anything may go anywhere.
+func TestTableHidesNothing(t *testing.T) {
+	sentences := []string{
+		"委員会は、毎年一回会議を開くものとする。", "委員長は、会議を主宰し、議事を整理する。", "委員長は、会議を主宰し、委員会を代表する。",
+		"会費は、毎年四月三十日までに納めるものとする。", "会費は、毎年五月三十一日までに納めるものとする。", "この規程の改廃は、総会の議決による。",
+		"個人情報は、利用目的の達成に必要な範囲で取り扱う。", "退会しようとする者は、書面により届け出る。", "監事を二人置く。", "庶務は、総務部が行う。",
+	}
+	for seed := range uint64(200) {
+		random := rand.New(rand.NewPCG(seed, 0))
+		chapters := random.IntN(2) == 0
+		text := func() string {
+			var b strings.Builder
+			b.WriteString("# 規程\n")
+			order := random.Perm(len(sentences))
+			article := 0
+			for k := 0; k < len(order); {
+				if chapters && (article == 0 || random.IntN(3) == 0) {
+					fmt.Fprintf(&b, "\n## %s\n", []string{"総則", "運営", "会計", "雑則"}[random.IntN(4)])
+				}
+				article++
+				fmt.Fprintf(&b, "\n%s %d号の件\n", map[bool]string{true: "###", false: "##"}[chapters], order[k])
+				for n := 1 + random.IntN(3); n > 0 && k < len(order); n, k = n-1, k+1 {
+					fmt.Fprintf(&b, "\n%s\n", sentences[order[k]])
+				}
+				if random.IntN(4) == 0 {
+					k++
+				}
+			}
+			return b.String()
+		}
+		settings := []string{"numbering: statute", "numbering: company", "numbering: outline", "numbering: statute\ncomparison: municipal"}[random.IntN(4)]
+		structure := map[bool]string{true: "chapter, article", false: "article"}[chapters]
+		old, new := text(), text()
+		p := loadPolicy(t, "ja", settings+"\nstructure: ["+structure+"]", old, new)
+		c, err := site.NewComparison(amendment.NewHistory(p), p.Versions[0], p.Versions[1], "ja")
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkTable(t, c.Amendment, c.Table())
+		if t.Failed() {
+			t.Fatalf("seed %d, %s\n%s\n%s", seed, settings, old, new)
+		}
 	}
 }
 
