@@ -42,7 +42,7 @@ func BenchmarkBuildAll(b *testing.B) {
 
 // BenchmarkChanges prints how much longer a build takes with the comparisons of
 // all consecutive versions than without, and with all pages that there are: those
-// against older versions, and feeds.
+// against older versions, feeds, and both languages side by side.
 func BenchmarkChanges(b *testing.B) {
 	const documents = 400
 	content := makeCorpus(b, documents)
@@ -62,11 +62,12 @@ func BenchmarkChanges(b *testing.B) {
 	b.ReportMetric((took[2].Seconds()/took[0].Seconds()-1)*100, "%more-all")
 }
 
-// consecutivePages are all pages but those that compare a version with an older
-// one than the one before it, and feeds.
+// consecutivePages are the pages of texts, and those that compare a version with the
+// one before it.
 func consecutivePages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*site.Page) error) error {
 	return site.PolicyPages(s, h, asOf, func(p *site.Page) error {
-		if p.Kind == site.Feed || p.Changes != nil && p.Changes.Older != "" {
+		switch {
+		case p.Kind == site.Feed, p.Kind == site.ParallelPage, p.Kind == site.PeriodsData, p.Changes != nil && p.Changes.Older != "":
 			return nil
 		}
 		return use(p)
