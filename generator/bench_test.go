@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -41,17 +42,25 @@ func BenchmarkBuildAll(b *testing.B) {
 }
 
 // BenchmarkChanges prints how much longer a build takes with the comparisons of
-// all consecutive versions than without, and with all pages that there are: those
-// against older versions, feeds, and both languages side by side.
+// all consecutive versions than without any, and with all pages that there are:
+// those against older versions, feeds, and both languages side by side. The build
+// without has no check that compares versions either.
 func BenchmarkChanges(b *testing.B) {
 	const documents = 400
 	content := makeCorpus(b, documents)
 	out := filepath.Join(b.TempDir(), "public")
+	all := check.Checks
+	defer func() { check.Checks = all }()
+	without := slices.DeleteFunc(slices.Clone(all), func(c check.Check) bool { return c.Name == "lag" || c.Name == "stale" })
 	var took [3]time.Duration
 	for b.Loop() {
 		for i, pages := range []pagesOf{site.TextPages, consecutivePages, site.PolicyPages} {
 			b.StopTimer()
 			os.RemoveAll(out)
+			check.Checks = all
+			if i == 0 {
+				check.Checks = without
+			}
 			b.StartTimer()
 			start := time.Now()
 			buildOnce(b, content, out, pages)
