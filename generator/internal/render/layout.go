@@ -137,24 +137,35 @@ func add(t *template.Template, f files, name string) error {
 // fold puts messages without arguments into the text of a layout, so that they
 // are not asked for again on every page.
 func fold(list *parse.ListNode, m *messages) {
+	walk(list, func(n *parse.Node) {
+		action, ok := (*n).(*parse.ActionNode)
+		if !ok {
+			return
+		}
+		if id := messageOf(action); id != "" && m.words(id) != "" {
+			*n = &parse.TextNode{NodeType: parse.NodeText, Pos: action.Pos, Text: appendText(nil, m.words(id))}
+		}
+	})
+}
+
+// walk visits every node of the list and of the branches in it. What visit is
+// given can be replaced. A list that is nil, as of an if without else, is empty.
+func walk(list *parse.ListNode, visit func(*parse.Node)) {
 	if list == nil {
 		return
 	}
-	for i, n := range list.Nodes {
-		switch n := n.(type) {
-		case *parse.ActionNode:
-			if id := messageOf(n); id != "" && m.words(id) != "" {
-				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: appendText(nil, m.words(id))}
-			}
+	for i := range list.Nodes {
+		visit(&list.Nodes[i])
+		switch n := list.Nodes[i].(type) {
 		case *parse.IfNode:
-			fold(n.List, m)
-			fold(n.ElseList, m)
+			walk(n.List, visit)
+			walk(n.ElseList, visit)
 		case *parse.WithNode:
-			fold(n.List, m)
-			fold(n.ElseList, m)
+			walk(n.List, visit)
+			walk(n.ElseList, visit)
 		case *parse.RangeNode:
-			fold(n.List, m)
-			fold(n.ElseList, m)
+			walk(n.List, visit)
+			walk(n.ElseList, visit)
 		}
 	}
 }

@@ -114,22 +114,9 @@ func parsed(all files, name string) map[string]*parse.Tree {
 
 // calls adds the names of the templates that are called in the list.
 func calls(list *parse.ListNode, called map[string]bool) {
-	if list == nil {
-		return
-	}
-	for _, n := range list.Nodes {
-		switch n := n.(type) {
-		case *parse.TemplateNode:
-			called[n.Name] = true
-		case *parse.IfNode:
-			calls(n.List, called)
-			calls(n.ElseList, called)
-		case *parse.WithNode:
-			calls(n.List, called)
-			calls(n.ElseList, called)
-		case *parse.RangeNode:
-			calls(n.List, called)
-			calls(n.ElseList, called)
+	walk(list, func(n *parse.Node) {
+		if call, ok := (*n).(*parse.TemplateNode); ok {
+			called[call.Name] = true
 		}
-	}
+	})
 }
