@@ -151,7 +151,7 @@ func (a *Amendment) Empty() bool {
 func Compare(old, new *policy.Text) *Amendment {
 	c := newComparer(old, new)
 	c.pairTexts()
-	a := &Amendment{Old: old, New: new, changes: map[*policy.Provision]*Change{}}
+	a := &Amendment{Old: old, New: new, changes: make(map[*policy.Provision]*Change, len(c.oldNodes)+len(c.newNodes))}
 	a.Title = c.words(old.Title, new.Title)
 	c.tree(a)
 	c.formatting(a)

@@ -15,7 +15,7 @@ import (
 func (c *comparer) label(old, new *policy.Provision, renumbered bool) Words {
 	switch {
 	case old.Label == new.Label:
-		return whole(Equal, new.Label)
+		return c.whole(Equal, new.Label)
 	case !renumbered && old.Label != "" && new.Label != "":
 		return Words{{Delete, Spacing, old.Label}, {Insert, Spacing, new.Label}}
 	case c.new.Language == "ja" || old.Label == "" || new.Label == "":

@@ -19,6 +19,7 @@ type comparer struct {
 	tokens tokenizer
 	keys   map[string]int // texts and structures, each with a number of its own
 	buffer []byte
+	edits  []Edit // memory for what is the same in both
 }
 
 // node is a provision with what is needed to find its counterpart.

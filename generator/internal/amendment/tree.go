@@ -9,6 +9,7 @@ import (
 // and among them, where it stood, what the new text no longer has.
 func (c *comparer) tree(a *Amendment) {
 	t := grafter{comparer: c, amendment: a, names: c.locale.Names(), places: map[*Change]*place{}}
+	t.changed = make([]Change, 0, len(c.newNodes))
 	top := t.changes(roots(c.newNodes))
 	t.gone(roots(c.oldNodes), nil)
 	a.Changes = t.list(t.root.first, top)
@@ -20,6 +21,8 @@ type grafter struct {
 	amendment *Amendment
 	names     locale.Names
 	root      place
+	equal     []Block  // memory for blocks without a change
+	changed   []Change // memory for the changes of all provisions of the new text
 	places    map[*Change]*place
 }
 
@@ -60,6 +63,9 @@ func (t *grafter) list(first, changes []*Change) []*Change {
 
 // changes makes the changes of provisions of the new text, with all inside them.
 func (t *grafter) changes(list []*node) []*Change {
+	if len(list) == 0 {
+		return nil
+	}
 	changes := make([]*Change, len(list))
 	for i, n := range list {
 		c := t.change(n)
@@ -79,19 +85,37 @@ func (t *grafter) change(n *node) *Change {
 		return t.only(p, Insert)
 	}
 	o := n.pair.provision
-	c := &Change{Old: o, New: p, Moved: n.moved, Renumbered: isRenumbered(n.pair, n)}
+	t.changed = append(t.changed, Change{Old: o, New: p, Moved: n.moved, Renumbered: isRenumbered(n.pair, n)})
+	c := &t.changed[len(t.changed)-1] // There is room for all of them, so they stay where they are.
 	c.Label = t.label(o, p, c.Renumbered)
 	c.Caption = t.words(o.Caption, p.Caption)
 	c.Remark = t.words(o.Note, p.Note)
 	if old, new := t.status(o), t.status(p); old == new {
-		c.Status = whole(Equal, old)
+		c.Status = t.whole(Equal, old)
 	} else {
 		c.Status = replaced(old, new)
 	}
-	c.Blocks = t.blocks(o.Blocks, p.Blocks)
-	c.Tail = t.blocks(o.Tail, p.Tail)
+	if isWords(o.Blocks) && isWords(p.Blocks) && len(o.Tail)+len(p.Tail) == 0 && n.text == n.pair.text {
+		c.Blocks = t.equalBlock(n.text)
+	} else {
+		c.Blocks = t.blocks(o.Blocks, p.Blocks)
+		c.Tail = t.blocks(o.Tail, p.Tail)
+	}
 	c.Kind, c.References = t.kind(c)
 	return c
+}
+
+// isWords reports whether a provision has one block of running text, and no other.
+func isWords(blocks []policy.Block) bool { return len(blocks) == 1 && blocks[0].Kind == policy.Words }
+
+// equalBlock returns the comparison of a block of running text with itself.
+func (t *grafter) equalBlock(text string) []Block {
+	if len(t.equal) == cap(t.equal) {
+		t.equal = make([]Block, 0, 64)
+	}
+	t.equal = append(t.equal, Block{Kind: policy.Words, Op: Equal, Words: t.whole(Equal, text)})
+	end := len(t.equal)
+	return t.equal[end-1 : end : end]
 }
 
 // status returns the word for a provision without words, if the author has left
@@ -110,10 +134,10 @@ func (t *grafter) status(p *policy.Provision) string {
 // only makes the change of a provision that is in one text.
 func (t *grafter) only(p *policy.Provision, op Op) *Change {
 	c := &Change{
-		Label:   whole(op, p.Label),
-		Caption: whole(op, policy.Plain(p.Caption)),
-		Remark:  whole(op, policy.Plain(p.Note)),
-		Status:  whole(op, t.status(p)),
+		Label:   t.whole(op, p.Label),
+		Caption: t.whole(op, policy.Plain(p.Caption)),
+		Remark:  t.whole(op, policy.Plain(p.Note)),
+		Status:  t.whole(op, t.status(p)),
 	}
 	if op == Insert {
 		c.Kind, c.New = Inserted, p

@@ -11,9 +11,9 @@ import (
 // both, character for character. An error is a mistake of this program, and
 // nothing that rests on the amendment may be published.
 func (a *Amendment) Verify() error {
-	v := verifier{old: map[*policy.Provision]bool{}, new: map[*policy.Provision]bool{}}
-	v.words("title", a.Title, policy.Plain(a.Old.Title), policy.Plain(a.New.Title))
-	var order []*policy.Provision
+	v := verifier{old: make(map[*policy.Provision]bool, len(a.changes)), new: make(map[*policy.Provision]bool, len(a.changes))}
+	v.words("text", "title", a.Title, policy.Plain(a.Old.Title), policy.Plain(a.New.Title))
+	order := make([]*policy.Provision, 0, len(a.changes))
 	a.Walk(func(c *Change) {
 		if c.From {
 			return
@@ -57,10 +57,10 @@ func (v *verifier) change(c *Change) {
 		new = &policy.Provision{}
 	}
 	id := c.Provision().ID
-	v.words(id+", caption", c.Caption, policy.Plain(old.Caption), policy.Plain(new.Caption))
-	v.words(id+", note", c.Remark, policy.Plain(old.Note), policy.Plain(new.Note))
-	v.words(id, c.Text(), policy.PlainBlocks(old.Blocks), policy.PlainBlocks(new.Blocks))
-	v.words(id+", tail", c.TailText(), policy.PlainBlocks(old.Tail), policy.PlainBlocks(new.Tail))
+	v.words(id, "caption", c.Caption, policy.Plain(old.Caption), policy.Plain(new.Caption))
+	v.words(id, "note", c.Remark, policy.Plain(old.Note), policy.Plain(new.Note))
+	v.words(id, "text", c.Text(), policy.PlainBlocks(old.Blocks), policy.PlainBlocks(new.Blocks))
+	v.words(id, "tail", c.TailText(), policy.PlainBlocks(old.Tail), policy.PlainBlocks(new.Tail))
 }
 
 func (v *verifier) once(seen map[*policy.Provision]bool, p *policy.Provision) {
@@ -70,12 +70,12 @@ func (v *verifier) once(seen map[*policy.Provision]bool, p *policy.Provision) {
 	seen[p] = true
 }
 
-func (v *verifier) words(what string, w Words, old, new string) {
+func (v *verifier) words(id, what string, w Words, old, new string) {
 	switch {
 	case v.err != nil:
 	case w.Old() != old:
-		v.err = fmt.Errorf("%s: the old words are not %.200q", what, old)
+		v.err = fmt.Errorf("%s, %s: the old words are not %.200q", id, what, old)
 	case w.New() != new:
-		v.err = fmt.Errorf("%s: the new words are not %.200q", what, new)
+		v.err = fmt.Errorf("%s, %s: the new words are not %.200q", id, what, new)
 	}
 }

@@ -52,6 +52,9 @@ func (w Words) Old() string { return w.without(Insert) }
 func (w Words) New() string { return w.without(Delete) }
 
 func (w Words) without(op Op) string {
+	if len(w) == 1 && w[0].Op != op {
+		return w[0].Text
+	}
 	var b strings.Builder
 	for _, e := range w {
 		if e.Op != op {
@@ -82,12 +85,29 @@ func whole(op Op, text string) Words {
 // replaced returns words of which nothing is left.
 func replaced(old, new string) Words { return append(whole(Delete, old), whole(Insert, new)...) }
 
+// whole is the function of that name, which takes the memory of many together: most
+// words of most texts are as they were.
+func (c *comparer) whole(op Op, text string) Words {
+	if text == "" {
+		return nil
+	}
+	if len(c.edits) == cap(c.edits) {
+		c.edits = make([]Edit, 0, 64)
+	}
+	c.edits = append(c.edits, Edit{Op: op, Text: text})
+	end := len(c.edits)
+	return c.edits[end-1 : end : end]
+}
+
 // words compares running text.
 func (c *comparer) words(old, new []policy.Inline) Words {
+	if len(old)+len(new) == 0 {
+		return nil
+	}
 	a, b := policy.Plain(old), policy.Plain(new)
 	switch {
 	case a == b:
-		return whole(Equal, a)
+		return c.whole(Equal, a)
 	case a == "" || b == "":
 		return replaced(a, b)
 	}

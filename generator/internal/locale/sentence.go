@@ -14,59 +14,68 @@ type sentenceCutter interface {
 	SentenceEnds(s string) []int
 }
 
-// nesting counts the brackets that are open, over the characters of a text.
-type nesting struct {
-	opening, closing string
-	depth            int
-}
-
-func (n *nesting) read(r rune) {
-	switch {
-	case strings.ContainsRune(n.opening, r):
-		n.depth++
-	case strings.ContainsRune(n.closing, r) && n.depth > 0:
-		n.depth--
-	}
-}
-
 func (japanese) SentenceEnds(s string) []int {
-	n := nesting{opening: "（「『〔【(", closing: "）」』〕】)"}
+	depth := 0
 	var ends []int
 	for i, r := range s {
-		n.read(r)
-		if r != '。' && r != '？' && r != '！' || n.depth > 0 {
-			continue
-		}
-		if rest := strings.TrimLeft(s[i+utf8.RuneLen(r):], " \u3000\n"); rest != "" {
-			ends = append(ends, len(s)-len(rest))
+		switch r {
+		case '（', '「', '『', '〔', '【', '(':
+			depth++
+		case '）', '」', '』', '〕', '】', ')':
+			depth = max(0, depth-1)
+		case '。', '？', '！':
+			if depth > 0 {
+				continue
+			}
+			if rest := strings.TrimLeft(s[i+utf8.RuneLen(r):], " \u3000\n"); rest != "" {
+				ends = append(ends, len(s)-len(rest))
+			}
 		}
 	}
 	return ends
 }
 
 func (english) SentenceEnds(s string) []int {
-	n := nesting{opening: "([“", closing: ")]”"}
-	quoted := false
+	depth, quoted := 0, false
 	var ends []int
 	for i, r := range s {
-		n.read(r)
-		quoted = quoted != (r == '"')
-		if r != ' ' && r != '\n' || n.depth > 0 || quoted {
-			continue
-		}
-		before := strings.TrimRight(s[:i], `"')]”’`)
-		rest := strings.TrimLeft(s[i:], " \n")
-		if stops(before) && startsSentence(rest) && (len(ends) == 0 || ends[len(ends)-1] < len(s)-len(rest)) {
-			ends = append(ends, len(s)-len(rest))
+		switch r {
+		case '(', '[', '“':
+			depth++
+		case ')', ']', '”':
+			depth = max(0, depth-1)
+		case '"':
+			quoted = !quoted
+		case ' ', '\n':
+			if depth > 0 || quoted {
+				continue
+			}
+			if end := sentenceStart(s, i); end > 0 && (len(ends) == 0 || ends[len(ends)-1] < end) {
+				ends = append(ends, end)
+			}
 		}
 	}
 	return ends
 }
 
+// sentenceStart returns where a sentence begins behind the space at i; 0 if none
+// does.
+func sentenceStart(s string, i int) int {
+	before := strings.TrimRight(s[:i], `"')]”’`)
+	if !stops(before) {
+		return 0
+	}
+	rest := strings.TrimLeft(s[i:], " \n")
+	if !startsSentence(rest) {
+		return 0
+	}
+	return len(s) - len(rest)
+}
+
 // stops reports whether s ends with a full stop that is not that of an
 // abbreviation: a known one, or a single capital letter.
 func stops(s string) bool {
-	if s == "" || !strings.ContainsAny(s[len(s)-1:], ".?!") {
+	if s == "" || s[len(s)-1] != '.' && s[len(s)-1] != '?' && s[len(s)-1] != '!' {
 		return false
 	}
 	before := s[:len(s)-1]

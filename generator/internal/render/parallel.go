@@ -12,6 +12,7 @@ const columnsMark = "\x00columns\x00"
 
 // appendParallel writes the page of two texts side by side.
 func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout) ([]byte, error) {
+	p.Parallel.Align()
 	v.Columns = columnsMark
 	frame, err := l.append(nil, v)
 	if err != nil {

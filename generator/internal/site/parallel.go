@@ -6,7 +6,7 @@ import (
 )
 
 // Parallel is what the page shows on which a version stands in two languages side
-// by side: the text of the page, and another one.
+// by side: the text of the page, and another one. [Parallel.Align] makes its rows.
 type Parallel struct {
 	First, Second *Text
 	Rows          []ParallelRow // in reading order; every provision of both texts is in one of them
@@ -43,7 +43,7 @@ func parallelPages(s *policy.Site, t *Text) []Page {
 	second := newText(t.Policy, t.Version, other, t.AsOf)
 	page := Page{
 		Kind: ParallelPage, Site: s, Language: t.Language, Text: t,
-		Parallel:  newParallel(t, second),
+		Parallel:  &Parallel{First: t, Second: second},
 		Address:   address(t.Language),
 		Canonical: address(t.Text.Language),
 		Switch:    everywhere(s.Languages, address),
@@ -69,13 +69,14 @@ func counterpart(s *policy.Site, t *Text) policy.Language {
 	return ""
 }
 
-func newParallel(first, second *Text) *Parallel {
-	p := &Parallel{First: first, Second: second}
+// Align puts the provisions of the two texts beside each other. That is left to who
+// writes the page, since it is much work for who only needs to know that there is one.
+func (p *Parallel) Align() {
+	p.Rows, p.Alone = nil, 0
 	a := aligner{parallel: p}
-	a.first, _ = locale.For(first.Text.Language)
-	a.second, _ = locale.For(second.Text.Language)
-	a.list(outermost(first.Text), outermost(second.Text), 2)
-	return p
+	a.first, _ = locale.For(p.First.Text.Language)
+	a.second, _ = locale.For(p.Second.Text.Language)
+	a.list(outermost(p.First.Text), outermost(p.Second.Text), 2)
 }
 
 // outermost returns the provisions of a text that are in no other.
