@@ -22,7 +22,8 @@ type output struct {
 	final string // the folder that is replaced
 	stage string // where the new site is written
 
-	fresh bool // there is no folder to replace
+	fresh  bool   // there is no folder to replace
+	unlock func() // lets other builds write the folder
 
 	buffers sync.Pool // of *[]byte: where pages are written before they go to the disk
 
@@ -45,6 +46,36 @@ func newOutput(name, content string) (*output, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := os.MkdirAll(filepath.Dir(final), 0o777); err != nil {
+		return nil, err
+	}
+	unlock, taken, err := lock(beside(final, ".lock"))
+	if err != nil {
+		return nil, err
+	}
+	if !taken {
+		return nil, failed("out.locked", "Name", name, "Lock", beside(name, ".lock"))
+	}
+	o, err := newStage(name, final)
+	if err != nil {
+		unlock()
+		return nil, err
+	}
+	o.unlock = unlock
+	return o, nil
+}
+
+// beside returns the name of a file or folder of ours beside the output.
+func beside(out, what string) string {
+	return filepath.Join(filepath.Dir(out), "."+filepath.Base(out)+what)
+}
+
+// newStage clears away what builds left that were killed, and makes the folder for
+// the new site. No other build writes to the output.
+func newStage(name, final string) (*output, error) {
+	if err := recoverFrom(final); err != nil {
+		return nil, err
+	}
 	info, err := os.Lstat(final)
 	if err == nil && !info.IsDir() {
 		return nil, failed("out.file", "Name", name)
@@ -53,11 +84,7 @@ func newOutput(name, content string) (*output, error) {
 	if !fresh && err == nil {
 		mode = info.Mode().Perm()
 	}
-	parent := filepath.Dir(final)
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return nil, err
-	}
-	stage, err := os.MkdirTemp(parent, "."+filepath.Base(final)+".new-*")
+	stage, err := os.MkdirTemp(filepath.Dir(final), filepath.Base(beside(final, staged))+"*")
 	if err != nil {
 		return nil, err
 	}
@@ -67,6 +94,34 @@ func newOutput(name, content string) (*output, error) {
 	o := &output{final: final, stage: stage, fresh: fresh, folders: map[string]bool{".": true}}
 	o.buffers.New = func() any { return new([]byte) }
 	return o, nil
+}
+
+// staged is what the names of stages have behind that of the output.
+const staged = ".new-"
+
+// recoverFrom removes the stages of builds that were killed, which hold an unfinished
+// site or one that was replaced, and puts a site back that was about to be replaced.
+func recoverFrom(final string) error {
+	list, err := os.ReadDir(filepath.Dir(final))
+	if err != nil {
+		return err
+	}
+	for _, entry := range list {
+		number, is := strings.CutPrefix(entry.Name(), filepath.Base(beside(final, staged)))
+		if !is || !entry.IsDir() || strings.Trim(number, "0123456789") != "" {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(filepath.Dir(final), entry.Name())); err != nil {
+			return err
+		}
+	}
+	if _, err := os.Lstat(final); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := os.Rename(final+replacedSuffix, final); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // apart reports an error if one of the folders is, or contains, the other.
@@ -182,7 +237,10 @@ func (o *output) publish() error {
 }
 
 // discard removes what is not published: an unfinished site, or the old one.
-func (o *output) discard() { os.RemoveAll(o.stage) }
+func (o *output) discard() {
+	os.RemoveAll(o.stage)
+	o.unlock()
+}
 
 // carry brings files that no build made into the new site.
 func (o *output) carry() error {

@@ -1,0 +1,6 @@
+//go:build soak
+
+package main
+
+// Long forms of tests: go test -tags soak -timeout 60m.
+const kills = 1000
