@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 )
 
 // output writes a site beside the folder that it replaces, and swaps the two
@@ -233,7 +234,11 @@ func (o *output) publish() error {
 	if o.fresh {
 		return os.Rename(o.stage, o.final)
 	}
-	return exchange(o.stage, o.final)
+	err := exchange(o.stage, o.final)
+	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) {
+		return failed("out.mount", "Name", o.final)
+	}
+	return err
 }
 
 // discard removes what is not published: an unfinished site, or the old one.
