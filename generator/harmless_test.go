@@ -60,14 +60,14 @@ func FuzzSite(f *testing.F) {
 		}
 		files := fstest.MapFS{}
 		for name, data := range map[string]string{
-			"site.yaml":            "title: {ja: 規程, en: Policies}\npublisher: {ja: 会社, en: Company}\nurl: https://a.example/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n",
-			"a/policy.yaml":        "prevailing: ja\nversions:\n  - effective: 2020-09-01\n  - effective: 2023-06-16\n",
-			"a/2020-09-01/ja.md":   older,
-			"a/2020-09-01/en.md":   en,
-			"a/2023-06-16/ja.md":   ja,
-			"a/2023-06-16/en.md":   en,
-			"b/policy.yaml":        "prevailing: en\nversions:\n  - effective: 2020-09-01\n",
-			"b/2020-09-01/en.md":   "# B\n\n## Article 1 (Purpose) {#a}\n\nA.\n",
+			"site.yaml":          "title: {ja: 規程, en: Policies}\npublisher: {ja: 会社, en: Company}\nurl: https://a.example/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n",
+			"a/policy.yaml":      "prevailing: ja\nversions:\n  - effective: 2020-09-01\n  - effective: 2023-06-16\n",
+			"a/2020-09-01/ja.md": older,
+			"a/2020-09-01/en.md": en,
+			"a/2023-06-16/ja.md": ja,
+			"a/2023-06-16/en.md": en,
+			"b/policy.yaml":      "prevailing: en\nversions:\n  - effective: 2020-09-01\n",
+			"b/2020-09-01/en.md": "# B\n\n## Article 1 (Purpose) {#a}\n\nA.\n",
 		} {
 			files[name] = &fstest.MapFile{Data: []byte(data), Mode: 0o644}
 		}
@@ -309,7 +309,9 @@ func TestInjections(t *testing.T) {
 		}
 		q := string(quoted)
 		both := "{ja: " + q + ", en: " + q + "}"
-		text := func(label, end string) string { return "# " + escaped.Replace(attack) + "\n\n## " + label + "{#a}\n\n" + end + "\n" }
+		text := func(label, end string) string {
+			return "# " + escaped.Replace(attack) + "\n\n## " + label + "{#a}\n\n" + end + "\n"
+		}
 		files := fstest.MapFS{}
 		for name, data := range map[string]string{
 			"site.yaml":          "title: " + both + "\npublisher: " + both + "\nurl: https://a.example/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n",
