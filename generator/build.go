@@ -24,6 +24,8 @@ func buildFlags(o *options, flags *flag.FlagSet) {
 	dayFlags(o, flags)
 	flags.StringVar(&o.layouts, "layouts", "", "")
 	flags.StringVar(&o.out, "out", "public", "")
+	flags.StringVar(&o.profile, "profile", "", "")
+	flags.BoolVar(&o.stats, "stats", false, "")
 	flags.Func("url", "", func(s string) error {
 		if o.url = s; !content.ValidURL(s) {
 			return errors.New("flag.url")
@@ -42,6 +44,18 @@ func build(env environment, args []string) error {
 	if err := noArguments("build", o); err != nil {
 		return err
 	}
+	if o.profile == "" {
+		return buildSite(env, o)
+	}
+	end, err := startProfiles(o.profile)
+	if err != nil {
+		return err
+	}
+	err = buildSite(env, o)
+	return errors.Join(err, end())
+}
+
+func buildSite(env environment, o options) error {
 	layouts, err := layoutsFolder(o.layouts)
 	if err != nil {
 		return err
@@ -91,6 +105,11 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 	if err := out.publish(); err != nil {
 		return err
 	}
+	if o.stats {
+		if err := folder.stats.write(env.stdout, env.messages); err != nil {
+			return err
+		}
+	}
 	seconds := strconv.FormatFloat(time.Since(start).Seconds(), 'f', 1, 64)
 	_, err = fmt.Fprintln(env.stdout, env.messages.text("build.done",
 		"Folder", o.out, "Files", strconv.Itoa(len(out.files)), "Policies", strconv.Itoa(len(folder.Policies())), "Seconds", seconds))
@@ -122,7 +141,7 @@ func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *r
 		defer progress.done.Add(1)
 		summaries[i] = site.Summarize(h.Policy(), folder.day)
 		return of(&folder.Site, h, folder.day, func(page *site.Page) error {
-			if err := writePage(renderer, out, page); err != nil {
+			if err := writePage(renderer, out, page, &folder.stats); err != nil {
 				return err
 			}
 			announced.add(page)
@@ -134,7 +153,7 @@ func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *r
 	}
 	pages := append(site.SitePages(&folder.Site, summaries), announced.newest.Pages(&folder.Site)...)
 	for i := range pages {
-		if err := writePage(renderer, out, &pages[i]); err != nil {
+		if err := writePage(renderer, out, &pages[i], &folder.stats); err != nil {
 			return err
 		}
 	}
@@ -158,12 +177,17 @@ func (a *announcements) add(page *site.Page) {
 	a.newest.Add(page.Language, page.Feed.Entries)
 }
 
-func writePage(renderer *render.Renderer, out *output, page *site.Page) error {
+func writePage(renderer *render.Renderer, out *output, page *site.Page, stats *stats) error {
 	buffer := out.buffers.Get().(*[]byte)
 	defer out.buffers.Put(buffer)
+	start := time.Now()
 	var err error
-	if *buffer, err = renderer.Page((*buffer)[:0], page); err != nil {
+	*buffer, err = renderer.Page((*buffer)[:0], page)
+	stats.since(start, rendering)
+	if err != nil {
 		return err
 	}
+	defer stats.since(time.Now(), writing)
+	stats.count(page.File(), len(*buffer))
 	return out.write(page.File(), *buffer)
 }

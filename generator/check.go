@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/check"
@@ -70,6 +71,7 @@ type openedFolder struct {
 	day      policy.Date // for which the site is built
 	problems source.Problems
 	stopped  bool // something may not be published, so nothing is
+	stats    stats
 }
 
 func openFolder(o options) (*openedFolder, error) {
@@ -152,7 +154,9 @@ func (f *openedFolder) one(o options, i int, name string, use func(int, *amendme
 // load loads and checks one policy. Checks and pages compare the same versions, so
 // both use its history.
 func (f *openedFolder) load(o options, name string) (*amendment.History, []source.Problem, error) {
+	start := time.Now()
 	p, problems, err := f.Load(name, o.drafts)
+	f.stats.since(start, reading)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -160,6 +164,7 @@ func (f *openedFolder) load(o options, name string) (*amendment.History, []sourc
 	// compared with it.
 	p.Versions = slices.DeleteFunc(p.Versions, func(v *policy.Version) bool { return v.Texts[p.Prevailing] == nil })
 	h := amendment.NewHistory(p)
+	defer f.stats.since(time.Now(), checking)
 	return h, check.Policy(&f.Site, h, f.day, problems), nil
 }
 

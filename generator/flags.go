@@ -29,6 +29,8 @@ type options struct {
 	branch, write                    bool        // of number
 	open, poll                       bool        // of serve
 	port                             int         // of serve; 0 is any
+	profile                          string      // of build: where to write profiles; "" for none
+	stats                            bool        // of build
 }
 
 // parseFlags reads the flags of the command with the name, which may stand
