@@ -27,10 +27,16 @@ import (
 
 // BenchmarkBuild builds the pages of texts of made documents and prints, beside
 // the time a document, the ratio to the floor: goldmark alone converting the same
-// documents and writing as many bytes to as many files, on the same processors.
+// documents and writing as many bytes to as many files, on the same processors. What
+// the checks add is another matter, see [BenchmarkChecks]; "checked" is with them.
 func BenchmarkBuild(b *testing.B) {
+	all := check.Checks
+	defer func() { check.Checks = all }()
 	for _, documents := range []int{200, 2000} {
+		check.Checks = nil
 		b.Run(fmt.Sprintf("documents=%d", documents), func(b *testing.B) { benchmarkBuild(b, documents, site.TextPages) })
+		check.Checks = all
+		b.Run(fmt.Sprintf("documents=%d/checked", documents), func(b *testing.B) { benchmarkBuild(b, documents, site.TextPages) })
 	}
 }
 
