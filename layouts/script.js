@@ -9,6 +9,10 @@ function anchor() {
   }
 }
 
+// Who comes to an address of a policy's former name is sent on, to the same provision.
+const here = document.querySelector('.moved .here');
+if (here) location.replace(here.href + location.hash);
+
 // The table of contents is open where it has a column of its own.
 const wide = matchMedia('(min-width: 64em)');
 const contents = document.querySelector('nav.contents details');

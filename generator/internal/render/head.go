@@ -13,6 +13,10 @@ import (
 func (v *View) Head() template.HTML {
 	b := make([]byte, 0, 1<<11)
 	b = appendMeta(b, "http-equiv", "Content-Security-Policy", v.securityPolicy())
+	if v.Moved != "" {
+		b = append(appendText(append(b, `<meta http-equiv="refresh" content="0; url=`...), v.Link(v.Moved)), "\">\n"...)
+		b = appendMeta(b, "name", "referrer", "no-referrer") // An old link led here, not a page of this site.
+	}
 	b = appendMeta(b, "name", "viewport", "width=device-width, initial-scale=1")
 	b = appendMeta(b, "name", "color-scheme", "light dark")
 	b = append(append(append(b, "<title>"...), v.windowTitle()...), "</title>\n"...)
@@ -45,7 +49,10 @@ func (v *View) securityPolicy() string {
 // its translations.
 func (v *View) appendAddresses(b []byte) []byte {
 	if v.Hidden {
-		return appendMeta(b, "name", "robots", "noindex")
+		b = appendMeta(b, "name", "robots", "noindex")
+	}
+	if v.Hidden && v.Moved == "" {
+		return b
 	}
 	b = append(appendText(append(b, `<link rel="canonical" href="`...), v.URL(v.Canonical)), "\">\n"...)
 	for _, t := range v.Translations {
@@ -80,6 +87,9 @@ const maxTitle = 60
 // show it.
 func (v *View) windowTitle() template.HTML {
 	title, name := v.pageTitle(), v.SiteTitle()
+	if v.Moved != "" {
+		return v.message("moved-page", "Title", title)
+	}
 	switch {
 	case title == "":
 		return template.HTML(appendText(nil, name))
@@ -116,6 +126,8 @@ func (v *View) pageTitle() template.HTML {
 // description returns a sentence about the page; "" if there is nothing to say.
 func (v *View) description() template.HTML {
 	switch {
+	case v.Moved != "":
+		return ""
 	case v.Home != nil:
 		return v.message("describe-home", "Publisher", v.Publisher())
 	case v.History != nil:

@@ -17,7 +17,7 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 	if len(p.Versions) == 0 {
 		return nil
 	}
-	m := maker{site: s, comparer: newComparer(h), asOf: asOf, use: use}
+	m := maker{site: s, comparer: newComparer(h), asOf: asOf, use: withFormer(p, use)}
 	marks, err := newMarks(m.comparer)
 	if err != nil {
 		return err
