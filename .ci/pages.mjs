@@ -39,6 +39,7 @@ export function pagesOf(root) {
     if (file === '404.html') return { ...page, kind: '404' };
     if (!languages.includes(parts[0]) || name !== 'index.html') return { ...page, kind: `other (${file})` };
     const [language, policy, ...rest] = parts;
+    if (page.size < 4096 && readFileSync(join(root, file), 'utf8').includes('<meta http-equiv="refresh"')) return { ...page, kind: 'moved', language };
     if (!policy) return { ...page, kind: 'language home', language };
     const version = date.test(rest[0]) || rest[0] === 'draft' ? rest[0] : undefined;
     const shape = rest.map((part) => (date.test(part) ? 'DATE' : part)).join('/');
@@ -50,11 +51,11 @@ export function pagesOf(root) {
 
 /**
  * One page of every kind and language, the one with the most to look at.
- * Of texts, one of every policy.
+ * Of texts, one of every policy. Pages that lead to another are not among them.
  */
 export function sampleOf(pages) {
   const groups = new Map();
-  for (const page of pages) {
+  for (const page of pages.filter(({ kind }) => kind !== 'moved')) {
     const text = page.kind === 'policy in force' || page.kind === 'dated version';
     const key = [page.kind, page.language, text ? page.policy : ''].join('\n');
     const best = groups.get(key);

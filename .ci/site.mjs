@@ -1006,6 +1006,49 @@ check('forwarding: an old link to a provision that has moved or is gone leads to
   return problems;
 });
 
+const moved = pages.filter(({ kind }) => kind === 'moved');
+check(`moved: ${moved.length} pages under former names lead to those of today, with the #anchor where scripts run`, async () => {
+  if (moved.length === 0) return ['no policy of the sample has a former name'];
+  const problems = [];
+  const { url } = await site();
+  const context = await (await browser()).newContext();
+  const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+  const [tab, still] = [await context.newPage(), await plain.newPage()];
+  const tried = new Set();
+  for (const page of moved) {
+    const { references, canonical, noindex } = (await facts()).get(page.file);
+    const target = new URL(references.find(({ element }) => element === 'meta').value, url + page.path).href;
+    const { file, problem } = fileAt(target.slice(url.length));
+    if (problem) problems.push(`${page.file}: its target ${problem}`);
+    const own = file && (await facts()).get(file).canonical;
+    if (!noindex || (own ? canonical !== own : await wrongAddress(canonical))) problems.push(`${page.file}: canonical ${canonical}, noindex ${noindex}`);
+    const link = references.find(({ element }) => element === 'a');
+    if (new URL(link.value, url + page.path).href !== target) problems.push(`${page.file}: the link leads to ${link.value}`);
+    // One page of each form in the browser.
+    const form = page.path.replace(page.language, '').replaceAll(/\d{4}-\d{2}-\d{2}/g, 'DATE');
+    if (tried.has(form)) continue;
+    tried.add(form);
+    const hash = '#art_2';
+    await tab.goto(url + page.path + hash, { timeout: patience });
+    await tab.waitForURL(target + hash, { timeout: 5000 }).catch(() => problems.push(`${page.file}${hash}: leads to ${tab.url().replace(url, '')}`));
+    await still.goto(url + page.path, { timeout: patience });
+    await still.waitForURL(target, { timeout: 5000 }).catch(() => problems.push(`${page.file}: leads to ${still.url().replace(url, '')} without scripts`));
+  }
+  // An old link by an old name leads to the notice about the provision too.
+  for (const page of pages.filter(({ kind }) => kind === 'policy in force')) {
+    const old = moved.find(({ file }) => (read(file).match(/url=([^"]*)"/) ?? [])[1] === `../${page.policy}/` && file.startsWith(page.language));
+    const gone = old && /<li id="([^"]+)"/.exec(read(page.file).split('class="moved"')[1] ?? '')?.[1];
+    if (!gone) continue;
+    await tab.goto('about:blank');
+    await tab.goto(`${url}${old.path}#${gone}`, { timeout: patience });
+    await tab.waitForURL(`${url}${page.path}#${gone}`, { timeout: 5000 }).catch(() => {});
+    if (!(await tab.locator(`[id="${gone}"]`).isVisible())) problems.push(`${old.file}#${gone}: no notice at ${tab.url().replace(url, '')}`);
+  }
+  await context.close();
+  await plain.close();
+  return problems;
+});
+
 // ---------------------------------------------------------------- on any day
 
 /** The periods of a policy, and what is known of them. */

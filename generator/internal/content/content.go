@@ -94,7 +94,7 @@ type Folder struct {
 	entries map[string]*entry
 	names   []string
 	former  map[string]string // the present names of policies by their former ones
-	seals   []*policy.Seal // in the order of policy.sum
+	seals   []*policy.Seal    // in the order of policy.sum
 	reader  *markdown.Reader
 	others  otherTexts
 

@@ -80,7 +80,7 @@ func (t *Term) Forms(l Language) []string {
 
 // Policy is one policy with its whole history.
 type Policy struct {
-	Name       string // folder and path: lower-case letters, digits, hyphens
+	Name       string       // folder and path: lower-case letters, digits, hyphens
 	Former     []FormerName // names that it had before, oldest first
 	Prevailing Language
 	Preset     string     // numbering preset: statute, company, outline or none
