@@ -202,6 +202,15 @@ func (v *Version) Announced() Date {
 	return v.Effective
 }
 
+// Decided returns the day on which the version was enacted or revised; zero if it is
+// not stated.
+func (v *Version) Decided() Date {
+	if v.Revised.IsZero() {
+		return v.Enacted
+	}
+	return v.Revised
+}
+
 // Name returns the name of the version in paths: its effective date, or "draft".
 func (v *Version) Name() string {
 	if v.Draft() {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 	"unicode/utf8"
 
 	"jobun/generator/internal/policy"
@@ -11,7 +12,7 @@ import (
 // Head returns what machines read about the page: its title, its addresses, what
 // it may load. Readers do not see it, so it is no matter of layout.
 func (v *View) Head() template.HTML {
-	b := make([]byte, 0, 1<<11)
+	b := make([]byte, 0, 1<<12)
 	b = appendMeta(b, "http-equiv", "Content-Security-Policy", v.securityPolicy())
 	if v.Moved != "" {
 		b = append(appendText(append(b, `<meta http-equiv="refresh" content="0; url=`...), v.Link(v.Moved)), "\">\n"...)
@@ -20,11 +21,14 @@ func (v *View) Head() template.HTML {
 	b = appendMeta(b, "name", "viewport", "width=device-width, initial-scale=1")
 	b = appendMeta(b, "name", "color-scheme", "light dark")
 	b = append(append(append(b, "<title>"...), v.windowTitle()...), "</title>\n"...)
-	if description := v.description(); description != "" {
-		b = append(append(append(b, `<meta name="description" content="`...), description...), "\">\n"...)
+	description := v.description()
+	if description != "" {
+		b = appendMeta(b, "name", "description", string(description))
 	}
 	b = v.appendAddresses(b)
+	b = v.appendOpenGraph(b, description)
 	b = v.appendFeedLink(b)
+	b = v.appendJSONLD(b)
 	if v.Kind == site.NotFoundPage {
 		b = append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
 		return template.HTML(b)
@@ -123,7 +127,8 @@ func (v *View) pageTitle() template.HTML {
 	return v.message("version-of", "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
 }
 
-// description returns a sentence about the page; "" if there is nothing to say.
+// description returns what the page is about in a sentence or two, in its language;
+// "" if there is nothing to say. No other page has the same one.
 func (v *View) description() template.HTML {
 	switch {
 	case v.Moved != "":
@@ -133,15 +138,37 @@ func (v *View) description() template.HTML {
 	case v.History != nil:
 		return v.message("describe-history", "Title", v.History.Title)
 	case v.Changes != nil:
-		return v.message("describe-changes", "Title", v.Changes.Title, "Old", v.plainName(v.Changes.Old), "New", v.plainName(v.Changes.New))
+		return v.describeChanges()
 	case v.Text == nil:
 		return ""
 	case v.Parallel != nil:
 		return v.message("describe-parallel", "Title", v.Text.Title, "Version", v.plainName(v.Text.Version))
-	case v.OfVersion() && !v.Text.Version.Draft():
-		return v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
 	}
-	return v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title)
+	return v.describeText()
+}
+
+// describeText says whose text it is and how it begins, if that is in the language of
+// the page.
+func (v *View) describeText() template.HTML {
+	words := ""
+	if !v.Text.Missing(v.Lang) {
+		words = excerpt(v.Text.Text)
+	}
+	html := v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title, "Words", words)
+	if v.OfVersion() && !v.Text.Version.Draft() {
+		html = v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective), "Words", words)
+	}
+	return template.HTML(strings.TrimRight(string(html), " "))
+}
+
+// describeChanges says why a version was made, where the comparison is with the version
+// before it and somebody has said it.
+func (v *View) describeChanges() template.HTML {
+	c := v.Changes
+	if summary := c.Summary(v.Lang); summary != "" && c.Older == "" && !c.New.Draft() {
+		return v.message("describe-amendment", "Title", c.Title, "Version", v.plainName(c.New), "Words", shorten(summary, maxExcerpt))
+	}
+	return v.message("describe-changes", "Title", c.Title, "Old", v.plainName(c.Old), "New", v.plainName(c.New))
 }
 
 // changesTitle returns the title of a comparison. The one with the version before

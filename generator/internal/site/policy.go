@@ -115,6 +115,7 @@ func versionPages(s *policy.Site, t *Text, l policy.Language) []Page {
 // language.
 func textPages(s *policy.Site, t *Text, l policy.Language, address func(policy.Language) string) []Page {
 	t.Later = t.later(s.TimeZone)
+	t.Identifier = tag(s, t.Version.Announced(), t.Policy.FirstName(), t.Version, t.Text.Language)
 	page := Page{
 		Kind: TextPage, Site: s, Language: l, Text: t,
 		Address: address(l),
