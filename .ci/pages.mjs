@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 /** All files below root, as sorted paths with forward slashes. */
@@ -83,13 +84,18 @@ const types = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
-/** Serves root on loopback below prefix, as a plain static host does, 404.html included. */
-export async function serve(root, prefix = '/') {
+/**
+ * Serves root on loopback below prefix, as a plain static host does, 404.html included;
+ * on a port of its own choice unless one is given, compressed if that is asked for.
+ */
+export async function serve(root, prefix = '/', { port = 0, compress = false } = {}) {
   const files = new Set(filesOf(root));
   const server = createServer((request, response) => {
     const send = (status, file) => {
-      response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-      response.end(request.method === 'HEAD' ? undefined : readFileSync(join(root, file)));
+      const packed = compress && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+      response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...(packed && { 'content-encoding': 'gzip', vary: 'accept-encoding' }) });
+      const data = readFileSync(join(root, file));
+      response.end(request.method === 'HEAD' ? undefined : packed ? gzipSync(data) : data);
     };
     let path;
     try {
@@ -113,7 +119,7 @@ export async function serve(root, prefix = '/') {
     response.writeHead(404, { 'content-type': 'text/plain' });
     response.end('not found\n');
   });
-  await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     url: `http://127.0.0.1:${server.address().port}${prefix}`,

@@ -33,6 +33,7 @@ func (v *View) Head() template.HTML {
 		b = append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
 		return template.HTML(b)
 	}
+	b = append(appendText(append(b, `<link rel="icon" type="image/svg+xml" href="`...), v.asset("icon.svg")), "\">\n"...)
 	b = append(appendText(append(b, `<link rel="stylesheet" href="`...), v.asset("style.css")), "\">\n"...)
 	b = append(appendText(append(b, `<script src="`...), v.asset("script.js")), "\" defer></script>\n"...)
 	return template.HTML(b)
@@ -80,7 +81,7 @@ func appendMeta(b []byte, key, name, content string) []byte {
 	return append(b, "\">\n"...)
 }
 
-// asset returns the link to style.css or script.js.
+// asset returns the link to style.css, script.js or icon.svg.
 func (v *View) asset(name string) string { return v.Link(v.renderer.assets[name].Path) }
 
 // maxTitle is how many characters of a title people get to see in lists of
