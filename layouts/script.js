@@ -107,7 +107,7 @@ function forward() {
   notice.lang = document.documentElement.lang;
   notice.role = 'status';
   notice.append(...entry.cloneNode(true).childNodes);
-  for (const link of notice.querySelectorAll('a[href*="#"]')) link.hash += hash.slice(id.length);
+  for (const link of notice.querySelectorAll('a[href*="#"]:not(.into)')) link.hash += hash.slice(id.length);
   const target = document.getElementById(hash);
   const place = target && (target.closest('li, .paragraph, section') || target);
   if (place && place.localName === 'li') place.prepend(notice);
