@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 /** All files below root, as sorted paths with forward slashes. */
@@ -39,6 +40,7 @@ export function pagesOf(root) {
     if (file === '404.html') return { ...page, kind: '404' };
     if (!languages.includes(parts[0]) || name !== 'index.html') return { ...page, kind: `other (${file})` };
     const [language, policy, ...rest] = parts;
+    if (page.size < 4096 && readFileSync(join(root, file), 'utf8').includes('<meta http-equiv="refresh"')) return { ...page, kind: 'moved', language };
     if (!policy) return { ...page, kind: 'language home', language };
     const version = date.test(rest[0]) || rest[0] === 'draft' ? rest[0] : undefined;
     const shape = rest.map((part) => (date.test(part) ? 'DATE' : part)).join('/');
@@ -50,11 +52,11 @@ export function pagesOf(root) {
 
 /**
  * One page of every kind and language, the one with the most to look at.
- * Of texts, one of every policy.
+ * Of texts, one of every policy. Pages that lead to another are not among them.
  */
 export function sampleOf(pages) {
   const groups = new Map();
-  for (const page of pages) {
+  for (const page of pages.filter(({ kind }) => kind !== 'moved')) {
     const text = page.kind === 'policy in force' || page.kind === 'dated version';
     const key = [page.kind, page.language, text ? page.policy : ''].join('\n');
     const best = groups.get(key);
@@ -82,13 +84,18 @@ const types = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
-/** Serves root on loopback below prefix, as a plain static host does, 404.html included. */
-export async function serve(root, prefix = '/') {
+/**
+ * Serves root on loopback below prefix, as a plain static host does, 404.html included;
+ * on a port of its own choice unless one is given, compressed if that is asked for.
+ */
+export async function serve(root, prefix = '/', { port = 0, compress = false } = {}) {
   const files = new Set(filesOf(root));
   const server = createServer((request, response) => {
     const send = (status, file) => {
-      response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-      response.end(request.method === 'HEAD' ? undefined : readFileSync(join(root, file)));
+      const packed = compress && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+      response.writeHead(status, { 'content-type': types[extname(file)] ?? 'application/octet-stream', ...(packed && { 'content-encoding': 'gzip', vary: 'accept-encoding' }) });
+      const data = readFileSync(join(root, file));
+      response.end(request.method === 'HEAD' ? undefined : packed ? gzipSync(data) : data);
     };
     let path;
     try {
@@ -112,7 +119,7 @@ export async function serve(root, prefix = '/') {
     response.writeHead(404, { 'content-type': 'text/plain' });
     response.end('not found\n');
   });
-  await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
     url: `http://127.0.0.1:${server.address().port}${prefix}`,

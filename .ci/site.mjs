@@ -703,7 +703,8 @@ check('browser: no error, nothing refused by the content security policy, no req
 check('browser: no scrolling sideways at 320 px and 1280 px', async () =>
   told((await visits()).looks.filter(({ wide }) => wide).map(({ page, mode, wide }) => ({ mode, text: `${page.file}: ${wide}` }))));
 
-check('browser: text of twice the size grows, and nothing scrolls sideways', async () => {
+check('browser: text of twice the size grows, nothing scrolls sideways, and axe finds nothing in forced colours', async () => {
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
   const usual = new Map((await visits()).looks.filter(({ mode }) => mode === '1280 light').map(({ page, size }) => [page.file, size]));
   const started = await browserWithLargeText();
   return told(
@@ -712,7 +713,19 @@ check('browser: text of twice the size grows, and nothing scrolls sideways', asy
         const context = await started.newContext({ viewport: { width, height: 800 } });
         const found = [];
         for (const page of sample) {
-          const { seen } = await visit(context, page, async (tab) => ({ wide: await tab.evaluate(stickingOut), size: await tab.evaluate(sizeOfText) }));
+          const { seen } = await visit(context, page, async (tab) => {
+            const measured = { wide: await tab.evaluate(stickingOut), size: await tab.evaluate(sizeOfText), violations: [] };
+            if (width < 1280) {
+              await tab.emulateMedia({ forcedColors: 'active' });
+              await tab.evaluate(axe);
+              measured.violations = await tab.evaluate(async (values) => {
+                const { violations } = await globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
+                return violations.map(({ id, help, nodes }) => `${help} (${id}) at ${nodes[0].target.join(' ')}`);
+              }, tags);
+            }
+            return measured;
+          });
+          for (const what of seen.violations) found.push({ mode: `${width} px`, text: `${page.file}: ${what}` });
           if (seen.wide) found.push({ mode: `${width} px`, text: `${page.file}: ${seen.wide}` });
           if (width === 1280 && seen.size < 1.9 * usual.get(page.file)) {
             found.push({ mode: `${width} px`, text: `${page.file}: text of ${usual.get(page.file)} px is ${seen.size} px when the reader sets twice the size` });
@@ -723,6 +736,73 @@ check('browser: text of twice the size grows, and nothing scrolls sideways', asy
       })
     ).flat(),
   );
+});
+
+check('browser: nothing moves for readers who want no motion', async () => {
+  const problems = [];
+  const context = await (await browser()).newContext({ reducedMotion: 'reduce' });
+  const tab = await context.newPage();
+  const { url } = await site();
+  for (const page of sample) {
+    await tab.goto(url + page.path, { timeout: patience });
+    const moving = await tab.evaluate(() =>
+      [document.documentElement, ...document.body.querySelectorAll('*')]
+        .filter((element) => {
+          const style = getComputedStyle(element);
+          return style.scrollBehavior === 'smooth' || style.animationName !== 'none' || /[1-9]/.test(style.transitionDuration);
+        })
+        .map(({ localName, className }) => `${localName}.${className}`),
+    );
+    for (const what of new Set(moving)) problems.push(`${page.file}: ${what} moves`);
+  }
+  await context.close();
+  return problems;
+});
+
+check('accessibility tree: the language switch, and the tables of changes', async () => {
+  const problems = [];
+  const context = await (await browser()).newContext();
+  const tab = await context.newPage();
+  const { url } = await site();
+  for (const page of sample.filter(({ kind }) => kind === 'changes' || kind === 'policy in force')) {
+    await tab.goto(url + page.path, { timeout: patience });
+    const nav = await tab.locator('nav.languages').ariaSnapshot();
+    if (!/^- navigation "[^"]+":/.test(nav) || (nav.match(/listitem/g) ?? []).length !== languages.length) problems.push(`${page.file}: the language switch is ${nav}`);
+    if ((nav.match(/- link /g) ?? []).length !== languages.length - 1) problems.push(`${page.file}: the language switch links to its own page: ${nav}`);
+    if (page.kind !== 'changes') continue;
+    const touched = await tab.locator('.touched table').ariaSnapshot();
+    if (!/columnheader/.test(touched) || !/rowheader/.test(touched)) problems.push(`${page.file}: the list of what was touched is no table: ${touched.slice(0, 200)}`);
+    await tab.locator('nav.views a[href="#page_table"]').click();
+    const table = await tab.locator('#page_table table').first().ariaSnapshot();
+    if ((table.match(/columnheader "/g) ?? []).length < 2 || !/- cell/.test(table)) problems.push(`${page.file}: the comparison is no table: ${table.slice(0, 200)}`);
+    if (!/insertion|deletion/.test(await tab.locator('#page_table').ariaSnapshot())) problems.push(`${page.file}: nothing is told to be inserted or deleted`);
+  }
+  await context.close();
+  return problems;
+});
+
+check('no style: every word of the text is there in its order', async () => {
+  const problems = [];
+  const context = await (await browser()).newContext({ javaScriptEnabled: false });
+  await context.route('**/*.css', (route) => route.abort());
+  const tab = await context.newPage();
+  const { url } = await site();
+  for (const page of sample.filter(({ kind }) => kind === 'policy in force')) {
+    await tab.goto(url + page.path, { timeout: patience });
+    const shown = squeeze(await tab.locator('main').innerText());
+    let at = 0;
+    for (const { id, label, caption, text: words } of provisionsIn(textOf(page).provisions)) {
+      for (const part of [label, caption, ...(words ?? '').split(/[\n\t]/)].filter(Boolean)) {
+        if (!shown.includes(squeeze(part))) problems.push(`${page.file}: “${part}” of ${id} is not to be seen`);
+      }
+      const first = squeeze((words ?? '').split(/[\n\t]/)[0]);
+      const found = first ? shown.indexOf(first, at) : at;
+      if (found < 0) problems.push(`${page.file}: ${id} does not stand behind what comes before it`);
+      else at = found;
+    }
+  }
+  await context.close();
+  return problems;
 });
 
 check('browser: 404.html works under any address', async () => {
@@ -1006,6 +1086,49 @@ check('forwarding: an old link to a provision that has moved or is gone leads to
   return problems;
 });
 
+const moved = pages.filter(({ kind }) => kind === 'moved');
+check(`moved: ${moved.length} pages under former names lead to those of today, with the #anchor where scripts run`, async () => {
+  if (moved.length === 0) return ['no policy of the sample has a former name'];
+  const problems = [];
+  const { url } = await site();
+  const context = await (await browser()).newContext();
+  const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+  const [tab, still] = [await context.newPage(), await plain.newPage()];
+  const tried = new Set();
+  for (const page of moved) {
+    const { references, canonical, noindex } = (await facts()).get(page.file);
+    const target = new URL(references.find(({ element }) => element === 'meta').value, url + page.path).href;
+    const { file, problem } = fileAt(target.slice(url.length));
+    if (problem) problems.push(`${page.file}: its target ${problem}`);
+    const own = file && (await facts()).get(file).canonical;
+    if (!noindex || (own ? canonical !== own : await wrongAddress(canonical))) problems.push(`${page.file}: canonical ${canonical}, noindex ${noindex}`);
+    const link = references.find(({ element }) => element === 'a');
+    if (new URL(link.value, url + page.path).href !== target) problems.push(`${page.file}: the link leads to ${link.value}`);
+    // One page of each form in the browser.
+    const form = page.path.replace(page.language, '').replaceAll(/\d{4}-\d{2}-\d{2}/g, 'DATE');
+    if (tried.has(form)) continue;
+    tried.add(form);
+    const hash = '#art_2';
+    await tab.goto(url + page.path + hash, { timeout: patience });
+    await tab.waitForURL(target + hash, { timeout: 5000 }).catch(() => problems.push(`${page.file}${hash}: leads to ${tab.url().replace(url, '')}`));
+    await still.goto(url + page.path, { timeout: patience });
+    await still.waitForURL(target, { timeout: 5000 }).catch(() => problems.push(`${page.file}: leads to ${still.url().replace(url, '')} without scripts`));
+  }
+  // An old link by an old name leads to the notice about the provision too.
+  for (const page of pages.filter(({ kind }) => kind === 'policy in force')) {
+    const old = moved.find(({ file }) => (read(file).match(/url=([^"]*)"/) ?? [])[1] === `../${page.policy}/` && file.startsWith(page.language));
+    const gone = old && /<li id="([^"]+)"/.exec(read(page.file).split('class="moved"')[1] ?? '')?.[1];
+    if (!gone) continue;
+    await tab.goto('about:blank');
+    await tab.goto(`${url}${old.path}#${gone}`, { timeout: patience });
+    await tab.waitForURL(`${url}${page.path}#${gone}`, { timeout: 5000 }).catch(() => {});
+    if (!(await tab.locator(`[id="${gone}"]`).isVisible())) problems.push(`${old.file}#${gone}: no notice at ${tab.url().replace(url, '')}`);
+  }
+  await context.close();
+  await plain.close();
+  return problems;
+});
+
 // ---------------------------------------------------------------- on any day
 
 /** The periods of a policy, and what is known of them. */
@@ -1164,6 +1287,9 @@ check(`print: ${printed.length} texts are whole on paper`, async () => {
       const wanted = (await tab.evaluate(sizeOfText)) * 0.75; // pt
       await tab.close();
       const shown = squeeze((await program('pdftotext', ['-enc', 'UTF-8', '-nopgbrk', pdf, '-'])).stdout);
+      const fonts = (await program('pdffonts', [pdf])).stdout.split('\n').slice(2).filter(Boolean);
+      if (fonts.length === 0) problems.push(`${page.file} on paper: no font`);
+      for (const font of fonts) if (!/ yes +(yes|no) +(yes|no) +\d+ +\d+$/.test(font)) problems.push(`${page.file} on paper: a font is not embedded: ${font}`);
       const text = textOf(page);
       const provisions = provisionsIn(text.provisions);
       const whole = provisions.flatMap(({ text: words }) => (words ?? '').split(/[\t\n]/).map(squeeze)).join('\n');

@@ -167,9 +167,10 @@ type announcements struct {
 	newest site.Newest
 }
 
-// add adds the entries of a page, which has been written, if it is a feed.
+// add adds the entries of a page, which has been written, if it is a feed, and not
+// the same one at a former address.
 func (a *announcements) add(page *site.Page) {
-	if page.Kind != site.Feed {
+	if page.Kind != site.Feed || page.Moved != "" {
 		return
 	}
 	a.mu.Lock()

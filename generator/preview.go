@@ -360,6 +360,11 @@ func (s *shown) page(file string) (page *site.Page, ok bool) {
 			}
 		}
 	}
+	for _, p := range s.policies { // It may stand below a former name.
+		if page, ok = p.pages[file]; ok {
+			return page, true
+		}
+	}
 	return nil, false
 }
 
@@ -372,7 +377,7 @@ func (s *shown) feed(file string) (page *site.Page, ok bool, err error) {
 	var all site.Newest
 	for _, name := range slices.Sorted(maps.Keys(s.policies)) {
 		for _, p := range s.policies[name].pages {
-			if p.Kind != site.Feed {
+			if p.Kind != site.Feed || p.Moved != "" {
 				continue
 			}
 			copied := *p.Feed

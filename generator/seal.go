@@ -98,12 +98,14 @@ func sealPolicy(folder *openedFolder, name string) ([]newSeal, error) {
 // sealOf returns the line of a text; nil if it has that line already, or the text
 // may not be sealed anew.
 func sealOf(p *policy.Policy, v *policy.Version, l policy.Language) *policy.Seal {
-	n := v.Texts[l].Normal(v.Name())
-	s := &policy.Seal{
-		Policy: p.Name, Version: v.Name(), Language: l, Corrections: p.Declared(v, l),
-		Sum: n.Sum(), Marks: n.Marks(),
+	old := v.Seals[l]
+	s := &policy.Seal{Policy: p.Name, Version: v.Name(), Language: l, Corrections: p.Declared(v, l)}
+	if old != nil {
+		s.Policy = old.Policy // A policy that is renamed keeps its seals.
 	}
-	if old := v.Seals[l]; old != nil && (old.String() == s.String() || old.Sum != s.Sum && !p.MaySeal(v, l)) {
+	n := v.Texts[l].Sealed(s)
+	s.Sum, s.Marks = n.Sum(), n.Marks()
+	if old != nil && (old.String() == s.String() || old.Sum != s.Sum && !p.MaySeal(v, l)) {
 		return nil
 	}
 	return s

@@ -35,11 +35,14 @@ func TestVerification(t *testing.T) {
 		if err != nil || d.Name() != "text.txt" {
 			return err
 		}
-		sealed++
 		page, err := os.ReadFile(filepath.Join(filepath.Dir(name), "index.html"))
 		if err != nil {
 			return err
 		}
+		if strings.Contains(string(page), `<meta http-equiv="refresh"`) {
+			return nil // A former address, which leads to the page that says it.
+		}
+		sealed++
 		commands := verification.FindAllStringSubmatch(string(page), -1)
 		if len(commands) != 2 {
 			t.Errorf("%s: %d commands", name, len(commands))

@@ -9,6 +9,10 @@ function anchor() {
   }
 }
 
+// Who comes to an address of a policy's former name is sent on, to the same provision.
+const here = document.querySelector('.moved .here');
+if (here) location.replace(here.href + location.hash);
+
 // The table of contents is open where it has a column of its own.
 const wide = matchMedia('(min-width: 64em)');
 const contents = document.querySelector('nav.contents details');
@@ -103,7 +107,7 @@ function forward() {
   notice.lang = document.documentElement.lang;
   notice.role = 'status';
   notice.append(...entry.cloneNode(true).childNodes);
-  for (const link of notice.querySelectorAll('a[href*="#"]')) link.hash += hash.slice(id.length);
+  for (const link of notice.querySelectorAll('a[href*="#"]:not(.into)')) link.hash += hash.slice(id.length);
   const target = document.getElementById(hash);
   const place = target && (target.closest('li, .paragraph, section') || target);
   if (place && place.localName === 'li') place.prepend(notice);

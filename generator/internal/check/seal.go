@@ -58,7 +58,7 @@ func sealedText(pass *Pass, v *policy.Version, s *policy.Seal) {
 	if declared < s.Corrections {
 		pass.Problems.Error(v.Pos, "seal.withdrawn", "Sealed", strconv.Itoa(s.Corrections), "Declared", strconv.Itoa(declared), "Language", string(s.Language))
 	}
-	normal := t.Normal(v.Name())
+	normal := t.Sealed(s)
 	switch same := normal.Sum() == s.Sum; {
 	case same && declared <= s.Corrections:
 	case same:

@@ -32,6 +32,7 @@
 //	        kind: erratum     erratum, editorial, translation
 //	        note: {ja: …, en: …}
 //	repealed: 2030-03-31
+//	formerly: [old-name]      names that the folder had before, oldest first
 //	notice: 30d               days from the publication of an amendment to its effect
 //	checks:                   problems that are less grave here, and why
 //	  reference: {severity: warning, reason: …, versions: [2020-09-01]}
@@ -92,7 +93,8 @@ type Folder struct {
 	root    string // how file names begin in messages
 	entries map[string]*entry
 	names   []string
-	seals   []*policy.Seal // in the order of policy.sum
+	former  map[string]string // the present names of policies by their former ones
+	seals   []*policy.Seal    // in the order of policy.sum
 	reader  *markdown.Reader
 	others  otherTexts
 
@@ -124,6 +126,7 @@ func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
 	if err := f.openEntries(list, &problems); err != nil {
 		return nil, nil, err
 	}
+	f.formerNames(&problems)
 	if err := f.openSeals(&problems); err != nil {
 		return nil, nil, err
 	}

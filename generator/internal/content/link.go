@@ -118,6 +118,10 @@ func (w *linker) elsewhere(in *policy.Inline, name string) (*policy.Text, *polic
 	if err != nil {
 		w.err = err
 	}
+	if now := w.folder.former[name]; text == nil && now != "" {
+		w.error(in.At, "link.former", "Found", name, "Now", now, "Want", now+strings.TrimPrefix(in.Href, name))
+		return nil, nil, false
+	}
 	if text == nil {
 		w.error(in.At, "link.policy", "Found", name, "Known", some(w.folder.names))
 		return nil, nil, false

@@ -38,7 +38,7 @@ func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, err
 	if root == nil {
 		return e, nil
 	}
-	m, ok := r.mapping(root, "prevailing", "numbering", "structure", "dates", "comparison", "versions", "repealed", "notice", "checks")
+	m, ok := r.mapping(root, "prevailing", "numbering", "structure", "dates", "comparison", "versions", "repealed", "formerly", "notice", "checks")
 	if !ok {
 		return e, nil
 	}
@@ -71,6 +71,7 @@ func (f *Folder) policyKeys(e *entry, m mapping) {
 	if n := m.values["versions"]; n != nil && n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
 		m.error(n, "versions.none")
 	}
+	f.formerly(p, m)
 	p.Notice = m.days("notice")
 	p.Lowered = m.lowerings("checks")
 	m.order(p)

@@ -69,6 +69,9 @@ func (f *Folder) attach(s *policy.Seal, problems *source.Problems) {
 	name := []string{"Policy", s.Policy, "Version", s.Version, "Language", string(s.Language)}
 	e := f.entries[s.Policy]
 	if e == nil {
+		e = f.entries[f.former[s.Policy]]
+	}
+	if e == nil {
 		problems.Error(s.Pos, "policy-sum.gone", name...)
 		return
 	}

@@ -46,6 +46,17 @@ func (t *Text) Normal(version string) *Normal {
 	return w.Normal
 }
 
+// Sealed returns the normal form of t as it is sealed: a seal keeps the name that
+// the policy had when it was made.
+func (t *Text) Sealed(s *Seal) *Normal {
+	if t.Policy == s.Policy {
+		return t.Normal(s.Version)
+	}
+	named := *t
+	named.Policy = s.Policy
+	return named.Normal(s.Version)
+}
+
 func (t *Text) fileText() string {
 	if t.File == nil {
 		return ""

@@ -80,7 +80,8 @@ func (t *Term) Forms(l Language) []string {
 
 // Policy is one policy with its whole history.
 type Policy struct {
-	Name       string // folder and path: lower-case letters, digits, hyphens
+	Name       string       // folder and path: lower-case letters, digits, hyphens
+	Former     []FormerName // names that it had before, oldest first
 	Prevailing Language
 	Preset     string     // numbering preset: statute, company, outline or none
 	Overrides  []Override // the levels whose labels are others than those of the preset
@@ -91,6 +92,21 @@ type Policy struct {
 	Notice     int        // days from the publication of an amendment to its effect; 0 if not stated
 	Lowered    []Lowering // what policy.yaml says of checks
 	Pos        source.Pos // its policy.yaml
+}
+
+// FormerName is a name that a policy had before it was renamed.
+type FormerName struct {
+	Name string
+	Pos  source.Pos // in policy.yaml
+}
+
+// FirstName returns the name that the policy had first, on which rests what never
+// changes about it.
+func (p *Policy) FirstName() string {
+	if len(p.Former) > 0 {
+		return p.Former[0].Name
+	}
+	return p.Name
 }
 
 // Lowering says that problems of one check are less grave in one policy, and why.
@@ -184,6 +200,15 @@ func (v *Version) Announced() Date {
 		}
 	}
 	return v.Effective
+}
+
+// Decided returns the day on which the version was enacted or revised; zero if it is
+// not stated.
+func (v *Version) Decided() Date {
+	if v.Revised.IsZero() {
+		return v.Enacted
+	}
+	return v.Revised
 }
 
 // Name returns the name of the version in paths: its effective date, or "draft".

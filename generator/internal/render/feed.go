@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 
 	"jobun/generator/internal/policy"
@@ -22,7 +23,7 @@ func (r *Renderer) appendFeed(b []byte, p *site.Page) ([]byte, error) {
 	b = appendMarkup(b, "title", v.feedTitle())
 	b = appendElement(b, "updated", f.Entries[0].Updated)
 	b = append(append(append(b, "<author><name>"...), appendText(nil, v.Publisher())...), "</name></author>\n"...)
-	b = appendAtomLink(b, "self", "application/atom+xml", v.URL(p.Address))
+	b = appendAtomLink(b, "self", "application/atom+xml", v.URL(cmp.Or(p.Moved, p.Address)))
 	b = appendAtomLink(b, "alternate", "text/html", v.URL(f.Alternate))
 	for i := range f.Entries {
 		b = append(b, f.Entries[i].XML...)

@@ -36,6 +36,10 @@ func (v *View) Forwards() template.HTML {
 func (v *View) forwarded(f *site.Forward, cite func(*policy.Provision) template.HTML) template.HTML {
 	old := v.anchor(f.Address+"#"+f.ID, "", cite(f.Old))
 	since := v.Date(f.Since.Effective)
+	if f.Into != nil {
+		into := v.anchor(v.Address+"#"+f.Into.ID, `class="into"`, cite(f.Into))
+		return v.message("provision-merged", "Old", old, "Date", since, "New", into)
+	}
 	if f.New == nil {
 		changes := v.anchor(f.Changes, "", v.message("changes"))
 		return v.message("provision-gone", "Old", old, "Date", since, "Changes", changes)

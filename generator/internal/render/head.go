@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 	"unicode/utf8"
 
 	"jobun/generator/internal/policy"
@@ -11,20 +12,28 @@ import (
 // Head returns what machines read about the page: its title, its addresses, what
 // it may load. Readers do not see it, so it is no matter of layout.
 func (v *View) Head() template.HTML {
-	b := make([]byte, 0, 1<<11)
+	b := make([]byte, 0, 1<<12)
 	b = appendMeta(b, "http-equiv", "Content-Security-Policy", v.securityPolicy())
+	if v.Moved != "" {
+		b = append(appendText(append(b, `<meta http-equiv="refresh" content="0; url=`...), v.Link(v.Moved)), "\">\n"...)
+		b = appendMeta(b, "name", "referrer", "no-referrer") // An old link led here, not a page of this site.
+	}
 	b = appendMeta(b, "name", "viewport", "width=device-width, initial-scale=1")
 	b = appendMeta(b, "name", "color-scheme", "light dark")
 	b = append(append(append(b, "<title>"...), v.windowTitle()...), "</title>\n"...)
-	if description := v.description(); description != "" {
-		b = append(append(append(b, `<meta name="description" content="`...), description...), "\">\n"...)
+	description := v.description()
+	if description != "" {
+		b = appendMeta(b, "name", "description", string(description))
 	}
 	b = v.appendAddresses(b)
+	b = v.appendOpenGraph(b, description)
 	b = v.appendFeedLink(b)
+	b = v.appendJSONLD(b)
 	if v.Kind == site.NotFoundPage {
 		b = append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
 		return template.HTML(b)
 	}
+	b = append(appendText(append(b, `<link rel="icon" type="image/svg+xml" href="`...), v.asset("icon.svg")), "\">\n"...)
 	b = append(appendText(append(b, `<link rel="stylesheet" href="`...), v.asset("style.css")), "\">\n"...)
 	b = append(appendText(append(b, `<script src="`...), v.asset("script.js")), "\" defer></script>\n"...)
 	return template.HTML(b)
@@ -45,7 +54,10 @@ func (v *View) securityPolicy() string {
 // its translations.
 func (v *View) appendAddresses(b []byte) []byte {
 	if v.Hidden {
-		return appendMeta(b, "name", "robots", "noindex")
+		b = appendMeta(b, "name", "robots", "noindex")
+	}
+	if v.Hidden && v.Moved == "" {
+		return b
 	}
 	b = append(appendText(append(b, `<link rel="canonical" href="`...), v.URL(v.Canonical)), "\">\n"...)
 	for _, t := range v.Translations {
@@ -69,7 +81,7 @@ func appendMeta(b []byte, key, name, content string) []byte {
 	return append(b, "\">\n"...)
 }
 
-// asset returns the link to style.css or script.js.
+// asset returns the link to style.css, script.js or icon.svg.
 func (v *View) asset(name string) string { return v.Link(v.renderer.assets[name].Path) }
 
 // maxTitle is how many characters of a title people get to see in lists of
@@ -80,6 +92,9 @@ const maxTitle = 60
 // show it.
 func (v *View) windowTitle() template.HTML {
 	title, name := v.pageTitle(), v.SiteTitle()
+	if v.Moved != "" {
+		return v.message("moved-page", "Title", title)
+	}
 	switch {
 	case title == "":
 		return template.HTML(appendText(nil, name))
@@ -113,23 +128,48 @@ func (v *View) pageTitle() template.HTML {
 	return v.message("version-of", "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
 }
 
-// description returns a sentence about the page; "" if there is nothing to say.
+// description returns what the page is about in a sentence or two, in its language;
+// "" if there is nothing to say. No other page has the same one.
 func (v *View) description() template.HTML {
 	switch {
+	case v.Moved != "":
+		return ""
 	case v.Home != nil:
 		return v.message("describe-home", "Publisher", v.Publisher())
 	case v.History != nil:
 		return v.message("describe-history", "Title", v.History.Title)
 	case v.Changes != nil:
-		return v.message("describe-changes", "Title", v.Changes.Title, "Old", v.plainName(v.Changes.Old), "New", v.plainName(v.Changes.New))
+		return v.describeChanges()
 	case v.Text == nil:
 		return ""
 	case v.Parallel != nil:
 		return v.message("describe-parallel", "Title", v.Text.Title, "Version", v.plainName(v.Text.Version))
-	case v.OfVersion() && !v.Text.Version.Draft():
-		return v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective))
 	}
-	return v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title)
+	return v.describeText()
+}
+
+// describeText says whose text it is and how it begins, if that is in the language of
+// the page.
+func (v *View) describeText() template.HTML {
+	words := ""
+	if !v.Text.Missing(v.Lang) {
+		words = excerpt(v.Text.Text)
+	}
+	html := v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title, "Words", words)
+	if v.OfVersion() && !v.Text.Version.Draft() {
+		html = v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective), "Words", words)
+	}
+	return template.HTML(strings.TrimRight(string(html), " "))
+}
+
+// describeChanges says why a version was made, where the comparison is with the version
+// before it and somebody has said it.
+func (v *View) describeChanges() template.HTML {
+	c := v.Changes
+	if summary := c.Summary(v.Lang); summary != "" && c.Older == "" && !c.New.Draft() {
+		return v.message("describe-amendment", "Title", c.Title, "Version", v.plainName(c.New), "Words", shorten(summary, maxExcerpt))
+	}
+	return v.message("describe-changes", "Title", c.Title, "Old", v.plainName(c.Old), "New", v.plainName(c.New))
 }
 
 // changesTitle returns the title of a comparison. The one with the version before

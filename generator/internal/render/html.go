@@ -17,6 +17,8 @@ func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
 		return b, err
 	}
 	switch {
+	case p.Kind == site.MovedPage:
+		return all[p.Kind].append(b, v)
 	case p.Parallel != nil:
 		return r.appendParallel(b, p, v, all[p.Kind])
 	case p.Changes != nil:
@@ -139,7 +141,7 @@ func (v *View) Class() string { return classes[v.Kind] }
 
 var classes = map[site.Kind]string{
 	site.TextPage: "text", site.HistoryPage: "history", site.HomePage: "home",
-	site.ParallelPage: "parallel", site.ChangesPage: "changes", site.LanguagePage: "languages", site.NotFoundPage: "not-found",
+	site.ParallelPage: "parallel", site.ChangesPage: "changes", site.MovedPage: "moved", site.LanguagePage: "languages", site.NotFoundPage: "not-found",
 }
 
 // Languages returns the entries of the language switch: a link to the page in
@@ -168,6 +170,9 @@ func (v *View) anchor(address string, attributes, words template.HTML) template.
 	b = append(append(append(b, '>'), words...), "</a>"...)
 	return template.HTML(b)
 }
+
+// MovedLink returns a link from a former address of a page to the present one.
+func (v *View) MovedLink() template.HTML { return v.anchor(v.Moved, `class="here"`, v.pageTitle()) }
 
 // LanguageNames returns the names of languages, for a list in running text.
 func (v *View) LanguageNames(list []policy.Language) string {

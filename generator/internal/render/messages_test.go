@@ -119,10 +119,10 @@ func TestFullStop(t *testing.T) {
 		t.Fatal(err)
 	}
 	for publisher, want := range map[string]string{
-		"Sample":    "The Terms of Sample.",
-		"Co., Ltd.": "The Terms of Co., Ltd.",
+		"Sample":    "The Terms of Sample. Words.",
+		"Co., Ltd.": "The Terms of Co., Ltd. Words.",
 	} {
-		if got, err := c.in("en").html("describe-text", "Title", "Terms", "Publisher", publisher); err != nil || string(got) != want {
+		if got, err := c.in("en").html("describe-text", "Title", "Terms", "Publisher", publisher, "Words", "Words."); err != nil || string(got) != want {
 			t.Errorf("%q, %v; want %q", got, err, want)
 		}
 	}

@@ -97,7 +97,7 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 	case site.TextData:
 		return r.appendData(b, p.Text), nil
 	case site.TextSealed:
-		return append(b, p.Text.Text.Normal(p.Text.Version.Name()).Bytes...), nil
+		return append(b, p.Text.Text.Sealed(p.Text.Seal).Bytes...), nil
 	case site.ChangesData:
 		return r.ChangesJSON(b, p.Changes.Comparison), nil
 	case site.PeriodsData:

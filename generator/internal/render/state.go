@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"html/template"
 
 	"jobun/generator/internal/policy"
@@ -132,7 +133,9 @@ func (v *View) LanguageNotice() template.HTML {
 
 // OfVersion reports whether the page is that of one version, and not that of
 // the text in force.
-func (v *View) OfVersion() bool { return v.Address != v.Text.LatestAddress }
+func (v *View) OfVersion() bool {
+	return cmp.Or(v.Moved, v.Address) != v.Text.LatestAddress
+}
 
 // VersionName returns the name of the version that the page shows.
 func (v *View) VersionName() template.HTML { return v.NameOf(v.Text.Version) }

@@ -30,7 +30,7 @@ func (r *Renderer) try() error {
 // them without a translation.
 func trial() (*policy.Site, *policy.Policy) {
 	s := &policy.Site{Languages: []policy.Language{"en", "ja"}, URL: "https://example.com/", TimeZone: "UTC"}
-	p := &policy.Policy{Name: "trial", Prevailing: "ja", Preset: "company"}
+	p := &policy.Policy{Name: "trial", Prevailing: "ja", Preset: "company", Former: []policy.FormerName{{Name: "former"}}}
 	for _, year := range []int{2018, 2019, 2030, 0} {
 		v := &policy.Version{Texts: map[policy.Language]*policy.Text{}}
 		if year > 0 {

@@ -52,7 +52,7 @@ func FeedAddress(l policy.Language, name string) string {
 // not announced.
 func policyFeed(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy.Date, versions []HistoryEntry) Page {
 	title := titleOf(p, l, asOf).Words
-	feed := &FeedPage{Policy: title, ID: s.Home + FeedAddress(l, p.Name), Alternate: HistoryAddress(l, p.Name)}
+	feed := &FeedPage{Policy: title, ID: s.Home + FeedAddress(l, p.FirstName()), Alternate: HistoryAddress(l, p.Name)}
 	for i := range versions {
 		if e := &versions[i]; !e.Version.Draft() {
 			entry := feedEntry(s, p, l, title, e)
@@ -66,7 +66,7 @@ func policyFeed(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy
 func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, title string, e *HistoryEntry) FeedEntry {
 	day := e.Version.Announced()
 	out := FeedEntry{
-		ID:      tag(s, day, p.Name, e.Version, l),
+		ID:      tag(s, day, p.FirstName(), e.Version, l),
 		Updated: midnight(day, s.TimeZone),
 		Policy:  title, Name: p.Name, Version: e.Version, Dates: e.Dates, Summary: e.Summary,
 		Address: e.Address, Style: p.Dates, Preset: p.Preset,

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ type Forward struct {
 	ID      string            // in the older version
 	Old     *policy.Provision // as it last had that identifier
 	New     *policy.Provision // as it is in the text in force; nil if it is gone
+	Into    *policy.Provision // of what is gone, the provision of the text in force that has its words; nil if there is none
 	Since   *policy.Version   // with which it got its present place, or went
 	Reused  bool              // another provision has the identifier now
 	Address string            // of the old provision
@@ -22,6 +24,7 @@ type Forward struct {
 // destination is a provision of the text in force, and since when it stands there.
 type destination struct {
 	id    string // "" if it is gone
+	into  string // of what is gone: the provision into which it was merged; "" if there is none
 	since *policy.Version
 }
 
@@ -43,6 +46,7 @@ func forwards(c *comparer, t *Text) ([]Forward, error) {
 			return nil, err
 		}
 		to := map[string]destination{}
+		merged := made.Amendment.Merged()
 		made.Amendment.Old.Walk(func(o *policy.Provision) {
 			d := destination{since: p.Versions[i+1]}
 			if change := made.Amendment.Of(o); change != nil && change.New != nil {
@@ -51,6 +55,10 @@ func forwards(c *comparer, t *Text) ([]Forward, error) {
 					d = next
 				} else if d.id == o.ID {
 					return
+				}
+			} else if into := merged[o]; into != nil {
+				if d.into = into.ID; later[d.into].since != nil {
+					d.into = cmp.Or(later[d.into].id, later[d.into].into)
 				}
 			}
 			to[o.ID] = d
@@ -73,7 +81,7 @@ func wentAlong(o *policy.Provision, d destination, to map[string]destination) bo
 	}
 	outer, moved := to[o.Parent.ID]
 	inside, found := strings.CutPrefix(o.ID, o.Parent.ID)
-	return moved && found && (outer.id == "" && d.id == "" || outer.id != "" && d.id == outer.id+inside)
+	return moved && found && (outer.id == "" && d.id == "" && (d.into == "" || outer.into != "") || outer.id != "" && d.id == outer.id+inside)
 }
 
 func newForward(t *Text, v *policy.Version, o *policy.Provision, d destination, reused bool) Forward {
@@ -86,10 +94,17 @@ func newForward(t *Text, v *policy.Version, o *policy.Provision, d destination, 
 	if text, _ := t.Policy.Text(v, t.Text.Language); text.ByID(o.ID) != nil {
 		f.Old = text.ByID(o.ID)
 	}
-	if d.id != "" {
-		if f.New = t.Text.ByID(d.id); f.New == nil {
-			f.New = t.Latest.Texts[t.Policy.Prevailing].ByID(d.id) // The translation lags behind.
-		}
-	}
+	f.New, f.Into = present(t, d.id), present(t, d.into)
 	return f
+}
+
+// present returns a provision of the text in force; nil if the identifier is "".
+func present(t *Text, id string) *policy.Provision {
+	if id == "" {
+		return nil
+	}
+	if p := t.Text.ByID(id); p != nil {
+		return p
+	}
+	return t.Latest.Texts[t.Policy.Prevailing].ByID(id) // The translation lags behind.
 }

@@ -38,6 +38,7 @@ const (
 	purpose = "この規約は、利用の条件を定めることを目的とする。"
 	notice  = "会社は、変更の内容を電子メールで利用者に通知する。"
 	price   = "利用料金は、月額千円とし、毎月末日までに支払う。"
+	liable  = "会社は、軽過失による損害を賠償する責任を負わない。"
 	court   = "紛争については、東京地方裁判所を専属的合意管轄裁判所とする。"
 )
 
@@ -53,6 +54,15 @@ func TestForwards(t *testing.T) {
 		{"along with its article", []string{"1 " + purpose + ", 1/1 " + court + ", 1/2 " + price, "1 " + notice + ", 2 " + purpose + ", 2/1 " + court + ", 2/2 " + price}, "art_1→art_2 2021-01-01!"},
 		{"twice", []string{"1 " + purpose + ", 2 " + price, "1 " + purpose + ", 2 " + notice + ", 3 " + price, "1 " + purpose + ", 2 " + notice + ", 3 " + court + ", 4 " + price}, "art_3→art_4 2022-01-01! art_2→art_4 2022-01-01!"},
 		{"there and gone", []string{"1 " + purpose + ", 2 " + price, "1 " + purpose + ", 2 " + notice + ", 3 " + price, "1 " + purpose + ", 2 " + notice}, "art_3→ 2022-01-01 art_2→ 2022-01-01!"},
+		{"merged", []string{"1 " + purpose + ", 2 " + price + ", 3 " + court, "1 " + purpose + price + ", 2 " + court}, "art_2→(art_1) 2021-01-01! art_3→art_2 2021-01-01"},
+		{"merged as a paragraph, in another order", []string{"1 " + purpose + ", 1/1 " + court + notice + ", 2 " + price + liable, "1 " + purpose + ", 1/1 " + court + notice + ", 1/2 " + liable + price}, "art_2→(art_1__para_2) 2021-01-01"},
+		{"a paragraph merged into its neighbour", []string{"1 " + purpose + ", 1/1 " + court + ", 1/2 " + price, "1 " + purpose + ", 1/1 " + court + price}, "art_1__para_2→(art_1__para_1) 2021-01-01"},
+		{"merged, then renumbered", []string{"1 " + purpose + ", 2 " + price, "1 " + purpose + price, "1 " + notice + ", 2 " + purpose + price}, "art_1→art_2 2022-01-01! art_2→(art_2) 2021-01-01!"},
+		{"merged, then gone", []string{"1 " + court + ", 2 " + purpose + ", 3 " + price, "1 " + court + ", 2 " + purpose + price, "1 " + court}, "art_2→ 2022-01-01 art_3→ 2021-01-01"},
+		{"half of it elsewhere", []string{"1 " + purpose + ", 2 " + price + notice, "1 " + purpose + price}, "art_2→ 2021-01-01"},
+		{"what stood there before", []string{"1 " + purpose + price + ", 2 " + price, "1 " + purpose + price + notice}, "art_2→ 2021-01-01"},
+		{"at two places", []string{"1 " + purpose + ", 2 " + court + ", 3 " + price, "1 " + purpose + price + ", 2 " + court + price}, "art_3→ 2021-01-01"},
+		{"too short to be known", []string{"1 " + purpose + ", 2 以上のとおり。", "1 " + purpose + "以上のとおり。"}, "art_2→ 2021-01-01"},
 		{"away and back", []string{"1 " + purpose + ", 2 " + price, "1 " + purpose + ", 2 " + notice + ", 3 " + price, "1 " + purpose + ", 2 " + price}, "art_2→ 2022-01-01! art_3→art_2 2022-01-01"},
 	} {
 		p := forwardPolicy(test.versions...)
@@ -66,6 +76,9 @@ func TestForwards(t *testing.T) {
 				line := f.ID + "→"
 				if f.New != nil {
 					line += f.New.ID
+				}
+				if f.Into != nil {
+					line += "(" + f.Into.ID + ")"
 				}
 				line += " " + f.Since.Name()
 				if f.Reused {

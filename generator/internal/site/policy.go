@@ -17,7 +17,7 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 	if len(p.Versions) == 0 {
 		return nil
 	}
-	m := maker{site: s, comparer: newComparer(h), asOf: asOf, use: use}
+	m := maker{site: s, comparer: newComparer(h), asOf: asOf, use: withFormer(p, use)}
 	marks, err := newMarks(m.comparer)
 	if err != nil {
 		return err
@@ -115,6 +115,7 @@ func versionPages(s *policy.Site, t *Text, l policy.Language) []Page {
 // language.
 func textPages(s *policy.Site, t *Text, l policy.Language, address func(policy.Language) string) []Page {
 	t.Later = t.later(s.TimeZone)
+	t.Identifier = tag(s, t.Version.Announced(), t.Policy.FirstName(), t.Version, t.Text.Language)
 	page := Page{
 		Kind: TextPage, Site: s, Language: l, Text: t,
 		Address: address(l),

@@ -36,6 +36,7 @@ const (
 	ChangesData              // the same as JSON ([Page.Changes])
 	HistoryPage              // all versions of a policy ([Page.History])
 	HomePage                 // all policies in one language ([Page.Home])
+	MovedPage                // sends readers on from an address of a policy's former name ([Page.Moved])
 	LanguagePage             // the choice of a language
 	NotFoundPage             // what a host shows for an address without a page
 	Sitemap                  // all pages for search engines ([Page.Listed])
@@ -57,6 +58,7 @@ type Page struct {
 	Default      string        // address of the page for readers of any other language, if there are Translations
 	Switch       []Translation // the page in each language of the site, in their order
 	Hidden       bool          // search engines should not show it
+	Moved        string        // address of which this is a former one; "" if it is no such page
 
 	Text     *Text
 	Parallel *Parallel

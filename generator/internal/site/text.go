@@ -33,6 +33,8 @@ type Text struct {
 
 	Later []Later // how it stands from moments on that are to come
 
+	Identifier string // never changes, wherever the site stands and whatever the policy is called
+
 	LatestAddress   string // of the text in force
 	VersionAddress  string // of this version
 	HistoryAddress  string

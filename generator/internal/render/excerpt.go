@@ -1,0 +1,88 @@
+package render
+
+import (
+	"strings"
+	"unicode"
+
+	"jobun/generator/internal/policy"
+)
+
+// maxExcerpt is how much of a text stands in the description of its page, which lists
+// of results cut off sooner or later: in half-width characters, of which those of
+// Japanese are two.
+const maxExcerpt = 160
+
+// excerpt returns the first words of a text: of its preamble, or else of its first
+// article, shortened; "" if it has none.
+func excerpt(t *policy.Text) string {
+	words := ""
+	t.Walk(func(p *policy.Provision) {
+		if words == "" {
+			words = firstWords(p.Blocks)
+		}
+	})
+	return shorten(words, maxExcerpt)
+}
+
+func firstWords(blocks []policy.Block) string {
+	for i := range blocks {
+		if blocks[i].Kind == policy.Words {
+			return policy.Plain(blocks[i].Inlines)
+		}
+	}
+	return ""
+}
+
+// shorten returns s on one line, and of more than the limit only its beginning: up to
+// the end of a sentence where that is most of it, or else up to a comma or space, with
+// … behind it. Nothing is cut inside of a number or a word of letters.
+func shorten(s string, limit int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= limit {
+		return s
+	}
+	width, sentence, part, fits := 0, 0, 0, 0
+	var before rune
+	for i, r := range s {
+		switch {
+		case i == 0:
+		case r == ' ' && strings.ContainsRune(".!?", before), before == '。':
+			sentence = i
+		case r == ' ', strings.ContainsRune("、，；", before):
+			part = i
+		}
+		if !unicode.IsMark(r) && !(isWordPart(before) && isWordPart(r)) {
+			fits = i
+		}
+		if width += widthOf(r); width > limit {
+			return cut(s, sentence, part, fits)
+		}
+		before = r
+	}
+	return s
+}
+
+// cut ends s at the best of three places: the end of a sentence, that of a part of
+// one, and where the room ends.
+func cut(s string, sentence, part, fits int) string {
+	switch most := fits * 3 / 5; {
+	case sentence >= most && sentence > 0:
+		return s[:sentence]
+	case part >= most && part > 0:
+		return strings.TrimRight(s[:part], "、，；,; ") + "…"
+	}
+	return s[:fits] + "…"
+}
+
+// isWordPart reports whether r is a letter or digit of a script that is written with
+// spaces.
+func isWordPart(r rune) bool {
+	return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+func widthOf(r rune) int {
+	if r < 0x2E80 {
+		return 1
+	}
+	return 2
+}
