@@ -40,6 +40,7 @@ export function pagesOf(root) {
     if (!languages.includes(parts[0]) || name !== 'index.html') return { ...page, kind: `other (${file})` };
     const [language, policy, ...rest] = parts;
     if (!policy) return { ...page, kind: 'language home', language };
+    if (policy === 'search') return { ...page, kind: 'search', language };
     const version = date.test(rest[0]) || rest[0] === 'draft' ? rest[0] : undefined;
     const shape = rest.map((part) => (date.test(part) ? 'DATE' : part)).join('/');
     const kind = { '': 'policy in force', DATE: 'dated version', draft: 'draft' }[shape] ?? shape.replace(/^DATE\//, '');

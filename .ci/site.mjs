@@ -228,7 +228,7 @@ check(`pages: every kind is there (${pages.length} pages, ${sample.length} of th
   for (const kind of ['language choice', '404']) if (!has(kind)) problems.push(`no page of the kind “${kind}”`);
   if (languages.length < 2) problems.push(`pages in less than two languages: ${languages}`);
   for (const language of languages) {
-    for (const kind of ['language home', 'policy in force', 'dated version', 'parallel', 'history']) {
+    for (const kind of ['language home', 'search', 'policy in force', 'dated version', 'parallel', 'history']) {
       if (!has(kind, language)) problems.push(`no page of the kind “${kind}” in ${language}`);
     }
   }

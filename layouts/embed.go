@@ -6,5 +6,5 @@ import "embed"
 
 // Files are the layouts, by the names under which a site can replace them.
 //
-//go:embed *.html style.css script.js messages/*.yaml
+//go:embed *.html style.css *.js messages/*.yaml
 var Files embed.FS

@@ -14,7 +14,7 @@ type Asset struct {
 }
 
 // assetNames are the layouts that are published as files of their own.
-var assetNames = []string{"style.css", "script.js"}
+var assetNames = []string{"style.css", "script.js", "search.js"}
 
 // newAsset names the file by its content, so that browsers may keep it for ever.
 func newAsset(name string, data []byte) Asset {

@@ -138,7 +138,7 @@ func (v *View) FeedAddress() string {
 func (v *View) Class() string { return classes[v.Kind] }
 
 var classes = map[site.Kind]string{
-	site.TextPage: "text", site.HistoryPage: "history", site.HomePage: "home",
+	site.TextPage: "text", site.HistoryPage: "history", site.HomePage: "home", site.SearchPage: "search",
 	site.ParallelPage: "parallel", site.ChangesPage: "changes", site.LanguagePage: "languages", site.NotFoundPage: "not-found",
 }
 

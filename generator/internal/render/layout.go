@@ -21,6 +21,7 @@ var layoutOf = map[site.Kind]string{
 	site.ChangesPage:  "changes.html",
 	site.HistoryPage:  "history.html",
 	site.HomePage:     "home.html",
+	site.SearchPage:   "search.html",
 	site.LanguagePage: "languages.html",
 	site.NotFoundPage: "404.html",
 }

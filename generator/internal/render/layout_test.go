@@ -35,7 +35,7 @@ func TestOverride(t *testing.T) {
 	}
 	standard := newRenderer(t).Assets()
 	for i, a := range r.Assets() {
-		if same := a.Path == standard[i].Path; same != strings.Contains(a.Path, "script") {
+		if same := a.Path == standard[i].Path; same != strings.HasSuffix(a.Path, ".js") {
 			t.Errorf("%s is named %s", standard[i].Path, a.Path)
 		}
 	}
@@ -82,7 +82,7 @@ func TestUnusedLayouts(t *testing.T) {
 		".DS_Store":              file(""),
 		"README.md":              file(""),
 	})
-	const hint = ": no page uses this file; to replace a default one, give it its name: 404.html, changes.html, history.html, home.html, languages.html, page.html, parallel.html, script.js, style.css, text.html, messages/active.en.yaml, messages/active.ja.yaml"
+	const hint = ": no page uses this file; to replace a default one, give it its name: 404.html, changes.html, history.html, home.html, languages.html, page.html, parallel.html, script.js, search.html, search.js, style.css, text.html, messages/active.en.yaml, messages/active.ja.yaml"
 	var want []string
 	for _, name := range []string{"fonts/a.woff2", "hom.html", "messages/activ.ja.yaml", "part.html", "stlye.css"} {
 		want = append(want, "layouts/"+name+hint)
