@@ -56,9 +56,10 @@ function isComma(s, at, size, length) {
   return isDigit(s[at + 1]) && isDigit(s[at + 2]) && isDigit(s[at + 3]) && !isDigit(s[at + 4]);
 }
 
-/** The number at a place, in Arabic digits; its size is 0 if there is none. */
+const beginsNumber = (c) => (c < 0x80 ? isDigit(c) : digits.has(c) || small.has(c));
+
+/** The number at a place, in Arabic digits. */
 function numeralAt(s, start) {
-  if (!isDigit(s[start]) && !digits.has(s[start]) && !small.has(s[start])) return { text: '', size: 0 };
   let [total, section, lastSmall, lastBig, size] = [0, 0, 0, 0, 0];
   for (;;) {
     const run = digitsAt(s, start + size);
@@ -107,27 +108,33 @@ function folding(words) {
       ends.push(at);
     }
   }
-  const [from, to] = [[], []];
-  let text = '';
-  const put = (piece, start, end) => {
-    text += piece;
-    for (let i = 0; i < piece.length; i++) {
-      from.push(start);
-      to.push(end);
-    }
+  const [from, to, units] = [[], [], []];
+  const put = (unit, start, end) => {
+    units.push(unit);
+    from.push(start);
+    to.push(end);
   };
   for (let i = 0; i < chars.length; ) {
-    const number = numeralAt(chars, i);
-    if (number.size > 0) {
-      put(number.text, starts[i], ends[i + number.size - 1]);
+    if (beginsNumber(chars[i])) {
+      const number = numeralAt(chars, i);
+      for (let k = 0; k < number.text.length; k++) put(number.text.charCodeAt(k), starts[i], ends[i + number.size - 1]);
       i += number.size;
       continue;
     }
     const c = signs.get(chars[i]) ?? chars[i];
-    if (c !== 0x20 || !text.endsWith(' ')) put(String.fromCodePoint(c), starts[i], ends[i]);
+    if (c > 0xffff) {
+      for (const unit of [0xd800 + ((c - 0x10000) >> 10), 0xdc00 + (c & 0x3ff)]) put(unit, starts[i], ends[i]);
+    } else if (c !== 0x20 || units.at(-1) !== 0x20) put(c, starts[i], ends[i]);
     i++;
   }
-  return { text, from, to };
+  return { text: textOf(units), from, to };
+}
+
+/** The text of UTF-16 units; so many at once that no call has too many arguments. */
+function textOf(units) {
+  let text = '';
+  for (let i = 0; i < units.length; i += 4096) text += String.fromCharCode(...units.slice(i, i + 4096));
+  return text;
 }
 
 /** Words as they are compared with those of a query. */
@@ -188,16 +195,22 @@ const provisionGram = (kind, number) => hash(`§${kind} ${number}`);
 
 /** The places of a set, in rising order. */
 function decode({ grams: count, set }, parameter) {
-  const bytes = Uint8Array.from(atob(set), (c) => c.charCodeAt(0));
-  const places = new Float64Array(count);
-  let [at, bit] = [0, 0];
-  const next = () => (bytes[bit >> 3] >> (7 - (bit++ & 7))) & 1;
+  const bytes = atob(set);
+  const places = new Uint32Array(count);
+  let [place, byte, bits, left] = [0, 0, 0, 0]; // bits: those that were read, the next one highest
   for (let i = 0; i < count; i++) {
-    while (next()) at += 1 << parameter;
-    let low = 0;
-    for (let k = 0; k < parameter; k++) low = (low << 1) | next();
-    at += low;
-    places[i] = at;
+    for (;;) {
+      for (; left <= 24; left += 8) bits |= (byte < bytes.length ? bytes.charCodeAt(byte++) : 0) << (24 - left);
+      const ones = Math.min(Math.clz32(~bits), 8); // as many as are surely there
+      place += ones << parameter;
+      bits <<= ones;
+      left -= ones;
+      if (ones < 8) break;
+    }
+    place += (bits << 1) >>> (32 - parameter);
+    bits <<= 1 + parameter;
+    left -= 1 + parameter;
+    places[i] = place;
   }
   return places;
 }
@@ -223,6 +236,7 @@ const kinds = {
   編: ['part'], 部: ['part', 'subpart'], 章: ['chapter'], 節: ['section'], 款: ['subsection'], 目: ['division'], 条: ['article'],
   art: ['article'], sec: ['section', 'article'], cha: ['chapter'], par: ['part', 'subpart'],
 };
+const written = { part: ['編', 'part'], chapter: ['章', 'chapter'], section: ['節', 'section'], subsection: ['款', 'subsection'], division: ['目', 'division'], article: ['条', 'article'] };
 const number = String.raw`(\d+(?:の\d+)*)`;
 const provisions = [
   // 第3条の2第1項第2号, 3条, 第2章
@@ -267,30 +281,65 @@ const trim = (term) => {
   return first < 0 ? '' : chars.slice(first, last + 1).join('');
 };
 
+/** How texts refer to a provision, in all languages: folded words. */
+function referencesTo({ kinds: [kind], number, paragraph, item }) {
+  const [japanese, english] = written[kind];
+  const [base, ...branch] = number.toLowerCase().split('_');
+  const inside = (paragraph && `第${paragraph.replaceAll('_', 'の')}項`) + (/^\d/.test(item) ? `第${item.replaceAll('_', 'の')}号` : '');
+  const article = `${english} ${[base, ...branch].join('-')}`;
+  return [
+    `第${base}${japanese}${branch.map((one) => `の${one}`).join('')}${inside}`,
+    ...(paragraph ? [`${article}, paragraph (${paragraph})`, `${article}(${paragraph})`] : [article]),
+  ];
+}
+
+/** A term: the words that stand for it, their grams, and what of them is the same in words that are not folded. */
+const termOf = (...words) => ({ forms: words.map((form) => ({ form, grams: [...grams(form)], sure: sureOf(form) })) });
+
+/** The runs of small letters and of wide characters, which only their form sets apart from those in a text. */
+function sureOf(form) {
+  const runs = [''];
+  let before = OTHER;
+  for (const char of form) {
+    const c = char.codePointAt(0);
+    const kind = c < 0x80 || (c >= 0x3000 && c < 0xa000) ? classOf(c) : OTHER;
+    if (kind !== before) runs.push('');
+    if (kind === LETTER || kind === WIDE) runs.push(runs.pop() + char);
+    before = kind;
+  }
+  return runs.filter(Boolean);
+}
+
 /** What a reader asks for, or what is wrong with it. */
 export function parse(words) {
   if (words.trim() === '') return { wrong: 'empty' };
   if ([...words].length > longest) return { wrong: 'long' };
   const text = fold(words).trim();
-  const named = (term) => ({ term, grams: [...grams(term)] });
-  const terms = termsOf(text).map(named);
+  const terms = termsOf(text);
   if (terms.length === 0) return { wrong: 'signs' };
   const provision = provisionIn(text);
-  if (provision) provision.terms = termsOf(provision.rest).map(named);
-  return { terms, provision };
+  if (!provision) return { terms: terms.map((term) => termOf(term)) };
+  provision.terms = termsOf(provision.rest).map((term) => termOf(term));
+  return { provision, terms: [...provision.terms, { ...termOf(...referencesTo(provision)), isReference: true }] };
 }
 
 // ---------------------------------------------------------------- matching
 
-/** Where a term is in folded words: at the beginning of a word, and never in a part of a number. */
-function placesOf({ text, from, to }, term) {
+/**
+ * Where a term is in folded words: at the beginning of a word, and never in a part of a
+ * number. A reference to a provision is none to those with a branch number.
+ */
+function placesOf({ text, from, to }, { forms, isReference }) {
   const places = [];
-  const [first, last] = [classAt(term, 0), classAt(term, term.length - 1)];
-  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-    const end = at + term.length;
-    if ((first === LETTER || first === DIGIT) && classAt(text, at - 1) === first) continue;
-    if (last === DIGIT && classAt(text, end) === DIGIT) continue;
-    places.push([from[at], to[end - 1]]);
+  for (const { form } of forms) {
+    const [first, last] = [classAt(form, 0), classAt(form, form.length - 1)];
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+      const end = at + form.length;
+      if ((first === LETTER || first === DIGIT) && classAt(text, at - 1) === first) continue;
+      if (last === DIGIT && classAt(text, end) === DIGIT) continue;
+      if (isReference && /^[の-]\d/u.test(text.slice(end, end + 2))) continue;
+      places.push([from[at], to[end - 1]]);
+    }
   }
   return places;
 }
@@ -301,7 +350,7 @@ const containers = ['part', 'subpart', 'chapter', 'section', 'subsection', 'divi
 /** The pieces of a provision: itself and those inside it, each with its labels. */
 function piecesOf(provision, labels = []) {
   const own = provision.label ? [...labels, provision.label] : labels;
-  return [{ provision, labels: own, folded: {} }, ...(provision.provisions ?? []).flatMap((one) => piecesOf(one, own))];
+  return [{ provision, labels: own, plain: {}, folded: {} }, ...(provision.provisions ?? []).flatMap((one) => piecesOf(one, own))];
 }
 
 /**
@@ -311,7 +360,7 @@ function piecesOf(provision, labels = []) {
 function unitsOf(provisions, around) {
   return provisions.flatMap((provision) => {
     const inside = provision.provisions ?? [];
-    const outer = around ? [{ provision: { label: around.label, note: around.note }, labels: [], folded: {}, isAround: true }] : [];
+    const outer = around ? [{ provision: { label: around.label, note: around.note }, labels: [], plain: {}, folded: {}, isAround: true }] : [];
     const isContainer = containers.includes(provision.kind);
     if (isContainer || inside.some(({ kind }) => kind === 'article' || containers.includes(kind))) {
       const heading = { provision, around, pieces: [...piecesOf({ ...provision, provisions: [] }), ...outer] };
@@ -321,7 +370,13 @@ function unitsOf(provisions, around) {
   });
 }
 
-const foldedField = (piece, field) => (piece.folded[field] ??= folding(piece.provision[field] ?? ''));
+const foldedField = (piece, field) => (piece.folded[field] ??= folding(piece.provision[field]));
+
+/** Whether a field may have a term, found out without folding it, which takes a hundred times as long. */
+function fieldMayHave(piece, field, { forms }) {
+  const words = (piece.plain[field] ??= piece.provision[field].normalize('NFKC').toLowerCase());
+  return forms.some(({ sure }) => sure.every((run) => words.includes(run)));
+}
 
 /**
  * The places of each term in a unit, or undefined if it lacks one that the title has
@@ -330,11 +385,11 @@ const foldedField = (piece, field) => (piece.folded[field] ??= folding(piece.pro
 function marksOf(unit, terms, inTitle, isNamed) {
   const marks = new Map();
   let own = isNamed;
-  for (const [index, { term }] of terms.entries()) {
+  for (const [index, term] of terms.entries()) {
     let found = inTitle[index];
     for (const piece of unit.pieces) {
       for (const field of fields) {
-        if (!piece.provision[field]) continue;
+        if (!piece.provision[field] || !fieldMayHave(piece, field, term)) continue;
         const places = placesOf(foldedField(piece, field), term);
         if (places.length === 0) continue;
         found = true;
@@ -421,16 +476,20 @@ function start(form) {
 
   /** Looks for a query in all texts, and gives what is found, one after the other. */
   async function* look({ terms, provision }, texts, lost) {
-    const has = (text, { term, grams }) => placesOf(text.foldedTitle, term).length > 0 || grams.every((gram) => mayHave(text, gram));
-    const titled = (text, terms) => terms.map(({ term }) => placesOf(text.foldedTitle, term).length > 0);
+    const has = (text, term) => placesOf(text.foldedTitle, term).length > 0 || term.forms.some(({ grams }) => grams.every((gram) => mayHave(text, gram)));
+    const titled = (text, terms) => terms.map((term) => placesOf(text.foldedTitle, term).length > 0);
     const seen = new Set();
     const fresh = (text, unit) => {
       const key = `${text.policy}/${text.version}#${unit.provision.id}`;
       return !seen.has(key) && seen.add(key);
     };
     if (provision) {
-      const candidates = texts.filter((text) => provision.kinds.some((kind) => mayHave(text, provisionGram(kind, provision.number))) && provision.terms.every((term) => has(text, term)));
-      for await (const { text, units } of read(candidates, lost)) {
+      const numbers = provision.kinds.map((kind) => provisionGram(kind, provision.number));
+      const mayBe = (text) => numbers.some((gram) => mayHave(text, gram)) && provision.terms.every((term) => has(text, term));
+      // Those first of which the rest of the query is the name.
+      const isNamed = (text) => titled(text, provision.terms).every(Boolean);
+      const order = [...texts.filter(isNamed), ...texts.filter((text) => !isNamed(text))];
+      for await (const { text, units } of read(order, mayBe, lost)) {
         for (const unit of units) {
           const piece = pieceNamed(unit, provision);
           const marks = piece && marksOf(unit, provision.terms, titled(text, provision.terms), true);
@@ -438,8 +497,8 @@ function start(form) {
         }
       }
     }
-    for (const text of texts) if (titled(text, terms).every(Boolean)) yield { text, marks: terms.flatMap(({ term }) => placesOf(text.foldedTitle, term)) };
-    for await (const { text, units } of read(texts.filter((text) => terms.every((term) => has(text, term))), lost)) {
+    for (const text of texts) if (titled(text, terms).every(Boolean)) yield { text, marks: terms.flatMap((term) => placesOf(text.foldedTitle, term)) };
+    for await (const { text, units } of read(texts, (text) => terms.every((term) => has(text, term)), lost)) {
       const inTitle = titled(text, terms);
       for (const unit of units) {
         const marks = marksOf(unit, terms, inTitle, false);
@@ -448,21 +507,20 @@ function start(form) {
     }
   }
 
-  /** The units of texts in their order, the next ones fetched ahead. */
-  async function* read(texts, lost) {
-    const ahead = texts.slice(0, atOnce).map(unitsIn);
-    for (const loaded of ahead) loaded.catch(() => {});
-    for (const [i, text] of texts.entries()) {
-      try {
-        yield { text, units: await ahead[i] };
-      } catch {
-        lost.add(text);
+  /** The units of the texts that may have something, in their order; the next ones are fetched ahead. */
+  async function* read(texts, mayBe, lost) {
+    const ahead = [];
+    for (let next = 0; ; ) {
+      for (; next < texts.length && ahead.length < atOnce; next++) {
+        if (!mayBe(texts[next])) continue;
+        const loaded = unitsIn(texts[next]);
+        loaded.catch(() => {}); // It is told when its turn comes.
+        ahead.push([texts[next], loaded]);
       }
-      if (i + atOnce < texts.length) {
-        ahead.push(unitsIn(texts[i + atOnce]));
-        ahead.at(-1).catch(() => {});
-      }
-      delete ahead[i];
+      if (ahead.length === 0) return;
+      const [text, loaded] = ahead.shift();
+      const units = await loaded.catch(() => lost.add(text) && undefined);
+      if (units) yield { text, units };
     }
   }
 
@@ -586,7 +644,7 @@ function start(form) {
     const { provision } = unit;
     const own = marks.get(unit.pieces[0]) ?? {};
     const link = make('a', { href: addressOf(text, named ? named.provision.id : provision.id) });
-    if (unit.around) link.append(`${unit.around.label || unit.around.caption} `);
+    if (unit.around) link.append(`${[unit.around.label, unit.around.caption, unit.around.note].filter(Boolean).join(' ')} `);
     if (provision.label) link.append(make('span', { className: 'label' }, ...(named ? [make('mark', {}, provision.label)] : marked(provision.label, own.label))), ' ');
     link.append(...marked(provision.caption || provision.note || '', provision.caption ? own.caption : own.note));
     if (!link.textContent.trim()) link.append(text.title);
