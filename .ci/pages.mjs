@@ -42,6 +42,7 @@ export function pagesOf(root) {
     const [language, policy, ...rest] = parts;
     if (page.size < 4096 && readFileSync(join(root, file), 'utf8').includes('<meta http-equiv="refresh"')) return { ...page, kind: 'moved', language };
     if (!policy) return { ...page, kind: 'language home', language };
+    if (policy === 'search') return { ...page, kind: 'search', language };
     const version = date.test(rest[0]) || rest[0] === 'draft' ? rest[0] : undefined;
     const shape = rest.map((part) => (date.test(part) ? 'DATE' : part)).join('/');
     const kind = { '': 'policy in force', DATE: 'dated version', draft: 'draft' }[shape] ?? shape.replace(/^DATE\//, '');

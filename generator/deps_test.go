@@ -19,6 +19,7 @@ import (
 // below both, as an argument or a field.
 var own = map[string][]string{
 	"source":    {},
+	"search":    {},
 	"numbering": {},
 	"policy":    {"source"},
 	"locale":    {"numbering", "policy", "source"},
@@ -28,8 +29,8 @@ var own = map[string][]string{
 	"check":     {"amendment", "locale", "policy", "source"},
 	"amendment": {"locale", "policy"},
 	"renumber":  {"locale", "numbering", "policy", "source"},
-	"site":      {"amendment", "locale", "policy"},
-	"render":    {"amendment", "locale", "policy", "site"},
+	"site":      {"amendment", "locale", "policy", "search"},
+	"render":    {"amendment", "locale", "policy", "search", "site"},
 	"main":      {"amendment", "check", "content", "convert", "locale", "markdown", "policy", "render", "renumber", "site", "source"},
 }
 
@@ -43,7 +44,7 @@ var only = map[string][]string{
 	"go.yaml.in/yaml":                {"content", "source", "render", "main"},
 	"github.com/nicksnyder/go-i18n":  {"source", "render", "main"},
 	"golang.org/x/text/language":     {"content", "source", "render", "main"},
-	"golang.org/x/text/unicode/norm": {"source"},
+	"golang.org/x/text/unicode/norm": {"source", "search"},
 	"golang.org/x/sys":               {"main"},
 	"golang.org/x/net":               {"convert"},
 	"github.com/fsnotify/fsnotify":   {"main"},

@@ -38,7 +38,7 @@
   // What a page loads and runs; if it is the same as before, it is enough to take
   // over the words, which is several times faster than to load all of it again.
   const loads = (page) => [...page.querySelectorAll('link[rel=stylesheet], script[src], style')].filter((e) => !e.dataset.build).map((e) => e.href || e.src || e.textContent).join('\n');
-  const runs = 'nav.views, script:not([src])';
+  const runs = 'nav.views, form.find, script:not([src])';
 
   async function renew(next) {
     const answer = await fetch(location.pathname + location.search, { cache: 'no-store' });

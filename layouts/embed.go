@@ -6,5 +6,5 @@ import "embed"
 
 // Files are the layouts, by the names under which a site can replace them.
 //
-//go:embed *.html style.css script.js icon.svg messages/*.yaml
+//go:embed *.html style.css *.js icon.svg messages/*.yaml
 var Files embed.FS

@@ -10,7 +10,8 @@ import (
 )
 
 // ValidName reports whether a policy may have the name, which is that of its
-// folder and part of addresses: lower-case letters, digits and hyphens.
+// folder and part of addresses: lower-case letters, digits and hyphens, but not
+// search.
 func ValidName(s string) bool { return s != "" && validName(s) }
 
 // AppendVersion adds an entry for the date at the end of versions: in the bytes

@@ -193,9 +193,10 @@ func (f *Folder) openEntry(e fs.DirEntry, problems *source.Problems) (*entry, er
 }
 
 // validName reports whether a folder may be a policy's: its name is part of
-// addresses, so it has lower-case letters, digits and hyphens only.
+// addresses, so it has lower-case letters, digits and hyphens only, and is not that
+// of the page for searching.
 func validName(s string) bool {
-	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && s[0] != '-'
+	return s != "search" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && s[0] != '-'
 }
 
 // read decodes a file of the folder. File is nil if there is none.

@@ -10,7 +10,7 @@ import (
 
 // reserved are names that stand in addresses of the site where the name of a policy
 // does, or that a reader would take for such an address.
-var reserved = []string{"assets", "changes", "draft", "history", "parallel", "search"}
+var reserved = []string{"assets", "changes", "draft", "history", "parallel"}
 
 // formerly reads formerly:, the names that a policy had before. Those that cannot
 // stand in an address are left out.

@@ -14,7 +14,7 @@ type Asset struct {
 }
 
 // assetNames are the layouts that are published as files of their own.
-var assetNames = []string{"style.css", "script.js", "icon.svg"}
+var assetNames = []string{"style.css", "script.js", "search.js", "icon.svg"}
 
 // newAsset names the file by its content, so that browsers may keep it for ever.
 func newAsset(name string, data []byte) Asset {

@@ -84,7 +84,7 @@ func TestContrast(t *testing.T) {
 		for role, colour := range scheme {
 			switch got := contrast(colour, scheme["--paper"]); role {
 			case "--paper", "--rule": // no words, and nothing that must be seen
-			case "--mark": // a paper for words as well
+			case "--mark", "--found": // papers for words as well
 				for _, words := range []string{"--ink", "--quiet", "--link", "--good", "--wait", "--gone"} {
 					if c := contrast(scheme[words], colour); c < 4.5 {
 						t.Errorf("%s on %s, scheme %d: %.1f", words, role, i, c)

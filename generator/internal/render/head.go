@@ -36,6 +36,9 @@ func (v *View) Head() template.HTML {
 	b = append(appendText(append(b, `<link rel="icon" type="image/svg+xml" href="`...), v.asset("icon.svg")), "\">\n"...)
 	b = append(appendText(append(b, `<link rel="stylesheet" href="`...), v.asset("style.css")), "\">\n"...)
 	b = append(appendText(append(b, `<script src="`...), v.asset("script.js")), "\" defer></script>\n"...)
+	if v.Search != nil {
+		b = append(appendText(append(b, `<script src="`...), v.asset("search.js")), "\" type=\"module\"></script>\n"...)
+	}
 	return template.HTML(b)
 }
 
@@ -81,7 +84,7 @@ func appendMeta(b []byte, key, name, content string) []byte {
 	return append(b, "\">\n"...)
 }
 
-// asset returns the link to style.css, script.js or icon.svg.
+// asset returns the link to style.css, a script or icon.svg.
 func (v *View) asset(name string) string { return v.Link(v.renderer.assets[name].Path) }
 
 // maxTitle is how many characters of a title people get to see in lists of
@@ -112,6 +115,8 @@ func (v *View) pageTitle() template.HTML {
 		return v.message("not-found")
 	case v.Kind == site.LanguagePage:
 		return v.message("choose-language")
+	case v.Search != nil:
+		return v.searchTitle()
 	case v.History != nil:
 		return v.message("history-of", "Title", v.History.Title)
 	case v.Changes != nil:
@@ -136,6 +141,8 @@ func (v *View) description() template.HTML {
 		return ""
 	case v.Home != nil:
 		return v.message("describe-home", "Publisher", v.Publisher())
+	case v.Search != nil:
+		return v.message("describe-search", "Publisher", v.Publisher())
 	case v.History != nil:
 		return v.message("describe-history", "Title", v.History.Title)
 	case v.Changes != nil:

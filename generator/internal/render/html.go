@@ -140,7 +140,7 @@ func (v *View) FeedAddress() string {
 func (v *View) Class() string { return classes[v.Kind] }
 
 var classes = map[site.Kind]string{
-	site.TextPage: "text", site.HistoryPage: "history", site.HomePage: "home",
+	site.TextPage: "text", site.HistoryPage: "history", site.HomePage: "home", site.SearchPage: "search",
 	site.ParallelPage: "parallel", site.ChangesPage: "changes", site.MovedPage: "moved", site.LanguagePage: "languages", site.NotFoundPage: "not-found",
 }
 

@@ -22,6 +22,7 @@ var layoutOf = map[site.Kind]string{
 	site.HistoryPage:  "history.html",
 	site.HomePage:     "home.html",
 	site.MovedPage:    "moved.html",
+	site.SearchPage:   "search.html",
 	site.LanguagePage: "languages.html",
 	site.NotFoundPage: "404.html",
 }

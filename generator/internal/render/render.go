@@ -100,6 +100,8 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 		return append(b, p.Text.Text.Sealed(p.Text.Seal).Bytes...), nil
 	case site.ChangesData:
 		return r.ChangesJSON(b, p.Changes.Comparison), nil
+	case site.SearchData:
+		return r.appendSearched(b, p), nil
 	case site.PeriodsData:
 		return appendPeriods(b, p), nil
 	case site.Feed:

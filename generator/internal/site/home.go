@@ -38,6 +38,9 @@ func SitePages(s *policy.Site, all []Summary) []Page {
 	for _, l := range s.Languages {
 		pages = append(pages, homePage(s, all, l))
 	}
+	for _, l := range s.Languages {
+		pages = append(pages, searchPages(s, all, l)...)
+	}
 	pages = append(pages, Page{Kind: NotFoundPage, Site: s, Address: "404.html", Hidden: true})
 	pages = append(pages, sitemaps(s, listed(s, all))...)
 	return append(pages, Page{Kind: Robots, Site: s, Address: "robots.txt"})
@@ -104,6 +107,12 @@ func listed(s *policy.Site, all []Summary) []Listed {
 	list := []Listed{{"", home, ""}}
 	for _, t := range home {
 		list = append(list, Listed{t.Address, home, ""})
+	}
+	for number := range searchPageCount(all) {
+		search, standard := translated(s, s.Languages, "", searchAddressOf(number+1))
+		for _, t := range search {
+			list = append(list, Listed{t.Address, search, standard})
+		}
 	}
 	for i := range all {
 		list = append(list, listedOf(s, &all[i])...)

@@ -37,10 +37,12 @@ const (
 	HistoryPage              // all versions of a policy ([Page.History])
 	HomePage                 // all policies in one language ([Page.Home])
 	MovedPage                // sends readers on from an address of a policy's former name ([Page.Moved])
+	SearchPage               // where readers search all texts in one language, and the provisions to choose from ([Page.Search])
 	LanguagePage             // the choice of a language
 	NotFoundPage             // what a host shows for an address without a page
 	Sitemap                  // all pages for search engines ([Page.Listed])
 	SitemapIndex             // all sitemaps, where one does not suffice ([Page.Listed])
+	SearchData               // which words the texts may have, as JSON ([Page.Searched])
 	PeriodsData              // when each version is in force, as JSON ([Page.Periods])
 	Feed                     // changes for those who subscribe to them ([Page.Feed])
 	Robots                   // robots.txt
@@ -67,6 +69,8 @@ type Page struct {
 	Feed     *FeedPage
 	History  *History
 	Home     *Home
+	Search   *Search
+	Searched []Searched
 	Listed   []Listed
 }
 

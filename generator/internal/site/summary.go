@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jobun/generator/internal/policy"
+	"jobun/generator/internal/search"
 )
 
 // Summary is what the pages of the whole site need to know about one policy. It
@@ -24,11 +25,24 @@ type Summary struct {
 	Versions   []VersionSummary // without drafts, oldest first
 }
 
-// VersionSummary is what the sitemap needs to know about one version.
+// VersionSummary is what the sitemap and the search need to know about one version.
 type VersionSummary struct {
 	Name      string
 	Languages []policy.Language
 	Changes   []policy.Language // in which it can be compared with the version before; none for the first one
+
+	Effective policy.Date
+	Until     policy.Date // first day on which it is no longer in force; zero if unknown
+	State     policy.State
+	Texts     []TextSummary // in the order of Languages
+}
+
+// TextSummary is what the search needs to know about one text.
+type TextSummary struct {
+	Language policy.Language
+	Title    string
+	Grams    search.Set
+	Headings Headings // of the version that the policy's own page shows, unless it is repealed
 }
 
 // Title is a title in the language in which there is one.
@@ -44,11 +58,19 @@ func Summarize(p *policy.Policy, asOf policy.Date) Summary {
 		Titles:   map[policy.Language]Title{},
 		Repealed: p.Repealed,
 	}
+	shown := latest(p, asOf)
+	var grams search.Grams
 	for i, v := range p.Versions {
 		if v.Draft() {
 			continue
 		}
-		summary := VersionSummary{Name: v.Name(), Languages: p.Languages(v)}
+		summary := VersionSummary{
+			Name: v.Name(), Languages: p.Languages(v),
+			Effective: v.Effective, Until: p.Until(v), State: p.State(v, asOf),
+		}
+		for _, l := range summary.Languages {
+			summary.Texts = append(summary.Texts, summarizeText(v.Texts[l], &grams, v == shown && summary.State != policy.Repealed))
+		}
 		if i > 0 {
 			summary.Changes = common(p, p.Versions[i-1], v)
 		}
@@ -57,7 +79,7 @@ func Summarize(p *policy.Policy, asOf policy.Date) Summary {
 	if v := next(p, asOf); v != nil {
 		s.Next = v.Effective
 	}
-	v := latest(p, asOf)
+	v := shown
 	if v == nil {
 		return s
 	}
