@@ -10,7 +10,7 @@ import (
 
 // reserved are names that stand in addresses of the site where the name of a policy
 // does, or that a reader would take for such an address.
-var reserved = []string{"assets", "changes", "draft", "history", "parallel"}
+var reserved = []string{"assets", "changes", "draft", "history", "parallel", "search"}
 
 // formerly reads formerly:, the names that a policy had before. Those that cannot
 // stand in an address are left out.
@@ -19,10 +19,10 @@ func (f *Folder) formerly(p *policy.Policy, m mapping) {
 		s := m.scalar(n)
 		switch {
 		case s == "" && n.Tag != "!!str": // is a problem already
-		case s == "" || !validName(s):
-			m.error(n, "formerly.name", "Found", s)
 		case slices.Contains(reserved, s) || slices.Contains(f.Site.Languages, policy.Language(s)):
 			m.error(n, "formerly.reserved", "Found", s)
+		case s == "" || !validName(s):
+			m.error(n, "formerly.name", "Found", s)
 		case s == p.Name:
 			m.error(n, "formerly.own", "Found", s)
 		case slices.ContainsFunc(p.Former, func(former policy.FormerName) bool { return former.Name == s }):
