@@ -103,7 +103,7 @@ try {
       const requests = lhr.audits['network-requests'].details.items;
       const bytes = requests.reduce((sum, { transferSize }) => sum + (transferSize ?? 0), 0);
       const foreign = requests.filter(({ url }) => !url.startsWith(server.url) && !url.startsWith('data:'));
-      console.log(`${scores.join(' ')}  shift ${shift}, ${requests.length} requests, ${(bytes / 1000).toFixed(1)} KB  ${page.path}`);
+      console.log(`${scores.join(' ')}  shift ${shift}, ${requests.length} requests, ${(bytes / 1000).toFixed(1)} KB, speed of the machine ${lhr.environment.benchmarkIndex}  ${page.path}`);
       if (lhr.runtimeError) problems.push(`${page.file}: ${lhr.runtimeError.message}`);
       if (shift > 0) problems.push(`${page.file}: the layout shifts by ${shift}`);
       for (const { url } of foreign) problems.push(`${page.file}: a request to another host: ${url}`);
