@@ -13,6 +13,7 @@ type Locale interface {
 	labels
 	dates
 	references
+	outside
 	otherDocuments
 	comparisons
 	figures
