@@ -31,8 +31,8 @@ type outside interface {
 // Privacy Policy, art. 4, para. (2), item (i) (effective June 16, 2023).
 //
 // They name what references name (see [Citation]): chapters only where articles are
-// not counted through, the only paragraph of an article not at all, what has no
-// number by its caption. Appendices have their labels. Where a text has several 附則,
+// not counted through, the only paragraph of an article not at all. What prints no
+// number is named by its caption. Appendices have their labels. Where a text has several 附則,
 // each is named with what stands behind its label.
 type Citations struct {
 	locale    Locale
@@ -93,8 +93,10 @@ func (c *Citations) countCaptions(p *policy.Provision) {
 	}
 }
 
+// citesCaption reports whether p is cited by its caption, because no number is
+// printed: what nobody can see is no name for it.
 func citesCaption(p *policy.Provision) bool {
-	return p.Number == "" && len(p.Caption) > 0 && p.Kind <= policy.Article
+	return p.Label == "" && len(p.Caption) > 0 && p.Kind <= policy.Article
 }
 
 // note finds what tells several 附則 apart.

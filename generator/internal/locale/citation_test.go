@@ -127,11 +127,11 @@ func TestCitations(t *testing.T) {
 			with(prov{Kind: policy.Attachment, Label: "Attachment"}, article("3")), {Kind: policy.Form, Number: "1", Label: "Form No. 1"}, {Kind: policy.Attachment, Number: "1", Label: "Exhibit A"},
 		}, []string{"Rules, appended table 1 (draft)", "Rules, attachment (draft)", "Rules, attachment, art. 3 (draft)", "Rules, form no. 1 (draft)", "Rules, exhibit A (draft)"}},
 		{"numbers as written, and generated ones", "ja", "none", policy.Version{}, "", []*prov{
-			with(prov{Kind: policy.Article, Number: "1", Caption: inWords("目的")}, with(prov{Kind: policy.Paragraph, Number: "1"}), with(prov{Kind: policy.Paragraph, Number: "2"}, item(1, "2"))),
+			with(prov{Kind: policy.Article, Number: "1", Label: "1.", Caption: inWords("目的")}, with(prov{Kind: policy.Paragraph, Number: "1"}), with(prov{Kind: policy.Paragraph, Number: "2"}, item(1, "2"))),
 		}, []string{"規程第1条（案）", "規程第1条第1項（案）", "規程第1条第2項（案）", "規程第1条第2項第2号（案）"}},
 		{"no number", "ja", "none", policy.Version{}, "", []*prov{
 			with(prov{Kind: policy.Chapter, Caption: inWords("総則")},
-				with(prov{Kind: policy.Article, Caption: inWords("目的")}, with(prov{Kind: policy.Paragraph, Number: "1"}), with(prov{Kind: policy.Paragraph, Number: "2"}))),
+				with(prov{Kind: policy.Article, Number: "1", Caption: inWords("目的")}, with(prov{Kind: policy.Paragraph, Number: "1"}), with(prov{Kind: policy.Paragraph, Number: "2"}))),
 			with(prov{Kind: policy.Chapter, Caption: inWords("雑則")}, &prov{Kind: policy.Article, Caption: inWords("罰則")}),
 		}, []string{"規程「総則」（案）", "規程「目的」（案）", "規程「目的」第1項（案）", "規程「目的」第2項（案）", "規程「雑則」（案）", "規程「罰則」（案）"}},
 		{"no number, the same caption twice", "en", "none", policy.Version{}, "", []*prov{
