@@ -19,6 +19,7 @@ type Locale interface {
 	figures
 	modality
 	definitions
+	termWords
 	sentenceCutter
 }
 
