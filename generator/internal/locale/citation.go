@@ -21,9 +21,9 @@ type outside interface {
 	// citeJoin puts steps, or a title and steps, behind each other.
 	citeJoin(around, step string) string
 
-	// citeVersion puts the day from which the cited version is in force behind a
-	// citation; "" of a draft, which is said.
-	citeVersion(citation, effective string) string
+	// citeVersion words what stands behind a citation: the day from which the version
+	// is in force, or that it is a draft, if that is "".
+	citeVersion(effective string) string
 }
 
 // Citations words how the provisions of one text are cited from outside of it, each
@@ -35,14 +35,15 @@ type outside interface {
 // number is named by its caption. Appendices have their labels. Where a text has several 附則,
 // each is named with what stands behind its label.
 type Citations struct {
-	locale    Locale
-	style     *Style
-	steps     map[stepKey]string // texts have the same few numbers
-	resolver  *policy.Resolver
-	effective string
-	title     string
-	notes     map[*policy.Provision]string // of 附則, if there are several
-	captions  map[string]int               // how many provisions without a number have each
+	locale   Locale
+	style    *Style
+	steps    map[stepKey]string // texts have the same few numbers
+	resolver *policy.Resolver
+	title    string
+	before   string                       // a provision: title and what joins it
+	after    string                       // the version
+	notes    map[*policy.Provision]string // of 附則, if there are several
+	captions map[string]int               // how many provisions without a number have each
 }
 
 type stepKey struct {
@@ -60,10 +61,12 @@ func NewCitations(style *Style) *Citations {
 // Start makes ready to cite the provisions of t as they are in the version, with
 // dates as the policy prints them.
 func (c *Citations) Start(t *policy.Text, title string, v *policy.Version, dates policy.DateStyle) {
-	c.resolver, c.title, c.effective = policy.NewResolver(t), title, ""
+	effective := ""
 	if !v.Draft() {
-		c.effective = c.locale.FormatDate(v.Effective, dates)
+		effective = c.locale.FormatDate(v.Effective, dates)
 	}
+	c.resolver, c.title = policy.NewResolver(t), title
+	c.before, c.after = c.locale.citeJoin(title, ""), c.locale.citeVersion(effective)
 	c.notes, c.captions = nil, nil
 	var supplements []*policy.Provision
 	for _, p := range t.Provisions {
@@ -135,11 +138,10 @@ func (c *Citations) Step(p *policy.Provision, around string) string {
 // Cite returns a citation of the text with what [Citations.Step] returned; "" cites the
 // text as a whole.
 func (c *Citations) Cite(provision string) string {
-	citation := c.title
-	if provision != "" {
-		citation = c.locale.citeJoin(c.title, provision)
+	if provision == "" {
+		return c.title + c.after
 	}
-	return c.locale.citeVersion(citation, c.effective)
+	return c.before + provision + c.after
 }
 
 // own words the last step of a citation.

@@ -120,11 +120,14 @@ func TestCitations(t *testing.T) {
 		}},
 		{"appendices", "ja", "statute", policy.Version{}, "", []*prov{
 			with(prov{Kind: policy.AppendedTable, Number: "1", Label: "別表第一", Note: inWords("（第三条関係）")}, with(prov{Kind: policy.Paragraph, Number: "1"})),
-			with(prov{Kind: policy.Attachment, Label: "別紙"}, paragraph("1"), paragraph("2")), {Kind: policy.Form, Number: "1", Label: "第1号様式"},
+			with(prov{Kind: policy.Attachment, Label: "別紙"}, paragraph("1"), paragraph("2")),
+			{Kind: policy.Form, Number: "1", Label: "第1号様式"},
 		}, []string{"規程別表第一（案）", "規程別表第一（案）", "規程別紙（案）", "規程別紙第一項（案）", "規程別紙第二項（案）", "規程第1号様式（案）"}},
 		{"appendices in English", "en", "company", policy.Version{}, "", []*prov{
 			{Kind: policy.AppendedTable, Number: "1", Label: "Appended Table 1"},
-			with(prov{Kind: policy.Attachment, Label: "Attachment"}, article("3")), {Kind: policy.Form, Number: "1", Label: "Form No. 1"}, {Kind: policy.Attachment, Number: "1", Label: "Exhibit A"},
+			with(prov{Kind: policy.Attachment, Label: "Attachment"}, article("3")),
+			{Kind: policy.Form, Number: "1", Label: "Form No. 1"},
+			{Kind: policy.Attachment, Number: "1", Label: "Exhibit A"},
 		}, []string{"Rules, appended table 1 (draft)", "Rules, attachment (draft)", "Rules, attachment, art. 3 (draft)", "Rules, form no. 1 (draft)", "Rules, exhibit A (draft)"}},
 		{"numbers as written, and generated ones", "ja", "none", policy.Version{}, "", []*prov{
 			with(prov{Kind: policy.Article, Number: "1", Label: "1.", Caption: inWords("目的")}, with(prov{Kind: policy.Paragraph, Number: "1"}), with(prov{Kind: policy.Paragraph, Number: "2"}, item(1, "2"))),

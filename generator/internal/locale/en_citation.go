@@ -82,9 +82,9 @@ func (english) citeNote(note string, number int) string {
 
 func (english) citeJoin(around, step string) string { return around + ", " + step }
 
-func (english) citeVersion(citation, effective string) string {
+func (english) citeVersion(effective string) string {
 	if effective == "" {
-		return citation + " (draft)"
+		return " (draft)"
 	}
-	return citation + " (effective " + effective + ")"
+	return " (effective " + effective + ")"
 }

@@ -30,9 +30,9 @@ func (japanese) citeNote(note string, number int) string {
 
 func (japanese) citeJoin(around, step string) string { return around + step }
 
-func (japanese) citeVersion(citation, effective string) string {
+func (japanese) citeVersion(effective string) string {
 	if effective == "" {
-		return citation + "（案）"
+		return "（案）"
 	}
-	return citation + "（" + effective + "施行）"
+	return "（" + effective + "施行）"
 }
