@@ -28,6 +28,9 @@ type Sentence struct {
 	Defines bool // a term
 }
 
+// maxTerms is how many terms of one text are followed through it.
+const maxTerms = 200
+
 // definer finds the defined terms of the texts of one policy.
 type definer struct {
 	site  *policy.Site
@@ -93,6 +96,7 @@ func (d *definer) definitions(t *policy.Text) []Definition {
 		r.provision(p)
 	}
 	list := slices.DeleteFunc(r.list, func(one Definition) bool { return r.times[one.Term] > 1 })
+	list = list[:min(len(list), maxTerms)]
 	d.found[t] = list
 	return list
 }
@@ -156,10 +160,13 @@ func (r *definitionReader) sentences(words string, list []Definition) {
 	}
 	sentences := make([]Sentence, len(parts))
 	ends = append(ends, len(words))
-	for i, start := 0, 0; i < len(parts); i++ {
-		defines := slices.ContainsFunc(list, func(d Definition) bool { return d.Start >= start && d.Start < ends[i] })
-		sentences[i] = Sentence{parts[i], defines}
-		start = ends[i]
+	next := 0
+	for i := range parts {
+		before := next
+		for next < len(list) && list[next].Start < ends[i] {
+			next++
+		}
+		sentences[i] = Sentence{parts[i], next > before}
 	}
 	for i := range list {
 		list[i].Sentences = sentences
@@ -170,10 +177,15 @@ func (r *definitionReader) sentences(words string, list []Definition) {
 type termPairs struct {
 	texts       [2]*policy.Text
 	definitions [2][]Definition
+	sought      int
 }
 
-// maxTogether is how many terms one provision may define of which pairs are sought.
-const maxTogether = 12
+// maxTogether is how many terms one provision may define of which pairs are sought, and
+// maxSought for how many of a text, because each is looked for in all of it.
+const (
+	maxTogether = 12
+	maxSought   = 100
+)
 
 // find gives the definitions of the first text their names in the second one. Only what
 // both define in the same provision is compared.
@@ -203,6 +215,9 @@ func (t *termPairs) pair(own []Definition, other []int) {
 		return
 	}
 	if len(own) > maxTogether || len(other) > maxTogether || len(own)*len(other) == 0 {
+		return
+	}
+	if t.sought += len(own) + len(other); t.sought > maxSought {
 		return
 	}
 	var stands [2][]map[string]bool
