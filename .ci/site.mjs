@@ -1618,6 +1618,241 @@ check(`search: among ${many} policies the index is small and the first result co
   return problems;
 });
 
+// ---------------------------------------------------------------- citing, and defined terms
+
+// What the sample site must say of these provisions, whatever writes it.
+const cited = {
+  'art_11__para_1__item_2': {
+    ja: 'プライバシーポリシー第11条第1項第2号（令和5年6月16日施行）',
+    en: 'Privacy Policy, art. 11, para. (1), item (ii) (effective June 16, 2023)',
+  },
+  'art_10-2': {
+    ja: 'プライバシーポリシー第10条の2（令和5年6月16日施行）',
+    en: 'Privacy Policy, art. 10-2 (effective June 16, 2023)',
+  },
+};
+const citedVersion = 'privacy-policy/2023-06-16/';
+const citedPages = pages.filter(({ path }) => languages.some((language) => [`${language}/privacy-policy/`, `${language}/${citedVersion}`, `${language}/${citedVersion}parallel/`].includes(path)));
+
+check(`cite: ${citedPages.length} pages offer the address in the version and the citations, by mouse and keyboard`, async () => {
+  if (citedPages.length !== 3 * languages.length) return [`the sample has ${citedPages.length} pages to cite`];
+  const problems = [];
+  const { url, origin } = await site();
+  const base = await publishedAt();
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  for (const page of citedPages) {
+    const parallel = page.kind === 'parallel';
+    for (const column of parallel ? languages : [page.language]) {
+      for (const [id, words] of Object.entries(cited).slice(0, page.kind === 'policy in force' ? undefined : 1)) {
+        const { wrong } = await visit(context, page, async (tab) => {
+          const tell = (what) => problems.push(`${page.file}#${id} in ${column}: ${what}`);
+          const link = tab.locator(`a.permalink[href="#${parallel ? `${column}_` : ''}${id}"]`);
+          const button = tab.locator('button.cite');
+          const choices = tab.locator('.panel button');
+          const copied = async () => {
+            await tab.waitForFunction(() => document.querySelector('.panel [role=status]').textContent !== '', undefined, { timeout: patience });
+            return tab.evaluate(() => navigator.clipboard.readText());
+          };
+          // By mouse.
+          await link.locator('..').hover();
+          await button.click({ timeout: patience });
+          await choices.nth(languages.length).waitFor({ timeout: patience });
+          const order = await choices.evaluateAll((all) => all.map(({ dataset }) => dataset.language));
+          const wanted = order.map((language) => (language ? words[language] : `${base}${column}/${citedVersion}#${id}`));
+          if (languages.some((language) => !order.includes(language))) tell(`offers ${order}`);
+          for (const [index, want] of wanted.entries()) {
+            await tab.evaluate(() => document.querySelector('.panel [role=status]').replaceChildren());
+            await choices.nth(index).click({ timeout: patience });
+            const got = await copied();
+            if (got !== want) tell(`copies “${got}”, not “${want}”`);
+            if (!(await choices.nth(index).innerText()).includes(want)) tell(`does not show “${want}” before it is copied`);
+          }
+          if (page.kind === 'policy in force') await tab.evaluate(axe);
+          for (const colorScheme of page.kind === 'policy in force' ? ['light', 'dark'] : []) {
+            await tab.emulateMedia({ colorScheme });
+            const found = await tab.evaluate(async (values) => (await globalThis.axe.run('.panel', { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })).violations.map(({ help }) => help), tags);
+            for (const help of found) tell(`axe, ${colorScheme}: ${help}`);
+          }
+          const tree = await tab.locator('.panel').ariaSnapshot();
+          const named = languages.map((language) => words[language]);
+          if (!/^- group "[^"]+":/.test(tree) || (tree.match(/- button "/g) ?? []).length !== 1 + languages.length || !/- status:/.test(tree) || !named.every((name) => tree.includes(name))) tell(`accessibility tree:\n${tree}`);
+          await tab.mouse.click(2, 2);
+          if ((await choices.count()) > 0) tell('stays open when another place is clicked');
+          if (page.kind === 'policy in force') {
+            // By keyboard alone.
+            await link.focus();
+            await tab.keyboard.press('Tab');
+            if (!(await button.evaluate((element) => element === document.activeElement))) tell('the button does not follow the link by keyboard');
+            await tab.keyboard.press('Enter');
+            await choices.nth(languages.length).waitFor({ timeout: patience });
+            if ((await button.getAttribute('aria-expanded')) !== 'true') tell('does not say that it is open');
+            for (const want of wanted) {
+              await tab.evaluate(() => document.querySelector('.panel [role=status]').replaceChildren());
+              await tab.keyboard.press('Tab');
+              await tab.keyboard.press('Enter');
+              const got = await copied();
+              if (got !== want) tell(`copies “${got}” by keyboard, not “${want}”`);
+            }
+            await tab.keyboard.press('Escape');
+            if ((await choices.count()) > 0 || !(await button.evaluate((element) => element === document.activeElement))) tell('Escape does not close and go back to the button');
+          }
+          await tab.emulateMedia({ media: 'print' });
+          if (await button.isVisible()) tell('the button is printed');
+        });
+        problems.push(...wrong.map((what) => `${page.file}: ${what}`));
+      }
+    }
+  }
+  await context.close();
+  return problems;
+});
+
+check('cite: where copying is not allowed, or the text does not come, the reader can still copy', async () => {
+  const problems = [];
+  const page = citedPages.find(({ kind }) => kind === 'dated version');
+  if (!page) return ['no page to cite'];
+  const { url } = await site();
+  const [[id, words]] = Object.entries(cited);
+  const deny = {
+    'a clipboard that refuses': () => (Navigator.prototype.__lookupGetter__('clipboard').call(navigator).writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))),
+    'no clipboard': () => Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined }),
+    'no storage': () => Object.defineProperty(globalThis, 'localStorage', { get: () => { throw new DOMException('', 'SecurityError'); } }) && Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined }),
+  };
+  for (const [name, script] of Object.entries(deny)) {
+    const context = await (await browser()).newContext({ viewport: { width: 320, height: 640 } });
+    const tab = await context.newPage();
+    const tell = (what) => problems.push(`${page.file}, ${name}: ${what}`);
+    tab.on('pageerror', ({ message }) => tell(message));
+    await tab.addInitScript(script);
+    await tab.goto(`${url}${page.path}#${id}`, { timeout: patience });
+    await tab.locator('button.cite').click({ timeout: patience });
+    const choice = tab.locator(`.panel button[data-language="${page.language}"]`);
+    await choice.click({ timeout: patience });
+    const field = tab.locator('.panel input');
+    await field.waitFor({ timeout: patience });
+    const { value, start, end, active } = await field.evaluate((input) => ({ value: input.value, start: input.selectionStart, end: input.selectionEnd, active: input === document.activeElement }));
+    if (value !== words[page.language] || start !== 0 || end !== value.length || !active) tell(`the field has “${value}”, of which ${start} to ${end} is selected`);
+    if (!(await tab.locator('.panel [role=status]').textContent())) tell('says nothing');
+    const wide = await tab.evaluate(stickingOut);
+    if (wide) tell(wide);
+    await context.close();
+  }
+  const context = await (await browser()).newContext();
+  const tab = await context.newPage();
+  await tab.route('**/text.json', (route) => route.abort());
+  await tab.goto(`${url}${page.path}#${id}`, { timeout: patience });
+  await tab.locator('button.cite').click({ timeout: patience });
+  await tab.waitForFunction(() => document.querySelector('.panel [role=status]').textContent, undefined, { timeout: patience });
+  if ((await tab.locator('.panel button:visible').count()) !== 1) problems.push(`${page.file} without text.json: does not offer the address alone`);
+  await context.close();
+  // Without scripts there is the link, and nothing that does not work.
+  const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+  const still = await plain.newPage();
+  await still.goto(url + page.path, { timeout: patience });
+  if ((await still.locator('button.cite, .panel').count()) > 0) problems.push(`${page.file} without scripts: a button that does nothing`);
+  await still.locator(`a.permalink[href="#${id}"]`).focus();
+  await still.keyboard.press('Enter');
+  if (!still.url().endsWith(`#${id}`)) problems.push(`${page.file} without scripts: the link does not lead to the provision`);
+  await plain.close();
+  return problems;
+});
+
+const withTerms = sample.filter((page) => page.kind === 'policy in force' && read(page.file).includes('data-term='));
+check(`terms: ${withTerms.length} pages lead from terms to their definitions, by mouse, keyboard and without scripts`, async () => {
+  const problems = [];
+  for (const language of languages) if (!withTerms.some((page) => page.language === language)) problems.push(`no page with defined terms in ${language}`);
+  const { url } = await site();
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  const context = await (await browser()).newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const plain = await (await browser()).newContext({ javaScriptEnabled: false });
+  const still = await plain.newPage();
+  await each(withTerms, async (page) => {
+    const { wrong } = await visit(context, page, async (tab) => {
+      const tell = (what) => problems.push(`${page.file}: ${what}`);
+      // Where each link leads, and where it stands.
+      const misplaced = await tab.evaluate(() => {
+        const defined = [...document.querySelectorAll('.law dfn')];
+        return [...document.querySelectorAll('a[data-term]')].flatMap((link) => {
+          const term = defined[link.dataset.term];
+          const target = document.getElementById(link.hash.slice(1));
+          const stem = (words) => words.toLowerCase().replace(/^(this|these) /, '').replace(/e?s$/, '');
+          if (!term || stem(term.textContent) !== stem(link.textContent)) return [`“${link.textContent}” leads to “${term?.textContent}”`];
+          if (!target?.contains(term)) return [`“${link.textContent}” leads to ${link.hash}, which does not define it`];
+          if (!(term.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING)) return [`“${link.textContent}” stands before its definition`];
+          if (link.closest('h1, h2, h3, h4, h5, h6, .note, .closing, table, a a')) return [`“${link.textContent}” is a link in ${link.parentElement.localName}`];
+          return [];
+        });
+      });
+      misplaced.forEach(tell);
+      const link = tab.locator('a[data-term]').first();
+      const panel = tab.locator('.panel');
+      const gone = () => panel.waitFor({ state: 'detached', timeout: 3000 }).then(() => true, () => false);
+      const focused = () => link.evaluate((element) => element === document.activeElement);
+      const term = await link.evaluate((element) => {
+        const dfn = document.querySelectorAll('.law dfn')[element.dataset.term];
+        return { words: dfn.textContent, other: dfn.dataset.other, hash: element.hash };
+      });
+      // By keyboard: it opens, says what it is, goes on to the definition, closes and goes back.
+      await link.focus();
+      await tab.keyboard.press('Enter');
+      await panel.waitFor({ timeout: patience });
+      const text = await panel.innerText();
+      if (!text.includes(term.words) || (term.other && !text.includes(term.other))) tell(`the definition of “${term.words}” (${term.other}) is: ${text}`);
+      if (!(await panel.evaluate((element) => element.contains(document.activeElement)))) tell('the definition is not read when it opens');
+      const tree = await panel.ariaSnapshot();
+      if (!new RegExp(`^- '?dialog "[^"]*${term.words}"`).test(tree) || (tree.match(/- link /g) ?? []).length !== 1) tell(`accessibility tree:\n${tree}`);
+      await tab.evaluate(axe);
+      for (const colorScheme of ['light', 'dark']) {
+        await tab.emulateMedia({ colorScheme });
+        const found = await tab.evaluate(async (values) => (await globalThis.axe.run('.panel', { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })).violations.map(({ help }) => help), tags);
+        for (const help of found) tell(`axe, ${colorScheme}: ${help}`);
+      }
+      if (await tab.evaluate(stickingOut)) tell(await tab.evaluate(stickingOut));
+      await tab.keyboard.press('Escape');
+      if (!(await gone()) || !(await focused())) tell('Escape does not close the definition and go back');
+      if (tab.url().includes('#')) tell('opening a definition changes the address');
+      await tab.keyboard.press('Enter');
+      await tab.keyboard.press('Tab');
+      await tab.keyboard.press('Enter');
+      if (!(await gone()) || new URL(tab.url()).hash !== term.hash) tell('the link in the definition does not lead there');
+      // By mouse: a glance opens, the pointer may go into it, Escape dismisses it where it is, leaving closes.
+      await tab.evaluate(() => document.activeElement.blur());
+      await link.scrollIntoViewIfNeeded();
+      await link.hover();
+      await panel.waitFor({ timeout: patience });
+      await panel.hover();
+      await tab.waitForTimeout(600);
+      if ((await panel.count()) === 0) tell('the definition closes when the pointer goes into it');
+      await tab.keyboard.press('Escape');
+      if (!(await gone())) tell('Escape does not dismiss what a pointer opened');
+      await tab.mouse.move(2, 2);
+      await link.hover();
+      await panel.waitFor({ timeout: patience });
+      await tab.mouse.move(2, 2);
+      if (!(await gone())) tell('the definition stays when the pointer leaves');
+      await link.click();
+      await panel.waitFor({ timeout: patience });
+      await tab.mouse.click(2, 2);
+      if (!(await gone())) tell('the definition stays when another place is clicked');
+      await tab.emulateMedia({ media: 'print' });
+      if (await link.evaluate((element) => getComputedStyle(element).textDecorationLine !== 'none')) tell('terms are marked on paper');
+    });
+    problems.push(...wrong.map((what) => `${page.file}: ${what}`));
+  });
+  for (const page of withTerms) {
+    await still.goto(url + page.path, { timeout: patience });
+    const link = still.locator('a[data-term]').last();
+    const to = await link.getAttribute('href');
+    await link.click({ timeout: patience });
+    if (!still.url().endsWith(to) || !(await still.locator(`[id="${to.slice(1)}"]`).first().isVisible())) problems.push(`${page.file} without scripts: a term does not lead to ${to}`);
+  }
+  await context.close();
+  await plain.close();
+  return problems;
+});
+
 // ---------------------------------------------------------------- on paper
 
 const sideBySide = sample.filter((page) => page.kind === 'parallel');

@@ -79,6 +79,7 @@ async function showText(address) {
         const to = link.getAttribute('href');
         if (!to.startsWith('#')) link.setAttribute('href', new URL(to, address).href);
       }
+      for (const { dataset } of part.querySelectorAll('[data-version]')) dataset.version = new URL(dataset.version, address).href;
     }
     document.querySelector('main').replaceWith(document.adoptNode(main));
     const target = document.getElementById(anchor());
@@ -134,3 +135,183 @@ if (onDay) {
     else location.assign(begun.querySelector('h2 a').href);
   });
 }
+
+// A panel stands below what opened it. Escape closes it, and so does who goes on
+// elsewhere; the keyboard is then where it was before.
+const margin = 8; // px, around a panel
+let panel, opener;
+function openPanel(from, by) {
+  closePanel();
+  [panel, opener] = [from, by];
+  opener.setAttribute('aria-expanded', 'true');
+  opener.after(panel);
+  placePanel();
+}
+function placePanel() {
+  const beside = opener.getBoundingClientRect();
+  Object.assign(panel.style, { insetInlineStart: '0', insetBlockStart: '0' });
+  const here = panel.getBoundingClientRect();
+  const room = document.documentElement.clientWidth - here.width - margin;
+  const above = beside.top - here.height;
+  const top = beside.bottom + here.height > innerHeight && above >= 0 ? above : beside.bottom;
+  panel.style.insetInlineStart = `${Math.max(margin, Math.min(beside.left, room)) - here.left}px`;
+  panel.style.insetBlockStart = `${top - here.top}px`;
+}
+function closePanel(back) {
+  if (!panel) return;
+  const [closed, by] = [panel, opener];
+  panel = opener = undefined;
+  by.setAttribute('aria-expanded', 'false');
+  if (back) by.focus();
+  closed.remove();
+}
+const inPanel = (node) => panel && node instanceof Node && (panel.contains(node) || opener.contains(node));
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') closePanel(panel && inPanel(document.activeElement));
+});
+addEventListener('pointerdown', (event) => {
+  if (!inPanel(event.target)) closePanel();
+});
+addEventListener('focusin', (event) => {
+  if (!inPanel(event.target)) closePanel();
+});
+addEventListener('resize', () => panel && placePanel());
+
+// Citing. One button goes from provision to provision, beside the link of the one that
+// is pointed at, or comes by keyboard, or is shown. It opens what can be copied: the
+// address in this version, and the citations, which are in the text as data.
+const rest = 120; // ms that a pointer stays on what it points at
+let citeButton, resting;
+function offerCiting(link) {
+  const source = document.querySelector('template.citing');
+  if (!source || !link || opener && opener === citeButton) return;
+  citeButton ??= document.importNode(source.content.querySelector('.cite'));
+  if (link.nextSibling !== citeButton) link.after(citeButton);
+}
+addEventListener('pointerover', ({ target }) => {
+  clearTimeout(resting);
+  const place = target.closest?.('.law :is(.heading, .lead, p:has(> .permalink))');
+  const byKeyboard = document.activeElement.matches('.law :is(.permalink, .cite)');
+  if (place && !byKeyboard) resting = setTimeout(offerCiting, rest, place.querySelector('.permalink'));
+});
+addEventListener('focusin', ({ target }) => {
+  if (target.matches('.law .permalink')) offerCiting(target);
+});
+function offerCitingTarget() {
+  const target = document.getElementById(anchor());
+  if (target?.closest('.law')) offerCiting(target.querySelector('.permalink'));
+}
+addEventListener('hashchange', offerCitingTarget);
+offerCitingTarget();
+
+const textsAsData = new Map(); // by address
+function textAsData(address) {
+  if (!textsAsData.has(address)) {
+    const text = fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))));
+    text.catch(() => textsAsData.delete(address));
+    textsAsData.set(address, text);
+  }
+  return textsAsData.get(address);
+}
+function provisionIn(list, id) {
+  for (const one of list) {
+    const found = one.id === id ? one : provisionIn(one.provisions, id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Opens what can be copied of the provision that a link names. */
+function openCiting(link) {
+  const source = document.querySelector('template.citing');
+  const choices = document.importNode(source.content.querySelector('.panel'), true);
+  const told = choices.querySelector('[role=status]');
+  const language = link.closest('td[lang]')?.lang; // of a column; its identifiers begin with it
+  const id = decodeURIComponent(link.hash.slice(1)).slice(language ? language.length + 1 : 0);
+  const [first, ...cited] = choices.querySelectorAll('button');
+  const own = cited.find(({ dataset }) => dataset.language === language)?.dataset.address ?? source.dataset.address;
+  first.querySelector('.words').textContent = `${own}#${encodeURI(id)}`;
+  for (const button of cited) button.hidden = true;
+  openPanel(choices, citeButton);
+  Promise.all(
+    cited.map(async (button) => {
+      const text = await textAsData(new URL('text.json', new URL(button.dataset.version, location.href)).href);
+      const found = provisionIn(text.provisions, id);
+      if (!found) return;
+      button.querySelector('.words').textContent = found.citation;
+      button.hidden = false;
+    }),
+  )
+    .catch(() => (told.textContent = told.dataset.missing))
+    .then(() => choices === panel && placePanel());
+  choices.addEventListener('click', ({ target }) => {
+    const button = target.closest('button');
+    if (button) copy(button.querySelector('.words'), choices, told);
+  });
+}
+
+/** Copies words. Where that is not allowed, they stand selected in a field. */
+async function copy(words, choices, told) {
+  const field = choices.querySelector('input');
+  told.textContent = '';
+  field.hidden = true;
+  try {
+    await navigator.clipboard.writeText(words.textContent);
+    told.textContent = told.dataset.copied;
+  } catch {
+    field.hidden = false;
+    field.value = words.textContent;
+    field.lang = words.lang;
+    told.textContent = told.dataset.byHand;
+    field.select();
+  }
+  if (choices === panel) placePanel();
+}
+addEventListener('click', ({ target }) => {
+  const button = target.closest?.('button.cite');
+  if (!button) return;
+  if (opener === button) closePanel();
+  else openCiting(button.parentElement.querySelector('.permalink'));
+});
+
+// Defined terms. The link of a term leads to its definition; here it opens it. Who
+// points at it for a while sees it too, as long as they point at either.
+const glance = 500; // ms until a definition opens for a pointer, and
+const leave = 300; // until it closes
+let glancing;
+function openDefinition(link) {
+  const source = document.querySelector('template.define');
+  closePanel();
+  const term = document.querySelectorAll('.law dfn')[link.dataset.term];
+  if (!source || !term) return false;
+  const shown = document.importNode(source.content.querySelector('.panel'), true);
+  const words = shown.querySelector('.words');
+  words.append(...(term.closest('.defining') ?? term.closest('p')).cloneNode(true).childNodes);
+  for (const extra of words.querySelectorAll('.permalink, .label, .cite')) extra.remove();
+  for (const inner of words.querySelectorAll('a')) inner.replaceWith(...inner.childNodes);
+  const other = shown.querySelector('.other');
+  if (other && term.dataset.other) other.querySelector('b').textContent = term.dataset.other;
+  else other?.remove();
+  shown.setAttribute('aria-label', `${shown.getAttribute('aria-label')}: ${term.textContent}`);
+  shown.querySelector('a').href = link.hash;
+  openPanel(shown, link);
+  return true;
+}
+addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-term]');
+  if (panel?.querySelector('a[href]')?.contains(event.target)) closePanel();
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  clearTimeout(glancing);
+  const open = opener === link;
+  if (open && panel.contains(document.activeElement)) closePanel(true);
+  else if (!open && !openDefinition(link)) return;
+  else panel.focus({ preventScroll: true });
+  event.preventDefault();
+});
+addEventListener('pointerover', ({ target, pointerType }) => {
+  const link = target.closest?.('a[data-term]');
+  clearTimeout(glancing);
+  if (pointerType !== 'mouse' || inPanel(target)) return;
+  if (link) glancing = setTimeout(openDefinition, glance, link);
+  else if (opener?.dataset.term && !inPanel(document.activeElement)) glancing = setTimeout(closePanel, leave);
+});

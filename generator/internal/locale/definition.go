@@ -19,6 +19,7 @@ type definitions interface {
 // Definition is a defined term where it is defined.
 type Definition struct {
 	Term       string // without an article: Company for "the Company"
+	Quoted     string // as it stands in quotation marks: the Company
 	Bare       string // the term without the word for this text: 規約 for 本規約
 	Start, End int    // offsets of the term in the text
 	Item       bool   // begins an item, without quotation marks: 利用者　…をいう。

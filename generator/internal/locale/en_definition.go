@@ -45,7 +45,7 @@ func definedEnglish(s string, open, start, end, behind int) (d Definition, ok bo
 	}
 	before, after := s[max(0, open-120):open], s[behind:]
 	before = before[max(strings.LastIndexByte(before, '('), 0):]
-	d = Definition{Term: s[start:end], Start: start, End: end}
+	d = Definition{Term: s[start:end], Quoted: strings.TrimRight(s[start:end], ",."), Start: start, End: end}
 	for _, article := range [...]string{"the ", "The ", "this ", "these ", "This ", "These ", "a ", "an ", "our "} {
 		if rest, cut := strings.CutPrefix(d.Term, article); cut && rest != "" {
 			d.Term, d.Start = rest, start+len(article)

@@ -5,7 +5,7 @@ import "strings"
 // AppendDefinitions finds defined terms in Japanese; see [Locale].
 func (japanese) AppendDefinitions(list []Definition, s string) []Definition {
 	if term, ok := definedItem(s); ok {
-		list = append(list, Definition{Term: term, Bare: term, Start: 0, End: len(term), Item: true})
+		list = append(list, Definition{Term: term, Quoted: term, Bare: term, Start: 0, End: len(term), Item: true})
 	}
 	for from := 0; ; {
 		open := strings.Index(s[from:], "「")
@@ -33,7 +33,7 @@ func definedQuote(s string, start, end int) (d Definition, ok bool) {
 	if start == end || end-start > maxTerm || strings.Contains(s[start:end], "「") {
 		return d, false
 	}
-	d = Definition{Term: s[start:end], Bare: strings.TrimPrefix(s[start:end], "本"), Start: start, End: end}
+	d = Definition{Term: s[start:end], Quoted: s[start:end], Bare: strings.TrimPrefix(s[start:end], "本"), Start: start, End: end}
 	behind := s[end+len("」"):]
 	window := s[max(0, start-len("「")-maxBefore) : start-len("「")]
 	window = window[max(strings.LastIndex(window, "。"), strings.LastIndex(window, "（"), strings.LastIndex(window, "("), 0):]

@@ -13,11 +13,13 @@ type Locale interface {
 	labels
 	dates
 	references
+	outside
 	otherDocuments
 	comparisons
 	figures
 	modality
 	definitions
+	termWords
 	sentenceCutter
 }
 

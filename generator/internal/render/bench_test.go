@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -38,6 +39,7 @@ func BenchmarkText(b *testing.B) {
 			b.ReportAllocs()
 			var buf []byte
 			text := *pages[0].Text
+			citations := locale.NewCitations(locale.StyleOf(p, "ja"))
 			for b.Loop() {
 				switch kind {
 				case "both pages":
@@ -57,7 +59,7 @@ func BenchmarkText(b *testing.B) {
 				case "frame":
 					buf, _ = r.Page(buf[:0], &pages[0])
 				case "json":
-					buf = appendTextData(buf[:0], pages[1].Text)
+					buf = appendTextData(buf[:0], pages[1].Text, citations)
 				}
 			}
 			b.SetBytes(int64(len(buf)))

@@ -16,6 +16,7 @@ import (
 
 	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/content"
+	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 	"jobun/generator/internal/source"
@@ -208,7 +209,7 @@ func checkChangesData(t *testing.T, r *Renderer, page *site.Page) {
 		{c.Amendment.New, func(i int) *struct{ ID, Label string } { return data.Changes[i].To }, "delete"},
 	} {
 		var text struct{ Provisions []provisionData }
-		json.Unmarshal(appendTextData(nil, &site.Text{Policy: c.Policy, Version: c.New, Text: side.text}), &text)
+		json.Unmarshal(appendTextData(nil, &site.Text{Policy: c.Policy, Version: c.New, Text: side.text}, locale.NewCitations(locale.StyleOf(c.Policy, side.text.Language))), &text)
 		want := map[string]provisionData{}
 		collect(want, text.Provisions)
 		for i, change := range data.Changes {

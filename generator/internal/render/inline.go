@@ -20,14 +20,21 @@ func (w *writer) inlines(list []policy.Inline) {
 func (w *writer) inline(in *policy.Inline) {
 	switch in.Kind {
 	case policy.PlainText:
-		w.escaped(in.Text)
+		if w.terms.active {
+			w.markedText(in.Text)
+		} else {
+			w.escaped(in.Text)
+		}
 	case policy.LineBreak:
+		w.terms.at++
 		w.raw("<br>\n")
 	case policy.DateText:
+		w.terms.at += len(in.Text)
 		w.raw(`<span class="date">`)
 		w.escaped(in.Text)
 		w.raw("</span>")
 	case policy.InlineCode:
+		w.terms.at += len(in.Text)
 		w.raw("<code>")
 		w.escaped(in.Text)
 		w.raw("</code>")
@@ -35,10 +42,23 @@ func (w *writer) inline(in *policy.Inline) {
 		w.element("em", in.Children)
 	case policy.Strong:
 		w.element("strong", in.Children)
-	case policy.Link:
+	case policy.Link, policy.Reference:
+		w.linked(in)
+	}
+}
+
+// linked writes a link or a reference, in which no term is linked.
+func (w *writer) linked(in *policy.Inline) {
+	active := w.terms.active
+	w.terms.active = false
+	if in.Kind == policy.Link {
 		w.link(in)
-	case policy.Reference:
+	} else {
 		w.reference(in)
+	}
+	w.terms.active = active
+	if active {
+		w.terms.at += policy.PlainLen(in.Children)
 	}
 }
 
@@ -110,15 +130,19 @@ func (w *writer) block(block *policy.Block, level int) {
 	switch block.Kind {
 	case policy.Words:
 		w.raw("<p>")
-		w.inlines(block.Inlines)
+		w.runningWords(block)
 		w.raw("</p>\n")
 	case policy.List:
+		w.terms.aside++
 		w.list(block, level)
+		w.terms.aside--
 	case policy.Table:
 		w.tableBlock(block)
 	case policy.Note:
 		w.raw(`<div class="note" role="note">` + "\n")
+		w.terms.aside++
 		w.blocks(block.Blocks, level)
+		w.terms.aside--
 		w.raw("</div>\n")
 	case policy.Heading:
 		w.subHeading(block, level)
@@ -221,6 +245,7 @@ func (w *writer) closing(list []policy.Block) {
 	if len(list) == 0 {
 		return
 	}
+	w.terms.aside++
 	w.raw(`<footer class="closing">` + "\n")
 	for i := range list {
 		if list[i].Kind == policy.Words && ends[policy.Plain(list[i].Inlines)] {
@@ -232,4 +257,5 @@ func (w *writer) closing(list []policy.Block) {
 		w.block(&list[i], 2)
 	}
 	w.raw("</footer>\n")
+	w.terms.aside--
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -12,7 +13,7 @@ func (r *Renderer) appendData(b []byte, t *site.Text) []byte {
 	w := r.writer(t)
 	defer r.writers.Put(w)
 	if len(w.data) == 0 {
-		w.data = appendTextData(w.data, t)
+		w.data = appendTextData(w.data, t, w.names.citations)
 	}
 	return append(b, w.data...)
 }
@@ -20,32 +21,37 @@ func (r *Renderer) appendData(b []byte, t *site.Text) []byte {
 // appendTextData writes text.json: the text as data, in the words of the page.
 // Number is the machine form ("4_2"), label the printed one; what a provision
 // does not have is "". The words that follow the provisions inside of
-// a provision are its "tail".
-func appendTextData(b []byte, t *site.Text) []byte {
+// a provision are its "tail". Its "citation" is how it is cited from elsewhere, with
+// the version.
+func appendTextData(b []byte, t *site.Text, c *locale.Citations) []byte {
+	c.Start(t.Text, t.Title, t.Version, t.Policy.Dates)
 	b = appendMember(append(b, '{'), "policy", t.Policy.Name)
 	b = appendMember(b, "language", string(t.Text.Language))
 	b = appendMember(b, "version", t.Version.Name())
 	b = appendMember(b, "title", t.Title)
+	b = appendMember(b, "citation", c.Cite(""))
 	list := t.Text.Provisions
 	if t.Text.Preamble != nil {
 		list = append([]*policy.Provision{t.Text.Preamble}, list...)
 	}
-	b = appendProvisions(b, list)
+	b = appendProvisions(b, list, c, "")
 	return append(b, "}\n"...)
 }
 
-func appendProvisions(b []byte, list []*policy.Provision) []byte {
+// appendProvisions appends provisions that stand in one that is cited as around.
+func appendProvisions(b []byte, list []*policy.Provision, c *locale.Citations, around string) []byte {
 	b = append(b, `,"provisions":[`...)
 	for i, p := range list {
 		if i > 0 {
 			b = append(b, ",\n"...)
 		}
-		b = appendProvision(b, p)
+		b = appendProvision(b, p, c, around)
 	}
 	return append(b, ']')
 }
 
-func appendProvision(b []byte, p *policy.Provision) []byte {
+func appendProvision(b []byte, p *policy.Provision, c *locale.Citations, around string) []byte {
+	around = c.Step(p, around)
 	b = appendMember(append(b, '{'), "id", p.ID)
 	b = appendMember(b, "kind", p.Kind.String())
 	if p.Status != policy.Current {
@@ -56,12 +62,13 @@ func appendProvision(b []byte, p *policy.Provision) []byte {
 		b = appendMember(b, "through", string(p.Through))
 	}
 	b = appendMember(b, "label", p.Label)
+	b = appendMember(b, "citation", c.Cite(around))
 	b = append(appendWords(append(b, `,"caption":"`...), p.Caption), '"')
 	if len(p.Note) > 0 {
 		b = append(appendWords(append(b, `,"note":"`...), p.Note), '"')
 	}
 	b = append(appendBlocks(append(b, `,"text":"`...), p.Blocks), '"')
-	b = appendProvisions(b, p.Children)
+	b = appendProvisions(b, p.Children, c, around)
 	if len(p.Tail) > 0 {
 		b = append(appendBlocks(append(b, `,"tail":"`...), p.Tail), '"')
 	}

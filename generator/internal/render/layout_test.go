@@ -82,7 +82,7 @@ func TestUnusedLayouts(t *testing.T) {
 		".DS_Store":              file(""),
 		"README.md":              file(""),
 	})
-	const hint = ": no page uses this file; to replace a default one, give it its name: 404.html, changes.html, history.html, home.html, icon.svg, languages.html, moved.html, page.html, parallel.html, script.js, search.html, search.js, style.css, text.html, messages/active.en.yaml, messages/active.ja.yaml"
+	const hint = ": no page uses this file; to replace a default one, give it its name: 404.html, changes.html, history.html, home.html, icon.svg, languages.html, moved.html, page.html, panels.html, parallel.html, script.js, search.html, search.js, style.css, text.html, messages/active.en.yaml, messages/active.ja.yaml"
 	var want []string
 	for _, name := range []string{"fonts/a.woff2", "hom.html", "messages/activ.ja.yaml", "part.html", "stlye.css"} {
 		want = append(want, "layouts/"+name+hint)

@@ -15,6 +15,8 @@ type namer struct {
 	comma         string // between the steps of a name
 	before, after string // around a name
 	prefixes      []prefix
+	citations     *locale.Citations // from outside of the text
+	terms         *locale.Terms
 
 	// steps are what the style says, for each kind, or depth of an item behind
 	// the last kind, and each number.
@@ -32,7 +34,7 @@ type prefix struct {
 }
 
 func newNamer(m *messages, style *locale.Style) *namer {
-	n := &namer{style: style, messages: m, marks: map[markKey]string{}}
+	n := &namer{style: style, citations: locale.NewCitations(style), terms: locale.NewTerms(style.Language), messages: m, marks: map[markKey]string{}}
 	n.locale, _ = locale.For(style.Language)
 	if style.Language != "ja" {
 		n.comma = ", "

@@ -53,6 +53,7 @@ func (r *Renderer) newParallelWriter(v *View) *parallelWriter {
 		m := r.catalog.in(key.language)
 		c := &column{writer: writer{renderer: r}, hangs: map[hangKey]int{}}
 		c.start(t, newNamer(m, r.style(t.Policy, key)), m.words("table"))
+		c.terms.start(nil, nil) // beside the other language nobody needs its terms
 		c.prefix, c.second = string(key.language)+"_", i == 1
 		w.columns[i] = c
 	}

@@ -30,6 +30,7 @@ type writer struct {
 
 	namers   map[styleKey]*namer
 	renderer *Renderer
+	terms    terms
 
 	// Where two texts stand on one page, the identifiers of each begin with prefix;
 	// the author's names are those of the first text.
@@ -56,6 +57,7 @@ func (w *writer) start(text *site.Text, names *namer, table string) {
 	w.b, w.contents, w.roots, w.data = w.b[:0], w.contents[:0], w.roots[:0], w.data[:0]
 	w.text, w.names, w.words, w.table = text, names, names.style.Names(), table
 	w.japanese = text.Text.Language == "ja"
+	w.terms.start(text.Definitions, names.terms)
 	names.reset()
 }
 
@@ -105,6 +107,7 @@ func (w *writer) children(list []*policy.Provision, level int) {
 // an appendix.
 func (w *writer) headed(p *policy.Provision, level int) {
 	article := p.Kind == policy.Article
+	w.terms.article++
 	w.open("section", classOf(p.Kind), p.ID)
 	rest := p.Children
 	switch {
@@ -310,6 +313,9 @@ func (w *writer) status(p *policy.Provision, behindHeading bool) {
 func (w *writer) paragraphs(list []*policy.Provision, level int) {
 	hang := hangOf(list, w.japanese)
 	for _, p := range list {
+		if p.Parent == nil {
+			w.terms.article++ // a text without articles
+		}
 		w.raw(`<div class="paragraph`)
 		w.hang(p, hang)
 		w.raw(`"`)
@@ -364,7 +370,7 @@ func (w *writer) firstWords(p *policy.Provision, id string, block *policy.Block)
 		w.raw(w.space(p.Label))
 		w.raw("</span>")
 	}
-	w.inlines(block.Inlines)
+	w.runningWords(block)
 	if p != nil {
 		w.status(p, false)
 		w.permalink(p)

@@ -67,7 +67,7 @@ func textFiles(r *Renderer, preset string, text *policy.Text) []txtar.File {
 	page := pagesAt(s, p, day)[string(text.Language)+"/sample/"]
 	w := r.writer(page.Text)
 	var data bytes.Buffer
-	json.Indent(&data, appendTextData(nil, page.Text), "", "  ")
+	json.Indent(&data, r.appendData(nil, page.Text), "", "  ")
 	return []txtar.File{
 		{Name: "contents.html", Data: w.contents},
 		{Name: "law.html", Data: w.appendLaw(nil, page)},

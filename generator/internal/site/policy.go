@@ -17,7 +17,7 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 	if len(p.Versions) == 0 {
 		return nil
 	}
-	m := maker{site: s, comparer: newComparer(h), asOf: asOf, use: withFormer(p, use)}
+	m := maker{site: s, comparer: newComparer(h), definer: newDefiner(s), asOf: asOf, use: withFormer(p, use)}
 	marks, err := newMarks(m.comparer)
 	if err != nil {
 		return err
@@ -25,6 +25,7 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 	for _, l := range s.Languages {
 		for i, v := range p.Versions {
 			t := newText(p, v, l, asOf)
+			m.definer.define(t)
 			t.Marks = marks[i]
 			if t.Lags, err = lags(m.comparer, i, l); err != nil {
 				return err
@@ -59,6 +60,7 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 type maker struct {
 	site     *policy.Site
 	comparer *comparer
+	definer  *definer
 	asOf     policy.Date
 	use      func(*Page) error
 }
@@ -77,10 +79,12 @@ func (m *maker) pages(list []Page) error {
 // [PolicyPages]; alone they serve to measure what comparisons cost.
 func TextPages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) error {
 	p := h.Policy()
-	m := maker{site: s, asOf: asOf, use: use}
+	m := maker{site: s, definer: newDefiner(s), asOf: asOf, use: use}
 	for _, l := range s.Languages {
 		for _, v := range p.Versions {
-			if err := m.pages(versionPages(s, newText(p, v, l, asOf), l)); err != nil {
+			t := newText(p, v, l, asOf)
+			m.definer.define(t)
+			if err := m.pages(versionPages(s, t, l)); err != nil {
 				return err
 			}
 		}

@@ -29,6 +29,9 @@ type Text struct {
 	Marks     map[string]Mark // of the articles that were amended, by identifier
 	Lags      map[string]Lag  // of the provisions that are behind the prevailing text, by identifier
 
+	Definitions []Definition    // of terms that are good for all of the text, in reading order
+	Other       policy.Language // in which they have a name too; "" if there is no other
+
 	Forwards []Forward // of the version that the policy's own page shows: where older links lead
 
 	Later []Later // how it stands from moments on that are to come
