@@ -102,6 +102,8 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 		return r.ChangesJSON(b, p.Changes.Comparison), nil
 	case site.PeriodsData:
 		return appendPeriods(b, p), nil
+	case site.ScheduleData:
+		return appendSchedule(b, p), nil
 	case site.Feed:
 		return r.appendFeed(b, p)
 	case site.Sitemap:

@@ -41,6 +41,7 @@ const (
 	Sitemap                  // all pages for search engines ([Page.Listed])
 	SitemapIndex             // all sitemaps, where one does not suffice ([Page.Listed])
 	PeriodsData              // when each version is in force, as JSON ([Page.Periods])
+	ScheduleData             // when the site changes next, as JSON ([Page.Schedule])
 	Feed                     // changes for those who subscribe to them ([Page.Feed])
 	Robots                   // robots.txt
 )
@@ -62,6 +63,7 @@ type Page struct {
 	Parallel *Parallel
 	Changes  *Changes
 	Periods  *Periods
+	Schedule *Schedule
 	Feed     *FeedPage
 	History  *History
 	Home     *Home
