@@ -98,8 +98,15 @@ func (m mapping) timeZone(key string) string {
 	if s == "" {
 		return ""
 	}
-	if _, err := time.LoadLocation(s); err != nil || s == "Local" {
+	if !ValidTimeZone(s) {
 		m.error(n, "site.timezone", "Found", s)
 	}
 	return s
+}
+
+// ValidTimeZone reports whether s is the name of a time zone, such as Asia/Tokyo,
+// that means the same on every machine.
+func ValidTimeZone(s string) bool {
+	_, err := time.LoadLocation(s)
+	return err == nil && s != "" && s != "Local"
 }
