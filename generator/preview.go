@@ -25,7 +25,7 @@ type preview struct {
 	folder   *openedFolder // nil if there is none yet
 	day      policy.Date
 	renderer *render.Renderer
-	files    map[string]bool // of the content folder, when it was opened
+	files    map[string]bool // of the content folder, when it was opened; false for a folder in it
 	opening  []source.Problem
 	policies map[string]*previewed
 	broken   error // of the layouts
@@ -127,12 +127,8 @@ func (p *preview) affected(c changes) (names map[string]bool, reopen bool) {
 
 // hasFolder reports whether name was a folder of the content.
 func (p *preview) hasFolder(name string) bool {
-	for f := range p.files {
-		if strings.HasPrefix(f, name+"/") {
-			return true
-		}
-	}
-	return false
+	isFile, known := p.files[name]
+	return known && !isFile
 }
 
 func isFolder(name string) bool {
@@ -173,15 +169,16 @@ func (p *preview) open(c changes, names map[string]bool) error {
 	return nil
 }
 
-// filesIn returns the files of a folder but those whose names begin with a dot.
+// filesIn returns the files of a folder, and false for the folders in it, but those
+// whose names begin with a dot.
 func filesIn(folder string) map[string]bool {
 	files := map[string]bool{}
 	filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return nil
 		}
-		if rel, err := filepath.Rel(folder, name); err == nil && !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
-			files[filepath.ToSlash(rel)] = true
+		if rel, err := filepath.Rel(folder, name); err == nil && !strings.HasPrefix(d.Name(), ".") {
+			files[filepath.ToSlash(rel)] = !d.IsDir()
 		}
 		return nil
 	})

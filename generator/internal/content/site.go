@@ -29,7 +29,7 @@ func (f *Folder) openSite(problems *source.Problems) error {
 	if root == nil {
 		return nil
 	}
-	m, ok := r.mapping(root, "title", "publisher", "url", "languages", "timezone")
+	m, ok := r.mapping(root, "title", "publisher", "url", "languages", "timezone", "seals")
 	if !ok {
 		return nil
 	}
@@ -40,6 +40,9 @@ func (f *Folder) openSite(problems *source.Problems) error {
 	f.Site.URL = m.url("url")
 	f.Site.Home = f.Site.URL
 	f.Site.TimeZone = m.timeZone("timezone")
+	if n := m.values["seals"]; n != nil && m.oneOf("seals", required) == n.Value {
+		f.sealsRequired = m.pos(n)
+	}
 	return nil
 }
 
