@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"jobun/generator/internal/policy"
@@ -49,7 +50,7 @@ type shown struct {
 	build    int64
 	site     *policy.Site // nil if there is none yet
 	renderer *render.Renderer
-	pages    map[string]*site.Page // of the whole site
+	pages    func() map[string]*site.Page // of the whole site; made when one is first asked for
 	assets   map[string][]byte
 	policies map[string]*previewed
 	problems []placed
@@ -307,6 +308,7 @@ func eachInlines(blocks []policy.Block, visit func([]policy.Inline)) {
 // show returns the preview as it is now.
 func (p *preview) show(failures []error, loaded int) *shown {
 	s := &shown{build: p.build, renderer: p.renderer, failures: failures, loaded: loaded, policies: maps.Clone(p.policies)}
+	s.pages = func() map[string]*site.Page { return nil }
 	problems := p.opening
 	if p.folder != nil {
 		s.site = &p.folder.Site
@@ -318,7 +320,7 @@ func (p *preview) show(failures []error, loaded int) *shown {
 				summaries = append(summaries, q.summary)
 			}
 		}
-		s.pages = byFile(site.SitePages(s.site, summaries))
+		s.pages = sync.OnceValue(func() map[string]*site.Page { return byFile(site.SitePages(s.site, summaries)) })
 	}
 	if p.renderer != nil {
 		s.assets = map[string][]byte{}
@@ -346,9 +348,6 @@ func (s *shown) savedFirst(content string, c changes) {
 // page returns the page of a file: of the whole site, or of a policy. Ok is false
 // if there is none.
 func (s *shown) page(file string) (page *site.Page, ok bool) {
-	if page, ok = s.pages[file]; ok {
-		return page, true
-	}
 	// A policy's files stand below its name, most of them in a language.
 	for _, name := range strings.SplitN(file, "/", 3) {
 		if p := s.policies[name]; p != nil {
@@ -357,7 +356,8 @@ func (s *shown) page(file string) (page *site.Page, ok bool) {
 			}
 		}
 	}
-	return nil, false
+	page, ok = s.pages()[file]
+	return page, ok
 }
 
 // feed returns the feed of the whole site that is in the file, which needs the
