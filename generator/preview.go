@@ -140,6 +140,8 @@ func isFolder(name string) bool {
 // open opens the folder anew, and adds to names the policies that must be read
 // again: all of them if the changes are about the whole site.
 func (p *preview) open(c changes, names map[string]bool) error {
+	// What is there before it is read: what goes away meanwhile is a change later.
+	files := filesIn(p.options.content)
 	folder, err := openFolder(p.options)
 	if err != nil {
 		return err
@@ -156,7 +158,7 @@ func (p *preview) open(c changes, names map[string]bool) error {
 	if err != nil {
 		return nil // The time zone is among the problems.
 	}
-	p.folder, p.day, p.files = folder, day, filesIn(p.options.content)
+	p.folder, p.day, p.files = folder, day, files
 	for _, name := range folder.Policies() {
 		if whole || p.policies[name] == nil {
 			names[name] = true
