@@ -67,11 +67,7 @@ func TestWorkflowsAreOne(t *testing.T) {
 // TestWorkflowSteps runs the shell steps of the workflow in a repository with a
 // pull request that amends a version, adds one, and has a problem.
 func TestWorkflowSteps(t *testing.T) {
-	for _, tool := range []string{"bash", "git", "tar", "sed", "awk", "find"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skip("without " + tool)
-		}
-	}
+	need(t, "bash", "git", "tar", "sed", "awk", "find")
 	w, _ := readWorkflow(t, "starter/.github/workflows/publish.yml")
 	work := t.TempDir()
 	site, temp := filepath.Join(work, "site"), filepath.Join(work, "temp")
@@ -171,11 +167,7 @@ func TestWorkflowSteps(t *testing.T) {
 // TestWorkflowDue runs the step that decides whether to build by the clock, against
 // sites as they may have been published.
 func TestWorkflowDue(t *testing.T) {
-	for _, tool := range []string{"bash", "curl", "sed", "date"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skip("without " + tool)
-		}
-	}
+	need(t, "bash", "curl", "sed", "date")
 	w, _ := readWorkflow(t, "starter/.github/workflows/publish.yml")
 	var script string
 	for _, s := range w.Jobs["due"].Steps {
