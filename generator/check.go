@@ -160,6 +160,9 @@ func (f *openedFolder) load(o options, name string) (*amendment.History, []sourc
 	// compared with it.
 	p.Versions = slices.DeleteFunc(p.Versions, func(v *policy.Version) bool { return v.Texts[p.Prevailing] == nil })
 	h := amendment.NewHistory(p)
+	if content.Unreadable(problems) {
+		return h, problems, nil
+	}
 	return h, check.Policy(&f.Site, h, f.day, problems), nil
 }
 

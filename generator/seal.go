@@ -99,6 +99,10 @@ func sealPolicy(folder *openedFolder, name string) ([]newSeal, error) {
 	if err != nil {
 		return nil, err
 	}
+	if content.Unreadable(problems) {
+		folder.add(problems)
+		return nil, nil
+	}
 	problems = check.Policy(&folder.Site, amendment.NewHistory(p), folder.day, problems)
 	problems = slices.DeleteFunc(problems, func(found source.Problem) bool {
 		return check.Resolved(found) || found.Severity != source.Error

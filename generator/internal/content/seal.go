@@ -114,6 +114,8 @@ func (f *Folder) attach(s *policy.Seal, problems *source.Problems) {
 	}
 	v := e.policy.Version(s.Version)
 	switch {
+	case v == nil && e.unread:
+		return // It may be there; what is wrong with policy.yaml is a problem already.
 	case v == nil || !slices.Contains(e.files[s.Version], s.Language):
 		problems.Error(s.Pos, "policy-sum.gone", name...)
 	case v.Seals[s.Language] != nil:
