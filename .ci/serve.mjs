@@ -1,5 +1,6 @@
 // Checks the live preview as the person who writes meets it: in a browser, while
-// a file is edited, broken and mended.
+// a file is edited, broken and mended; and in a site of 200 policies, how soon the
+// page shows what was saved.
 //
 //	node --test-reporter=spec .ci/serve.mjs GENERATOR CONTENT [POLICY]
 //
@@ -9,7 +10,7 @@
 import test, { after } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,64 +18,91 @@ import { launch } from './pages.mjs';
 
 const [generator, source, measured] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'serve-'));
-const content = join(work, 'content');
-cpSync(resolve(source), content, { recursive: true });
-rmSync(join(content, 'policy.sum'), { force: true }); // Texts in force are changed here.
+const policiesOf = (content) => readdirSync(content).filter((name) => statSync(join(content, name)).isDirectory());
+const previews = [];
 
-const program = spawn(resolve(generator), ['serve', '--content', content, '--port', '0', '--as-of', '2026-11-23', '--lang', 'en']);
-program.stderr.resume(); // problems that are made on purpose
-const url = await new Promise((found, lost) => {
-  createInterface(program.stdout).on('line', (line) => {
-    const match = /http:\S+/.exec(line);
-    if (match) found(match[0]);
+// Copies the content, without seals, because texts in force are changed here.
+function copy(name) {
+  const content = join(work, name);
+  cpSync(resolve(source), content, { recursive: true });
+  rmSync(join(content, 'policy.sum'), { force: true });
+  const site = join(content, 'site.yaml');
+  writeFileSync(site, readFileSync(site, 'utf8').replace('seals: required\n', ''));
+  return content;
+}
+
+// Serves a content folder, and returns the address.
+async function serve(content) {
+  const program = spawn(resolve(generator), ['serve', '--content', content, '--port', '0', '--as-of', '2026-11-23', '--lang', 'en']);
+  program.stderr.resume(); // problems that are made on purpose
+  previews.push({ program, ended: new Promise((resolved) => program.once('exit', resolved)) });
+  return new Promise((found, lost) => {
+    createInterface(program.stdout).on('line', (line) => {
+      const match = /http:\S+/.exec(line);
+      if (match) found(match[0]);
+    });
+    program.once('exit', () => lost(new Error('serve ended')));
   });
-  program.once('exit', () => lost(new Error('serve ended')));
-});
-const ended = new Promise((resolved) => program.once('exit', resolved));
+}
+
+const content = copy('content');
+const url = await serve(content);
 const browser = await launch();
 after(async () => {
   await browser.close();
-  program.kill('SIGINT');
-  assert.equal(await ended, 0, 'the exit status after Ctrl-C');
+  for (const { program, ended } of previews) {
+    program.kill('SIGINT');
+    assert.equal(await ended, 0, 'the exit status after Ctrl-C');
+  }
   rmSync(work, { recursive: true });
 });
 
 const policy = measured || 'terms-of-service';
-const version = readdirSync(join(content, policy)).filter((name) => /^\d/.test(name)).sort()[0];
+const version = versionsOf(content, policy)[0];
 const file = join(content, policy, version, 'ja.md');
 const original = readFileSync(file, 'utf8');
 
+function versionsOf(content, policy) {
+  return readdirSync(join(content, policy)).filter((name) => /^\d/.test(name)).sort();
+}
+
 // Saves as editors do: beside the file, then renamed.
-function save(text) {
+function save(text, name = file) {
   writeFileSync(join(work, 'next'), text);
-  renameSync(join(work, 'next'), file);
+  renameSync(join(work, 'next'), name);
 }
 
 const refused = [];
-async function open(path) {
+async function open(path, from = url) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
   const tab = await context.newPage();
   tab.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
   tab.on('pageerror', (error) => refused.push(String(error)));
-  await tab.goto(url + path);
+  await tab.goto(from + path);
   return tab;
 }
 
-async function measure() {
-  const tab = await open(`ja/${policy}/${version}/`);
+// Saves a text again and again, prints how long it took until the page showed it, and
+// returns the median, in milliseconds.
+async function measure(what, tab, name, text) {
   const times = [];
-  for (let i = 0; i <= 20; i++) {
+  for (let i = 0; i <= 40; i++) {
     await tab.waitForTimeout(50);
     const start = performance.now();
-    save(original.replace(/^# .*/, `# 第${i}回の保存`));
+    save(text.replace(/^# .*/, `# 第${i}回の保存`), name);
     await tab.waitForFunction((title) => document.querySelector('h1')?.textContent.includes(title), `第${i}回の保存`, { polling: 2 });
     times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
-  console.log(`save to reloaded page: median ${times[10].toFixed(1)} ms, fastest ${times[0].toFixed(1)} ms, slowest ${times[20].toFixed(1)} ms`);
+  console.log(`save to reloaded page, ${what}: median ${times[20].toFixed(1)} ms, 95 in 100 within ${times[38].toFixed(1)} ms, fastest ${times[0].toFixed(1)} ms`);
+  return times[20];
 }
 
-test('save to reloaded page', measure);
+test('save to reloaded page', async () => {
+  const tab = await open(`ja/${policy}/${version}/`);
+  await measure(`${policiesOf(content).length} policies`, tab, file, original);
+  await tab.context().close();
+});
 
 if (!measured) {
   test('a page changes, breaks, shows the problem and recovers, at the same place', async () => {
@@ -122,6 +150,21 @@ if (!measured) {
     await tab.getByRole('alert').waitFor();
     save(original);
     await tab.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  test('save to reloaded page in a site of 200 policies: median under 100 ms', async () => {
+    const large = copy('large');
+    const sample = policiesOf(large);
+    for (let n = sample.length; n < 200; n++) {
+      cpSync(join(large, sample[n % sample.length]), join(large, `${sample[n % sample.length]}-${n}`), { recursive: true });
+    }
+    const other = policiesOf(large).find((name) => name.startsWith(`${policy}-`));
+    const name = join(large, other, version, 'ja.md');
+    const tab = await open(`ja/${other}/${version}/`, await serve(large));
+    // Whatever else runs on this machine slows a round down; it does not make one fast.
+    const medians = [];
+    while (medians.length < 3 && !(Math.min(...medians) < 100)) medians.push(await measure('200 policies', tab, name, original));
+    assert.ok(Math.min(...medians) < 100, `medians ${medians.join(', ')} ms`);
   });
 
   test('nothing was refused by the security policy of the pages', () => {

@@ -1155,6 +1155,17 @@ check('versions.json: the periods follow each other, and name the pages of every
   return problems;
 });
 
+check('versions.json of the site: the first of the moments of all policies, in UTC, alone on the first line', async () => {
+  const problems = [];
+  const { nextChangeAt, policies: listed } = JSON.parse(read('versions.json'));
+  const moments = policies.map((name) => periodsOf(name).nextChangeAt).filter(Boolean).map((moment) => Date.parse(moment));
+  const first = moments.length > 0 ? new Date(Math.min(...moments)).toISOString().replace('.000', '') : null;
+  if (nextChangeAt !== first) problems.push(`next change at ${nextChangeAt}, of the policies at ${first}`);
+  if (read('versions.json').split('\n')[0] !== `{"nextChangeAt":${JSON.stringify(first)},`) problems.push('the first line has more than that');
+  for (const name of policies) if (!listed.some(({ policy, nextChangeAt: own }) => policy === name && own === periodsOf(name).nextChangeAt)) problems.push(`${name} is not in it as it is`);
+  return problems;
+});
+
 const comingSoon = pages.filter((page) => page.kind === 'policy in force' && periodsOf(page.policy).periods.some(({ from }) => from === periodsOf(page.policy).nextChangeAt));
 check(`midnight: ${comingSoon.length} pages of texts in force show the next text from its first moment on`, async () => {
   if (comingSoon.length === 0) return ['no policy has a next version'];

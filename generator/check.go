@@ -164,6 +164,9 @@ func (f *openedFolder) load(o options, name string) (*amendment.History, []sourc
 	// compared with it.
 	p.Versions = slices.DeleteFunc(p.Versions, func(v *policy.Version) bool { return v.Texts[p.Prevailing] == nil })
 	h := amendment.NewHistory(p)
+	if content.Unreadable(problems) {
+		return h, problems, nil
+	}
 	defer f.stats.since(time.Now(), checking)
 	return h, check.Policy(&f.Site, h, f.day, problems), nil
 }

@@ -25,13 +25,14 @@ var own = map[string][]string{
 	"locale":    {"numbering", "policy", "source"},
 	"markdown":  {"locale", "numbering", "policy", "source"},
 	"convert":   {"locale", "policy", "source"},
+	"word":      {"numbering"},
 	"content":   {"locale", "markdown", "policy", "source"},
 	"check":     {"amendment", "locale", "policy", "source"},
 	"amendment": {"locale", "policy"},
 	"renumber":  {"locale", "numbering", "policy", "source"},
 	"site":      {"amendment", "locale", "policy", "search"},
 	"render":    {"amendment", "locale", "policy", "search", "site"},
-	"main":      {"amendment", "check", "content", "convert", "locale", "markdown", "policy", "render", "renumber", "site", "source"},
+	"main":      {"amendment", "check", "content", "convert", "locale", "markdown", "policy", "render", "renumber", "site", "source", "word"},
 }
 
 // only says who may import what is hidden from all others: another library, or

@@ -26,6 +26,7 @@ type options struct {
 	effective                        policy.Date // of new; zero if not given
 	policy                           string      // of import
 	withLayouts                      bool        // of init
+	timeZone                         string      // of init
 	branch, write                    bool        // of number
 	open, poll                       bool        // of serve
 	port                             int         // of serve; 0 is any
@@ -85,7 +86,7 @@ func flagError(err error) error {
 		want = "choice\ttrue, false"
 	}
 	switch id, known, isChoice := strings.Cut(want, "\t"); {
-	case id == "flag.date", id == "flag.url":
+	case id == "flag.date", id == "flag.url", id == "flag.timezone":
 		return wrong(id, "Flag", name, "Found", found)
 	case isChoice:
 		return wrong("flag.choice", "Flag", name, "Found", found, "Known", known)

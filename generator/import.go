@@ -16,6 +16,7 @@ import (
 	"jobun/generator/internal/convert"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/source"
+	"jobun/generator/internal/word"
 )
 
 func importFlags(o *options, flags *flag.FlagSet) {
@@ -66,7 +67,7 @@ type importer struct {
 func (i importer) read() (map[policy.Language]convert.Result, error) {
 	results := map[policy.Language]convert.Result{}
 	for _, name := range i.options.args {
-		lines, err := i.lines(name)
+		lines, problems, err := i.lines(name)
 		if err != nil {
 			return nil, err
 		}
@@ -77,7 +78,9 @@ func (i importer) read() (map[policy.Language]convert.Result, error) {
 		if _, ok := results[l]; ok {
 			return nil, wrong("import.same", "Language", string(l))
 		}
-		results[l] = convert.Text(filepath.ToSlash(name), lines, l)
+		result := convert.Text(filepath.ToSlash(name), lines, l)
+		result.Problems = append(result.Problems, problems...)
+		results[l] = result
 		fmt.Fprintln(i.env.stdout, i.env.messages.text("import.read", "File", name, "Language", string(l), "Lines", strconv.Itoa(len(lines))))
 	}
 	return results, nil
@@ -96,40 +99,64 @@ func languageOf(name string, lines []convert.Line) policy.Language {
 }
 
 // lines reads a file by the ending of its name; every other ending is plain text.
-func (i importer) lines(name string) ([]convert.Line, error) {
+func (i importer) lines(name string) ([]convert.Line, []source.Problem, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	ending := strings.ToLower(filepath.Ext(name))
 	if ending == ".docx" {
-		if data, err = pandoc(name); err != nil {
-			return nil, err
-		}
+		return wordLines(name, data)
 	}
 	file, problems := source.Decode(name, data)
 	if !utf8.Valid(data) || bytes.ContainsRune(data, 0) || slices.ContainsFunc(problems, func(p source.Problem) bool { return p.ID == "encoding.utf8" }) {
-		return nil, failed("import.encoding", "File", name)
+		return nil, nil, failed("import.encoding", "File", name)
 	}
-	if ending == ".html" || ending == ".htm" || ending == ".docx" {
-		return convert.HTML(file.Text)
+	if ending == ".html" || ending == ".htm" {
+		lines, err := convert.HTML(file.Text)
+		return lines, nil, err
 	}
-	return convert.Lines(file.Text), nil
+	return convert.Lines(file.Text), nil, nil
 }
 
-// pandoc returns a file of Word as HTML.
-func pandoc(name string) ([]byte, error) {
+// wordLines reads a file of Word: its numbers are typed first, because pandoc leaves
+// out those of headings, and makes 1 of （ア）. What is not in the lines is reported.
+func wordLines(name string, data []byte) ([]convert.Line, []source.Problem, error) {
 	program, err := exec.LookPath("pandoc")
 	if err != nil {
-		return nil, failed("import.docx", "File", name)
+		return nil, nil, failed("import.docx", "File", name)
 	}
-	full, err := filepath.Abs(name) // never read as a flag
+	document, err := word.Type(data)
 	if err != nil {
-		return nil, err
+		return nil, nil, failed("import.word", "File", name)
 	}
+	page, err := pandoc(program, name, document.Docx)
+	if err != nil {
+		return nil, nil, err
+	}
+	lines, err := convert.HTML(string(page))
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range lines {
+		lines[i].Number = 0 // Those of pandoc say nothing; problems show the words.
+	}
+	var problems source.Problems
+	pos := source.Pos{File: filepath.ToSlash(name)}
+	for _, words := range document.Unknown {
+		problems.Warn(pos, "convert.word-number", "Found", words)
+	}
+	for _, words := range convert.Missing(document.Paragraphs, lines) {
+		problems.Warn(pos, "convert.missing", "Found", words)
+	}
+	return lines, problems.Sorted(), nil
+}
+
+// pandoc returns a file of Word, of which the bytes are given, as HTML.
+func pandoc(program, name string, docx []byte) ([]byte, error) {
 	var stderr bytes.Buffer
-	c := exec.Command(program, "--sandbox", "--from", "docx", "--to", "html", full)
-	c.Stderr = &stderr
+	c := exec.Command(program, "--sandbox", "--from", "docx", "--to", "html", "--standalone", "--wrap", "none") // alone a text has no title
+	c.Stdin, c.Stderr = bytes.NewReader(docx), &stderr
 	data, err := c.Output()
 	if err != nil {
 		return nil, failed("import.pandoc", "File", name, "Error", strings.TrimSpace(stderr.String()+" "+err.Error()))

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"jobun/generator/internal/content"
 	"jobun/layouts"
 )
 
@@ -21,6 +22,13 @@ var starter embed.FS
 
 func initFlags(o *options, flags *flag.FlagSet) {
 	flags.BoolVar(&o.withLayouts, "layouts", false, "")
+	o.timeZone = starterZone
+	flags.Func("timezone", "", func(s string) error {
+		if o.timeZone = s; !content.ValidTimeZone(s) {
+			return errors.New("flag.timezone")
+		}
+		return nil
+	})
 }
 
 // initSite makes a new site in a folder: a sample policy, a workflow that publishes
@@ -36,6 +44,9 @@ func initSite(env environment, args []string) error {
 	}
 	files, err := starterFiles(o.withLayouts)
 	if err != nil {
+		return err
+	}
+	if err := moveTo(files, o.timeZone); err != nil {
 		return err
 	}
 	dir := o.args[0]

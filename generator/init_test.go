@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"go/ast"
 	"go/token"
+	"io"
 	"maps"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -63,11 +67,7 @@ func TestWorkflowsAreOne(t *testing.T) {
 // TestWorkflowSteps runs the shell steps of the workflow in a repository with a
 // pull request that amends a version, adds one, and has a problem.
 func TestWorkflowSteps(t *testing.T) {
-	for _, tool := range []string{"bash", "git", "tar", "sed", "awk", "find"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			t.Skip("without " + tool)
-		}
-	}
+	need(t, "bash", "git", "tar", "sed", "awk", "find")
 	w, _ := readWorkflow(t, "starter/.github/workflows/publish.yml")
 	work := t.TempDir()
 	site, temp := filepath.Join(work, "site"), filepath.Join(work, "temp")
@@ -148,16 +148,90 @@ func TestWorkflowSteps(t *testing.T) {
 			t.Errorf("the summary does not show %q:\n%s", want, data)
 		}
 	}
-	if out, err := step("build", "BASE_URL=https://example.github.io/policies"); err != nil {
+	if out, err := step("build", "BASE_URL=https://example.github.io/policies", "GITHUB_SHA=c0ffee"); err != nil {
 		t.Errorf("build: %v\n%s", err, out)
 	}
 	if data, err := os.ReadFile(filepath.Join(site, "public/ja/terms/index.html")); err != nil || !strings.Contains(string(data), "https://example.github.io/policies/ja/terms/") {
 		t.Errorf("the site does not know its address: %v", err)
 	}
+	if data, err := os.ReadFile(filepath.Join(site, "public/commit.txt")); err != nil || string(data) != "c0ffee\n" {
+		t.Errorf("the site is of the commit %q: %v", data, err)
+	}
 	replace("content/terms/2090-04-01/ja.md", "第3条", "第9条")
 	out, err := step("check")
 	if err == nil || !strings.Contains(out, "::error file=content/terms/2090-04-01/ja.md,line=11,col=1::") {
 		t.Errorf("check of a text with a problem: %v\n%s", err, out)
+	}
+}
+
+// TestWorkflowDue runs the step that decides whether to build by the clock, against
+// sites as they may have been published.
+func TestWorkflowDue(t *testing.T) {
+	need(t, "bash", "curl", "sed", "date")
+	w, _ := readWorkflow(t, "starter/.github/workflows/publish.yml")
+	var script string
+	for _, s := range w.Jobs["due"].Steps {
+		script += s.Run
+	}
+	built := func(asOf string) string {
+		out := filepath.Join(t.TempDir(), "public")
+		var stderr bytes.Buffer
+		env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }}
+		if got := run(env, []string{"build", "--content", "starter/content", "--out", out, "--as-of", asOf}); got != exitGood {
+			t.Fatalf("exit status %d: %s", got, stderr.String())
+		}
+		data, err := os.ReadFile(filepath.Join(out, "versions.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	before, after := built("2025-04-01"), built("2026-10-01")
+	future := strings.Replace(before, "2026-09-30T15:00:00Z", "2926-09-30T15:00:00Z", 1)
+	past := strings.Replace(before, "2026-09-30T15:00:00Z", "2016-09-30T15:00:00Z", 1)
+	if future == before || past == before {
+		t.Fatalf("the site changes at another time:\n%s", before)
+	}
+	for _, test := range []struct {
+		name, event, versions, commit, want string
+	}{
+		{"not due", "schedule", future, "c0ffee\n", "false"},
+		{"nothing will change", "schedule", after, "c0ffee\n", "false"},
+		{"due", "schedule", past, "c0ffee\n", "true"},
+		{"of another commit", "schedule", future, "decaf\n", "true"},
+		{"of no commit", "schedule", future, "", "true"},
+		{"no versions.json", "schedule", "", "c0ffee\n", "true"},
+		{"a page instead", "schedule", "<!doctype html>\n<title>Sign in</title>\n", "<!doctype html>\n", "true"},
+		{"a format of another day", "schedule", `{"nextChangeAt":"2926"}`, "c0ffee\n", "true"},
+		{"a push", "push", future, "c0ffee\n", "true"},
+		{"by hand", "workflow_dispatch", future, "c0ffee\n", "true"},
+		{"a pull request", "pull_request", future, "c0ffee\n", "true"},
+		{"unreachable", "schedule", "", "", "true"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				text := map[string]string{"/policies/versions.json": test.versions, "/policies/commit.txt": test.commit}[r.URL.Path]
+				if text == "" {
+					w.WriteHeader(http.StatusNotFound)
+					text = future // which is not what was asked for
+				}
+				io.WriteString(w, text)
+			}))
+			defer host.Close()
+			if test.name == "unreachable" {
+				host.Close()
+			}
+			output := filepath.Join(t.TempDir(), "output")
+			c := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
+			c.Env = append(os.Environ(), "NO_PROXY=*", "EVENT="+test.event, "BASE_URL="+host.URL+"/policies", "GITHUB_SHA=c0ffee", "GITHUB_OUTPUT="+output)
+			if out, err := c.CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			data, err := os.ReadFile(output)
+			if err != nil || string(data) != "build="+test.want+"\n" {
+				t.Errorf("%q, want build=%s: %v", data, test.want, err)
+			}
+		})
 	}
 }
 

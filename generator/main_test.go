@@ -38,6 +38,9 @@ func TestScripts(t *testing.T) {
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "C")
+			if program, err := exec.LookPath("generator"); err == nil { // that testscript has put there
+				env.Setenv("GENERATOR", program)
+			}
 			return nil
 		},
 	})

@@ -228,7 +228,10 @@ func copyFolder(from, to string) error {
 // reads the file sees the old one or the new one, and a full disk leaves the old.
 func replaceFile(name string, data []byte) error {
 	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(name); err == nil {
+	switch info, err := os.Lstat(name); {
+	case err == nil && !info.Mode().IsRegular():
+		return failed("out.no-file", "Name", name)
+	case err == nil:
 		mode = info.Mode().Perm()
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"jobun/generator/internal/policy"
@@ -25,7 +26,7 @@ type preview struct {
 	folder   *openedFolder // nil if there is none yet
 	day      policy.Date
 	renderer *render.Renderer
-	files    map[string]bool // of the content folder, when it was opened
+	files    map[string]bool // of the content folder, when it was opened; false for a folder in it
 	opening  []source.Problem
 	policies map[string]*previewed
 	broken   error // of the layouts
@@ -49,7 +50,7 @@ type shown struct {
 	build    int64
 	site     *policy.Site // nil if there is none yet
 	renderer *render.Renderer
-	pages    map[string]*site.Page // of the whole site
+	pages    func() map[string]*site.Page // of the whole site; made when one is first asked for
 	assets   map[string][]byte
 	policies map[string]*previewed
 	problems []placed
@@ -127,12 +128,8 @@ func (p *preview) affected(c changes) (names map[string]bool, reopen bool) {
 
 // hasFolder reports whether name was a folder of the content.
 func (p *preview) hasFolder(name string) bool {
-	for f := range p.files {
-		if strings.HasPrefix(f, name+"/") {
-			return true
-		}
-	}
-	return false
+	isFile, known := p.files[name]
+	return known && !isFile
 }
 
 func isFolder(name string) bool {
@@ -143,6 +140,8 @@ func isFolder(name string) bool {
 // open opens the folder anew, and adds to names the policies that must be read
 // again: all of them if the changes are about the whole site.
 func (p *preview) open(c changes, names map[string]bool) error {
+	// What is there before it is read: what goes away meanwhile is a change later.
+	files := filesIn(p.options.content)
 	folder, err := openFolder(p.options)
 	if err != nil {
 		return err
@@ -159,7 +158,7 @@ func (p *preview) open(c changes, names map[string]bool) error {
 	if err != nil {
 		return nil // The time zone is among the problems.
 	}
-	p.folder, p.day, p.files = folder, day, filesIn(p.options.content)
+	p.folder, p.day, p.files = folder, day, files
 	for _, name := range folder.Policies() {
 		if whole || p.policies[name] == nil {
 			names[name] = true
@@ -173,15 +172,16 @@ func (p *preview) open(c changes, names map[string]bool) error {
 	return nil
 }
 
-// filesIn returns the files of a folder but those whose names begin with a dot.
+// filesIn returns the files of a folder, and false for the folders in it, but those
+// whose names begin with a dot.
 func filesIn(folder string) map[string]bool {
 	files := map[string]bool{}
 	filepath.WalkDir(folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return nil
 		}
-		if rel, err := filepath.Rel(folder, name); err == nil && !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
-			files[filepath.ToSlash(rel)] = true
+		if rel, err := filepath.Rel(folder, name); err == nil && !strings.HasPrefix(d.Name(), ".") {
+			files[filepath.ToSlash(rel)] = !d.IsDir()
 		}
 		return nil
 	})
@@ -310,6 +310,7 @@ func eachInlines(blocks []policy.Block, visit func([]policy.Inline)) {
 // show returns the preview as it is now.
 func (p *preview) show(failures []error, loaded int) *shown {
 	s := &shown{build: p.build, renderer: p.renderer, failures: failures, loaded: loaded, policies: maps.Clone(p.policies)}
+	s.pages = func() map[string]*site.Page { return nil }
 	problems := p.opening
 	if p.folder != nil {
 		s.site = &p.folder.Site
@@ -321,7 +322,7 @@ func (p *preview) show(failures []error, loaded int) *shown {
 				summaries = append(summaries, q.summary)
 			}
 		}
-		s.pages = byFile(site.SitePages(s.site, summaries))
+		s.pages = sync.OnceValue(func() map[string]*site.Page { return byFile(site.SitePages(s.site, summaries)) })
 	}
 	if p.renderer != nil {
 		s.assets = map[string][]byte{}
@@ -349,9 +350,6 @@ func (s *shown) savedFirst(content string, c changes) {
 // page returns the page of a file: of the whole site, or of a policy. Ok is false
 // if there is none.
 func (s *shown) page(file string) (page *site.Page, ok bool) {
-	if page, ok = s.pages[file]; ok {
-		return page, true
-	}
 	// A policy's files stand below its name, most of them in a language.
 	for _, name := range strings.SplitN(file, "/", 3) {
 		if p := s.policies[name]; p != nil {
@@ -359,6 +357,9 @@ func (s *shown) page(file string) (page *site.Page, ok bool) {
 				return page, true
 			}
 		}
+	}
+	if page, ok = s.pages()[file]; ok {
+		return page, true
 	}
 	for _, p := range s.policies { // It may stand below a former name.
 		if page, ok = p.pages[file]; ok {

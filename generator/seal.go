@@ -5,11 +5,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"jobun/generator/internal/amendment"
@@ -27,7 +25,8 @@ func sealFlags(o *options, flags *flag.FlagSet) {
 // runSeal records the texts that have come into force in policy.sum. It takes no
 // line away, and changes one only if policy.yaml declares a correction of its text
 // that has not been sealed yet. If the content has any other error, it reports all
-// and records nothing: only what may be published is sealed.
+// and records nothing: only what may be published is sealed. Once there are seals,
+// site.yaml says that they may not be missing.
 func runSeal(env environment, args []string) error {
 	o, err := parseFlags(env, "seal", args)
 	if err != nil {
@@ -47,7 +46,33 @@ func runSeal(env environment, args []string) error {
 	if err := reportFound(env, o, folder); err != nil {
 		return err
 	}
-	return found.write(env, o, folder.Seals())
+	if err := found.write(env, o, folder.Seals()); err != nil {
+		return err
+	}
+	if folder.SealsRequired() || len(folder.Seals())+len(found.list) == 0 {
+		return nil
+	}
+	return requireSeals(env, o)
+}
+
+// requireSeals makes site.yaml say that policy.sum may not be missing from now on. A
+// file that is laid out in another way is left to a person.
+func requireSeals(env environment, o options) error {
+	name := filepath.Join(o.content, "site.yaml")
+	old, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	changed, ok := content.RequireSeals(old)
+	if !ok {
+		_, err = fmt.Fprintln(env.stderr, env.messages.text("sealing.by-hand", "File", name))
+		return err
+	}
+	if err := replaceFile(name, changed); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(env.stdout, env.messages.text("sealing.required", "File", name))
+	return err
 }
 
 // sealTexts makes the lines of all texts that are not sealed as they are, and adds
@@ -73,6 +98,10 @@ func sealPolicy(folder *openedFolder, name string) ([]newSeal, error) {
 	p, problems, err := folder.Load(name, false)
 	if err != nil {
 		return nil, err
+	}
+	if content.Unreadable(problems) {
+		folder.add(problems)
+		return nil, nil
 	}
 	problems = check.Policy(&folder.Site, amendment.NewHistory(p), folder.day, problems)
 	problems = slices.DeleteFunc(problems, func(found source.Problem) bool {
@@ -129,7 +158,7 @@ func (n *newSeals) write(env environment, o options, old []*policy.Seal) error {
 		_, err := fmt.Fprintln(env.stdout, catalog.Sealed("kept", nil, o.lang))
 		return err
 	}
-	if err := writeWhole(filepath.Join(o.content, content.SealsFile), sealLines(old, n.list)); err != nil {
+	if err := replaceFile(filepath.Join(o.content, content.SealsFile), sealLines(old, n.list)); err != nil {
 		return err
 	}
 	for _, s := range n.list {
@@ -175,27 +204,4 @@ func sealLines(old []*policy.Seal, list []newSeal) []byte {
 		fmt.Fprintln(&b, line)
 	}
 	return b.Bytes()
-}
-
-// writeWhole replaces a file: whoever reads it sees all of the old one or all of
-// the new one, also if the machine stops in between.
-func writeWhole(name string, data []byte) (err error) {
-	mode := fs.FileMode(0o644)
-	switch info, err := os.Lstat(name); {
-	case err == nil && !info.Mode().IsRegular():
-		return fmt.Errorf("%s: not a file", name)
-	case err == nil:
-		mode = info.Mode().Perm()
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+strings.TrimSuffix(filepath.Base(name), ".sum")+".new-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // which is gone if all went well
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }

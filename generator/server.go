@@ -116,7 +116,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	status := http.StatusOK
 	if !ok && err == nil {
 		status, file = http.StatusNotFound, "404.html"
-		page = shown.pages[file]
+		page = shown.pages()[file]
 	}
 	var data []byte
 	if page != nil && err == nil && shown.renderer != nil {

@@ -68,7 +68,7 @@ type watcher struct {
 	options options
 	fs      *fsnotify.Watcher
 	out     chan<- changes
-	root    fs.FileInfo // the content folder when it was watched last; nil if there was none
+	roots   map[string]fs.FileInfo // the folders when they were watched last; nil for one that was not there
 	seen    map[string]stamp
 }
 
@@ -83,13 +83,23 @@ func (w *watcher) folders() []string {
 // watchAll watches all folders. An error says that the system refuses to watch;
 // a folder that is missing is no error.
 func (w *watcher) watchAll() error {
-	w.root, _ = os.Stat(w.options.content)
+	w.roots = map[string]fs.FileInfo{}
 	for _, f := range w.folders() {
+		w.roots[f] = folderInfo(f)
 		if err := w.watch(f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// folderInfo returns what the system knows of a folder; nil if there is none.
+func folderInfo(name string) fs.FileInfo {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil
+	}
+	return info
 }
 
 // watch watches a folder and those in it. Files are not watched themselves: an
@@ -167,6 +177,9 @@ func (w *watcher) changed(e fsnotify.Event) (changes, bool) {
 	if e.Op == fsnotify.Chmod || strings.HasPrefix(filepath.Base(e.Name), ".") {
 		return changes{}, false
 	}
+	if e.Has(fsnotify.Rename) || e.Has(fsnotify.Remove) {
+		w.lost(e.Name)
+	}
 	if e.Has(fsnotify.Create) {
 		if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
 			if w.watch(e.Name) != nil {
@@ -189,19 +202,29 @@ func (w *watcher) of(name string) changes {
 	return changes{content: map[string]bool{filepath.ToSlash(rel): true}}
 }
 
-// another reports everything as changed if the content folder is another one than
+// lost notes that one of the folders themselves is gone, and its watch with it, so
+// that it is watched again when it is back, however soon.
+func (w *watcher) lost(name string) {
+	for _, f := range w.folders() {
+		if filepath.Clean(f) == filepath.Clean(name) {
+			w.roots[f] = nil
+		}
+	}
+}
+
+// another reports everything as changed if one of the folders is another one than
 // before: it was moved away, or is back.
 func (w *watcher) another() changes {
-	info, err := os.Stat(w.options.content)
-	if err != nil {
-		info = nil
+	same := true
+	for _, f := range w.folders() {
+		now, before := folderInfo(f), w.roots[f]
+		same = same && (now == nil && before == nil || now != nil && before != nil && os.SameFile(now, before))
 	}
-	same := info == nil && w.root == nil || info != nil && w.root != nil && os.SameFile(info, w.root)
 	if same {
 		return changes{}
 	}
 	if w.fs != nil && w.watchAll() != nil {
-		w.root = nil // Try again.
+		clear(w.roots) // Try again.
 	}
 	return changes{all: true}
 }

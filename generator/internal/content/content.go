@@ -14,7 +14,8 @@
 //	  policy.sum
 //
 // site.yaml has the keys title, publisher (text in each language), url,
-// languages (the first is the default) and timezone. policy.yaml has
+// languages (the first is the default) and timezone; and seals: required once there
+// is a policy.sum, which may not be missing from then on. policy.yaml has
 //
 //	prevailing: ja            the language of the text that binds (正文)
 //	numbering: company        statute, company, outline, none; or a mapping: see below
@@ -97,6 +98,8 @@ type Folder struct {
 	seals   []*policy.Seal    // in the order of policy.sum
 	reader  *markdown.Reader
 	others  otherTexts
+
+	sealsRequired source.Pos // where site.yaml says so; zero if it does not
 
 	mu     sync.Mutex
 	styles map[string]*locale.Style // by language and preset, unchanged

@@ -20,6 +20,7 @@ type entry struct {
 	structure []policy.Kind
 	styles    map[policy.Language]*locale.Style
 	files     map[string][]policy.Language // languages of each version's folder
+	unread    bool                         // policy.yaml, or a version in it, could not be read
 }
 
 func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, error) {
@@ -34,6 +35,7 @@ func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, err
 	e := &entry{styles: map[policy.Language]*locale.Style{}, files: map[string][]policy.Language{}}
 	e.policy = policy.Policy{Name: name, Pos: source.Pos{File: file.Name, Line: 1, Col: 1}}
 	r := &reader{file, problems}
+	e.unread = true
 	root := r.parse()
 	if root == nil {
 		return e, nil
@@ -42,6 +44,7 @@ func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, err
 	if !ok {
 		return e, nil
 	}
+	e.unread = false
 	m.required("prevailing", "versions")
 	f.policyKeys(e, m)
 	return e, f.folders(e, problems)
@@ -66,6 +69,8 @@ func (f *Folder) policyKeys(e *entry, m mapping) {
 	for _, n := range m.sequence("versions") {
 		if v := f.version(m.reader, n); v != nil {
 			p.Versions = append(p.Versions, v)
+		} else {
+			e.unread = true
 		}
 	}
 	if n := m.values["versions"]; n != nil && n.Kind == yaml.SequenceNode && len(n.Content) == 0 {

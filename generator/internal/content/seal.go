@@ -1,10 +1,14 @@
 package content
 
 import (
+	"bytes"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/source"
@@ -13,6 +17,36 @@ import (
 // SealsFile is the name of the file of seals, in the content folder.
 const SealsFile = "policy.sum"
 
+// required is what site.yaml says of seals where policy.sum may not be missing.
+const required = "required"
+
+// SealsRequired reports whether site.yaml says that policy.sum may not be missing.
+func (f *Folder) SealsRequired() bool { return f.sealsRequired != source.Pos{} }
+
+// RequireSeals adds seals: required at the end of the bytes of a site.yaml. All that
+// is there stays as it is, byte for byte. Ok is false if it is not written with a
+// line for each key, so that a person has to add it.
+func RequireSeals(file []byte) (changed []byte, ok bool) {
+	newline := "\n"
+	if bytes.Contains(file, []byte("\r\n")) {
+		newline = "\r\n"
+	}
+	changed = slices.Clone(file)
+	if !bytes.HasSuffix(file, []byte("\n")) {
+		changed = append(changed, newline...)
+	}
+	changed = append(changed, "seals: "+required+newline...)
+	var before, after map[string]any
+	if yaml.Unmarshal(file, &before) != nil || yaml.Unmarshal(changed, &after) != nil || before == nil || before["seals"] != nil {
+		return nil, false
+	}
+	before["seals"] = required
+	if !reflect.DeepEqual(before, after) {
+		return nil, false
+	}
+	return changed, true
+}
+
 // Seals returns the lines of policy.sum, in their order.
 func (f *Folder) Seals() []*policy.Seal { return f.seals }
 
@@ -20,8 +54,14 @@ func (f *Folder) Seals() []*policy.Seal { return f.seals }
 // of which it is.
 func (f *Folder) openSeals(problems *source.Problems) error {
 	file, err := f.read(SealsFile, problems)
-	if err != nil || file == nil {
+	if err != nil {
 		return err
+	}
+	if file == nil {
+		if f.SealsRequired() {
+			problems.Error(f.sealsRequired, "policy-sum.missing")
+		}
+		return nil
 	}
 	f.Site.Sealing = true
 	n := 0
@@ -77,6 +117,8 @@ func (f *Folder) attach(s *policy.Seal, problems *source.Problems) {
 	}
 	v := e.policy.Version(s.Version)
 	switch {
+	case v == nil && e.unread:
+		return // It may be there; what is wrong with policy.yaml is a problem already.
 	case v == nil || !slices.Contains(e.files[s.Version], s.Language):
 		problems.Error(s.Pos, "policy-sum.gone", name...)
 	case v.Seals[s.Language] != nil:

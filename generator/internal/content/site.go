@@ -29,7 +29,7 @@ func (f *Folder) openSite(problems *source.Problems) error {
 	if root == nil {
 		return nil
 	}
-	m, ok := r.mapping(root, "title", "publisher", "url", "languages", "timezone")
+	m, ok := r.mapping(root, "title", "publisher", "url", "languages", "timezone", "seals")
 	if !ok {
 		return nil
 	}
@@ -40,6 +40,9 @@ func (f *Folder) openSite(problems *source.Problems) error {
 	f.Site.URL = m.url("url")
 	f.Site.Home = f.Site.URL
 	f.Site.TimeZone = m.timeZone("timezone")
+	if n := m.values["seals"]; n != nil && m.oneOf("seals", required) == n.Value {
+		f.sealsRequired = m.pos(n)
+	}
 	return nil
 }
 
@@ -98,8 +101,15 @@ func (m mapping) timeZone(key string) string {
 	if s == "" {
 		return ""
 	}
-	if _, err := time.LoadLocation(s); err != nil || s == "Local" {
+	if !ValidTimeZone(s) {
 		m.error(n, "site.timezone", "Found", s)
 	}
 	return s
+}
+
+// ValidTimeZone reports whether s is the name of a time zone, such as Asia/Tokyo,
+// that means the same on every machine.
+func ValidTimeZone(s string) bool {
+	_, err := time.LoadLocation(s)
+	return err == nil && s != "" && s != "Local"
 }

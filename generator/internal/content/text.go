@@ -36,6 +36,9 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 		}
 		p.Versions = append(p.Versions, &version)
 	}
+	if list := problems.Of(notUTF8); len(list) > 0 {
+		return &p, list, nil
+	}
 	var linker locale.Linker
 	for _, v := range p.Versions {
 		if err := f.link(e, &p, v, &linker, &problems); err != nil {
@@ -43,6 +46,15 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 		}
 	}
 	return &p, problems.Sorted(), nil
+}
+
+// notUTF8 is the problem of a file whose letters cannot be read.
+const notUTF8 = "encoding.utf8"
+
+// Unreadable reports whether a text of a policy that was loaded with the problems is
+// no UTF-8. Nothing else can then be said of the policy.
+func Unreadable(problems []source.Problem) bool {
+	return slices.ContainsFunc(problems, func(p source.Problem) bool { return p.ID == notUTF8 })
 }
 
 // link resolves the references of a version.

@@ -21,6 +21,9 @@ type reader struct {
 // and aliases are refused: no configuration needs them, and they can be made to
 // grow without bound.
 func (r *reader) parse() *yaml.Node {
+	if r.problems.Has(r.file.Name, notUTF8) {
+		return nil // What was read as letters are none, and all else follows from that.
+	}
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(r.file.Text), &doc); err != nil {
 		line, text := yamlError(err)

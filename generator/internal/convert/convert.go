@@ -18,6 +18,7 @@ package convert
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -32,6 +33,7 @@ type Line struct {
 	Number int  // in its file, from 1
 	Level  int  // of a heading in Markdown or HTML; 0 for any other line
 	Raw    bool // to be kept as it is: a line of a table
+	Note   bool // a footnote of the line before it
 
 	counted bool // the numbers in it that were destroyed have been reported
 }
@@ -84,11 +86,13 @@ type writer struct {
 	counts   map[policy.Kind]int // of labels that were destroyed
 	titled   bool
 	closing  bool
-	inside   bool // some provision has begun
-	indent   int  // of what belongs to the paragraph that is open
-	styles   []string
+	inside   bool            // some provision has begun
+	indent   int             // of what belongs to the paragraph that is open
+	styles   []string        // of the lists that are open, the outermost first
+	numbers  []policy.Number // of the last item of each
 	previous kind
 	last     string // the words that were written last
+	notes    []Line // footnotes that wait for the end of a list or a table
 }
 
 // kind is what a line has become.
@@ -111,6 +115,7 @@ func Text(file string, lines []Line, language policy.Language) Result {
 			w.line(line)
 		}
 	}
+	w.footnotes()
 	w.result.Markdown = w.out.String()
 	w.compare(lines)
 	return w.result
@@ -165,6 +170,9 @@ func (w *writer) line(line Line) {
 	case !w.titled:
 		w.titled = true
 		w.block(line, "# "+s, none)
+	case line.Note:
+		w.problem(line, "convert.footnote", "Found", shorten(s))
+		w.notes = append(w.notes, line)
 	case line.Raw:
 		w.add(line, line.Text, raw, w.previous == raw)
 	case w.closing:
@@ -268,7 +276,7 @@ func (w *writer) body(line Line, s string) {
 		bullet = s
 	}
 	if readings := w.locale.ReadMarkers(bullet); len(readings) > 0 {
-		m := readings[0]
+		m := w.likeliest(readings)
 		style := m.Style.String()
 		item := marked || slices.Contains(w.styles, style) || m.Style.Prefix != "" && strings.HasSuffix(w.last, ":") ||
 			len(w.styles) > 0 && m.Number == "1" // No paragraph is the first behind items.
@@ -276,7 +284,7 @@ func (w *writer) body(line Line, s string) {
 			w.paragraph(line, bullet, m)
 			return
 		}
-		w.item(line, bullet, style)
+		w.item(line, bullet, style, m.Number)
 		return
 	}
 	if marked {
@@ -295,6 +303,21 @@ func (w *writer) body(line Line, s string) {
 	w.block(line, escape(s), words)
 }
 
+// likeliest returns the reading of a label that goes on a list that is open, the
+// innermost first: イ is the second behind ア, (i) the ninth behind (h). Otherwise it
+// is the first reading.
+func (w *writer) likeliest(readings []locale.Marker) locale.Marker {
+	for i, style := range slices.Backward(w.styles) {
+		before, err := strconv.Atoi(string(w.numbers[i]))
+		for _, m := range readings {
+			if err == nil && m.Style.String() == style && string(m.Number) == strconv.Itoa(before+1) {
+				return m
+			}
+		}
+	}
+	return readings[0]
+}
+
 // paragraph writes a block that begins with its number.
 func (w *writer) paragraph(line Line, s string, m locale.Marker) {
 	w.styles, w.indent = nil, 0
@@ -307,12 +330,13 @@ func (w *writer) paragraph(line Line, s string, m locale.Marker) {
 }
 
 // item writes an item of a list, as deep as its style has been met in the paragraph.
-func (w *writer) item(line Line, s, style string) {
+func (w *writer) item(line Line, s, style string, number policy.Number) {
 	depth := 0
 	for depth < len(w.styles) && w.styles[depth] != style {
 		depth++
 	}
 	w.styles = append(w.styles[:depth:depth], style)
+	w.numbers = append(w.numbers[:depth:depth], number)
 	w.add(line, strings.Repeat(" ", w.indent+2*depth)+"- "+s, list, w.previous == list)
 }
 
@@ -321,6 +345,9 @@ func (w *writer) block(line Line, s string, k kind) { w.add(line, s, k, false) }
 
 // add writes a line, directly behind the one before it if it goes on.
 func (w *writer) add(line Line, s string, k kind, goesOn bool) {
+	if !goesOn && k != list {
+		w.footnotes()
+	}
 	if w.out.Len() > 0 && !goesOn {
 		w.out.WriteString("\n")
 		w.result.From = append(w.result.From, 0)
@@ -329,6 +356,19 @@ func (w *writer) add(line Line, s string, k kind, goesOn bool) {
 	w.result.From = append(w.result.From, line.Number)
 	w.previous, w.last = k, s
 }
+
+// footnotes writes the footnotes of the block that has ended as notes behind it. Their
+// marks are not in the text: they would be read as numbers of the law.
+func (w *writer) footnotes() {
+	notes := w.notes
+	w.notes = nil
+	for _, line := range notes {
+		w.block(line, noteMark+escape(clean(line.Text)), words)
+	}
+}
+
+// noteMark begins a note. No other line begins so, because escape changes it.
+const noteMark = "> "
 
 func (w *writer) problem(line Line, id string, args ...string) {
 	var list source.Problems
@@ -357,14 +397,41 @@ func escapeInside(s string) string { return strings.ReplaceAll(s, "<", `\<`) }
 // compare reports an error if a letter or digit of the text is not in the Markdown,
 // or in another place. Numbers that were destroyed have been replaced.
 func (w *writer) compare(lines []Line) {
-	var before strings.Builder
+	var before, notesBefore, after, notesAfter strings.Builder // notes may stand further below
 	for _, l := range lines {
-		before.WriteString(letters(l.Text))
+		if l.Note {
+			notesBefore.WriteString(letters(l.Text))
+		} else {
+			before.WriteString(letters(l.Text))
+		}
 	}
-	if a, b := before.String(), letters(w.result.Markdown); a != b && !strings.Contains(a, mark) {
+	for l := range strings.Lines(w.result.Markdown) {
+		if strings.HasPrefix(l, noteMark) {
+			notesAfter.WriteString(letters(l))
+		} else {
+			after.WriteString(letters(l))
+		}
+	}
+	same := before.String() == after.String() && notesBefore.String() == notesAfter.String()
+	if !same && !strings.Contains(before.String()+notesBefore.String(), mark) {
 		w.problem(Line{Number: 1}, "convert.lost")
 		w.result.Problems[len(w.result.Problems)-1].Severity = source.Error
 	}
+}
+
+// Missing returns those of the paragraphs of a file whose words are not in the lines
+// that were made of it, shortened.
+func Missing(paragraphs []string, lines []Line) (missing []string) {
+	var all strings.Builder
+	for _, l := range lines {
+		all.WriteString(letters(l.Text))
+	}
+	for _, p := range paragraphs {
+		if !strings.Contains(all.String(), letters(p)) {
+			missing = append(missing, shorten(p))
+		}
+	}
+	return missing
 }
 
 // letters returns the letters and digits of s.

@@ -17,14 +17,31 @@ func HTML(page string) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := pageReader{page: page}
+	p := pageReader{page: page, notes: map[string][]Line{}, refs: map[int][]string{}}
 	root := doc
 	if m := firstElement(doc, atom.Main); m != nil {
 		root = m
 	}
 	p.node(root)
 	p.flush()
-	return p.lines, nil
+	return p.withNotes(), nil
+}
+
+// withNotes returns the lines, each with the footnotes to which it refers behind it,
+// and at the end those to which none does.
+func (p *pageReader) withNotes() []Line {
+	var lines []Line
+	for i, l := range p.lines {
+		lines = append(lines, l)
+		for _, id := range p.refs[i] {
+			lines = append(lines, p.notes[id]...)
+			delete(p.notes, id)
+		}
+	}
+	for _, id := range p.noted {
+		lines = append(lines, p.notes[id]...)
+	}
+	return lines
 }
 
 func firstElement(n *html.Node, a atom.Atom) *html.Node {
@@ -48,6 +65,11 @@ type pageReader struct {
 	first int // line of the first words of the block; 0 if there are none yet
 	level int
 	label string
+
+	refs  map[int][]string  // by line: the footnotes to which it refers
+	marks []string          // those to which the block refers that is read
+	notes map[string][]Line // by their names
+	noted []string          // their names, in their order
 }
 
 // flush ends a block.
@@ -57,8 +79,33 @@ func (p *pageReader) flush() {
 	if text == "" {
 		return
 	}
+	p.refer(len(p.lines))
 	p.lines = append(p.lines, Line{Text: p.label + text, Number: max(1, p.first), Level: p.level})
 	p.first, p.label = 0, ""
+}
+
+// refer notes that the line refers to the footnotes whose marks were read.
+func (p *pageReader) refer(line int) {
+	if p.refs != nil && len(p.marks) > 0 {
+		p.refs[line], p.marks = append(p.refs[line], p.marks...), nil
+	}
+}
+
+// footnotes reads the footnotes of a text, which stand apart from it.
+func (p *pageReader) footnotes(n *html.Node) {
+	if id := attribute(n, "id"); n.DataAtom == atom.Li && id != "" {
+		inner := pageReader{page: p.page, at: p.at}
+		inner.children(n)
+		inner.flush()
+		for _, l := range inner.lines {
+			p.notes[id] = append(p.notes[id], Line{Text: l.Text, Number: l.Number, Note: true})
+		}
+		p.noted, p.at = append(p.noted, id), inner.at
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.footnotes(c)
+	}
 }
 
 var headings = map[atom.Atom]int{atom.H1: 1, atom.H2: 2, atom.H3: 3, atom.H4: 4, atom.H5: 5, atom.H6: 6}
@@ -74,6 +121,17 @@ func (p *pageReader) node(n *html.Node) {
 		p.text(n.Data)
 		return
 	case n.Type == html.CommentNode:
+		return
+	}
+	switch role := attribute(n, "role"); {
+	case role == "doc-noteref" && p.refs != nil:
+		p.marks = append(p.marks, strings.TrimPrefix(attribute(n, "href"), "#"))
+		return
+	case role == "doc-backlink":
+		return
+	case role == "doc-endnotes" && p.refs != nil:
+		p.flush()
+		p.footnotes(n)
 		return
 	}
 	switch n.DataAtom {
@@ -175,9 +233,12 @@ func (p *pageReader) row(row *html.Node) {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
 		}
-		inner := pageReader{page: p.page, at: p.at}
+		inner := pageReader{page: p.page, at: p.at, refs: map[int][]string{}, notes: p.notes}
 		inner.children(c)
 		inner.flush()
+		for i := range inner.lines {
+			p.marks = append(p.marks, inner.refs[i]...)
+		}
 		var texts []string
 		for _, l := range inner.lines {
 			texts = append(texts, strings.ReplaceAll(l.Text, "|", `\|`))
@@ -188,6 +249,7 @@ func (p *pageReader) row(row *html.Node) {
 	if len(cells) == 0 {
 		return
 	}
+	p.refer(len(p.lines))
 	number := 1 + strings.Count(p.page[:p.at], "\n")
 	first := len(p.lines) == 0 || !p.lines[len(p.lines)-1].Raw
 	p.lines = append(p.lines, Line{Text: "| " + strings.Join(cells, " | ") + " |", Number: number, Raw: true})

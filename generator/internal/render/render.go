@@ -104,6 +104,8 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 		return r.appendSearched(b, p), nil
 	case site.PeriodsData:
 		return appendPeriods(b, p), nil
+	case site.ScheduleData:
+		return appendSchedule(b, p), nil
 	case site.Feed:
 		return r.appendFeed(b, p)
 	case site.Sitemap:

@@ -43,7 +43,7 @@ func SitePages(s *policy.Site, all []Summary) []Page {
 	}
 	pages = append(pages, Page{Kind: NotFoundPage, Site: s, Address: "404.html", Hidden: true})
 	pages = append(pages, sitemaps(s, listed(s, all))...)
-	return append(pages, Page{Kind: Robots, Site: s, Address: "robots.txt"})
+	return append(pages, schedulePage(s, all), Page{Kind: Robots, Site: s, Address: "robots.txt"})
 }
 
 // languagePage has no language of its own; readers who come to the root of the

@@ -44,6 +44,7 @@ const (
 	SitemapIndex             // all sitemaps, where one does not suffice ([Page.Listed])
 	SearchData               // which words the texts may have, as JSON ([Page.Searched])
 	PeriodsData              // when each version is in force, as JSON ([Page.Periods])
+	ScheduleData             // when the site changes next, as JSON ([Page.Schedule])
 	Feed                     // changes for those who subscribe to them ([Page.Feed])
 	Robots                   // robots.txt
 )
@@ -66,6 +67,7 @@ type Page struct {
 	Parallel *Parallel
 	Changes  *Changes
 	Periods  *Periods
+	Schedule *Schedule
 	Feed     *FeedPage
 	History  *History
 	Home     *Home

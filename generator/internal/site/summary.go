@@ -21,6 +21,7 @@ type Summary struct {
 	Revised    bool                      // Changed is the date of a revision
 	Repealed   policy.Date
 	Next       policy.Date // effective date of the version that takes effect next; zero if none is known
+	NextChange policy.Date // next day on which another version is in force, or none; zero if none is known
 	Latest     []policy.Language
 	Versions   []VersionSummary // without drafts, oldest first
 }
@@ -78,6 +79,9 @@ func Summarize(p *policy.Policy, asOf policy.Date) Summary {
 	}
 	if v := next(p, asOf); v != nil {
 		s.Next = v.Effective
+	}
+	if days := changeDays(p, asOf); len(days) > 0 {
+		s.NextChange = days[0]
 	}
 	v := shown
 	if v == nil {

@@ -12,13 +12,17 @@ import (
 // Decode turns the bytes of an input file into a [File]: without byte-order
 // mark, with "\n" as line end, normalised to NFC. What no text of a policy may
 // contain is a problem at its place: bytes that are not UTF-8, and characters
-// that [Forbidden] names. The file is usable even if there are problems.
+// that [Forbidden] names. The file is usable even if there are problems; one in
+// UTF-16, as some editors save it, is empty.
 func Decode(name string, data []byte) (*File, []Problem) {
 	var problems Problems
 	invalid := invalidUTF8(data)
 	if i := invalid; i >= 0 {
 		before := NewFile(name, string(data[:i]))
 		problems.Error(before.Pos(i), "encoding.utf8", "Byte", fmt.Sprintf("0x%02X", data[i]))
+		if bytes.IndexByte(data, 0) >= 0 {
+			return NewFile(name, ""), problems.Sorted()
+		}
 		data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")

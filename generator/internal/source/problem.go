@@ -89,6 +89,16 @@ func (ps *Problems) Report(severity Severity, pos Pos, id string, args ...string
 // Append adds problems found elsewhere.
 func (ps *Problems) Append(list ...Problem) { ps.list = append(ps.list, list...) }
 
+// Has reports whether a problem of the identifier is known in the file.
+func (ps *Problems) Has(file, id string) bool {
+	return slices.ContainsFunc(ps.list, func(p Problem) bool { return p.Pos.File == file && p.ID == id })
+}
+
+// Of returns the problems of the identifier, as [Problems.Sorted] does.
+func (ps *Problems) Of(id string) []Problem {
+	return slices.DeleteFunc(ps.Sorted(), func(p Problem) bool { return p.ID != id })
+}
+
 // Len returns how many problems there are.
 func (ps *Problems) Len() int { return len(ps.list) }
 
