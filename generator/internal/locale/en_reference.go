@@ -159,6 +159,7 @@ type enPhrase struct {
 	portion policy.Portion
 	nth     int
 	alias   bool
+	base    []policy.Step // what is named behind its members: of the preceding paragraph
 }
 
 // add adds a member to the phrase.
@@ -193,10 +194,12 @@ func (r *enReader) try(i int) int {
 			break
 		}
 		last := r.out[len(r.out)-1].Citation
-		q, qEnd := r.phrase(next, lastSteps(&last))
+		before := lastSteps(&last)
+		q, qEnd := r.phrase(next, before)
 		if qEnd == 0 {
 			break
 		}
+		r.spread(start, q.base, before, &q)
 		end = qEnd
 		r.connect(q, join, through)
 	}
@@ -321,7 +324,27 @@ func (r *enReader) ownBase(p enPhrase, j, end int) (enPhrase, int) {
 	if r.chain(&base, end+len(" of "), nil) == 0 || len(base.members) != 1 || len(base.members[0].Steps) == 0 || !again.takes(base.members[0].Steps) {
 		return p, end
 	}
+	if first := again.members[0].Steps[0]; first.Kind == policy.Item && first.Depth > 1 {
+		steps := base.members[0].Steps
+		if steps[len(steps)-1].Level() < (policy.Step{Kind: policy.Item, Depth: first.Depth - 1}).Level() {
+			return p, end // The base stands behind the whole list.
+		}
+	}
 	return again, end
+}
+
+// spread puts the base of the last phrase before the members of the list from
+// start on whose steps that phrase goes on with: item (ii), sub-item (a) and
+// sub-item (b) of the preceding paragraph.
+func (r *enReader) spread(start int, base, before []policy.Step, q *enPhrase) {
+	steps := q.members[0].Steps
+	if len(base) == 0 || len(steps) <= len(base) || len(before) == 0 || !sameStep(steps[len(base)], before[0]) || before[0].Relation != policy.Numbered {
+		return
+	}
+	list := enPhrase{members: r.out[start:]}
+	if list.takes(base) {
+		list.prepend(base)
+	}
 }
 
 var enPortions = []struct {
@@ -1060,6 +1083,7 @@ func (p *enPhrase) takes(steps []policy.Step) bool {
 }
 
 func (p *enPhrase) prepend(steps []policy.Step) {
+	p.base = append(steps[:len(steps):len(steps)], p.base...)
 	for k := range p.members {
 		m := &p.members[k]
 		m.Steps = append(steps[:len(steps):len(steps)], m.Steps...)
