@@ -56,7 +56,7 @@ var enFirst = func() (set [256]bool) {
 func enSecond(first, second, third byte) bool {
 	switch first {
 	case 'a':
-		return second == 'r' && third == 't' || second == 'p' && third == 'p' || second == 't' && third == 't' || second == 'n' && third == 'y'
+		return second == 'r' && third == 't' || second == 'p' && third == 'p' || second == 't' && third == 't' || second == 'n' && (third == 'y' || third == 'n')
 	case 'p':
 		return second == 'a' && third == 'r'
 	case 'i':
@@ -72,7 +72,7 @@ func enSecond(first, second, third byte) bool {
 	case 't':
 		return second == 'h' && (third == 'e' || third == 'i' || third == 'a' || third == 'o')
 	case 'e':
-		return second == 'a' && third == 'c'
+		return second == 'a' && third == 'c' || second == 'x' && third == 'h'
 	}
 	return false
 }
@@ -118,7 +118,9 @@ var enNouns = []enNoun{
 	{"Form", "Forms", policy.Form, 0, false},
 	{"Attachment", "Attachments", policy.Attachment, 0, false},
 	{"Appendix", "Appendices", policy.Appendix, 0, false},
-	{"Schedule", "Schedules", policy.Appendix, 0, false},
+	{"Schedule", "Schedules", policy.AppendedTable, 0, false},
+	{"Annex", "Annexes", policy.Attachment, 0, false},
+	{"Exhibit", "Exhibits", policy.Attachment, 0, false},
 }
 
 // noun reads the word for a level at i.
@@ -146,7 +148,7 @@ func (r *enReader) noun(i int) (n *enNoun, end int, plural bool) {
 }
 
 var enNounFirst = func() (set [256]bool) {
-	for _, c := range "ApPiIsSCDF" {
+	for _, c := range "ApPiIsSCDFE" {
 		set[c] = true
 	}
 	return set
@@ -245,9 +247,11 @@ func (r *enReader) mayBegin(i int) bool {
 	case 't', 'T':
 		return enAfterT(r.s[i+1:])
 	case 'e', 'E':
-		return strings.HasPrefix(r.s[i+1:], "ach item of ")
+		if r.s[i+1] == 'a' {
+			return strings.HasPrefix(r.s[i+1:], "ach item of ")
+		}
 	}
-	if r.s[i]|0x20 == 'a' && r.s[i+1] == 'n' {
+	if r.s[i]|0x20 == 'a' && strings.HasPrefix(r.s[i+1:], "ny") {
 		return strings.HasPrefix(r.s[i+1:], "ny item of ")
 	}
 	n, _, _ := r.noun(i)
@@ -487,7 +491,7 @@ func (r *enReader) list(p *enPhrase, n *enNoun, j int, plural bool, before []pol
 	r.add(p, FoundReference{Start: start, End: end})
 	first := &p.members[len(p.members)-1]
 	first.Steps = policy.Inherit(before, steps)
-	first.Doubt = n.kind == policy.Section || n.kind == policy.Part || n.kind.IsAppendix() && steps[0].Number == ""
+	first.Doubt = n.kind == policy.Section || n.kind == policy.Part || n.kind.IsAppendix() && (steps[0].Number == "" || n.word == "Annex" || n.word == "Exhibit")
 	for {
 		join, through, next := enConnector(r.s, end)
 		if next == 0 {
@@ -698,13 +702,23 @@ func enNumber(step *policy.Step, s string) (size int) {
 		size = enDot(s, size)
 	case step.Kind == policy.Item:
 		n, size = enBareMark(step, s)
-	case step.Kind != policy.Paragraph:
+	case step.Kind.IsAppendix() && len(s) > 1 && enLetters[s[1]] || !step.Kind.IsAppendix() && step.Kind != policy.Paragraph:
 		n, size = inRange(numbering.UpperRoman.Scan(s))
+	case step.Kind.IsAppendix():
+		n, size = enAppendixLetter(s)
 	}
 	if n == 0 || size == 0 {
 		return 0
 	}
 	return enBranches(step, s, n, size)
+}
+
+// enAppendixLetter reads the one letter of Appendix C. I, V and X are roman numbers.
+func enAppendixLetter(s string) (n, size int) {
+	if strings.IndexByte("IVX", s[0]) >= 0 {
+		return numbering.UpperRoman.Scan(s)
+	}
+	return numbering.UpperAlpha.Scan(s)
 }
 
 func enDot(s string, size int) int {

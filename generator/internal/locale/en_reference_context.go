@@ -50,11 +50,19 @@ func enSkipBrackets(s string, i int) int {
 	if !strings.HasPrefix(s[i:], " (") {
 		return i
 	}
-	closing := strings.IndexByte(s[i:min(len(s), i+120)], ')')
-	if closing < 0 {
-		return i
+	depth := 0
+	for k := i + 1; k < min(len(s), i+120); k++ {
+		switch s[k] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			return k + 1
+		}
 	}
-	return i + closing + 1
+	return i
 }
 
 // enName reads a name: words that begin with a capital letter, and the small
