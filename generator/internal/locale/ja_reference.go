@@ -72,7 +72,7 @@ func jaMayBegin(c, next rune) bool {
 	case '附', '付':
 		return next == '則' || next == '録'
 	case '別':
-		return next == '表' || next == '紙' || next == '記' || next == '図'
+		return next == '表' || next == '紙' || next == '添' || next == '記' || next == '図'
 	case '様', '書':
 		return next == '式'
 	case '前', '次', '同':
@@ -916,6 +916,7 @@ var jaAppendices = []struct {
 	{"別紙様式", policy.Form},
 	{"別記様式", policy.Form},
 	{"別紙", policy.Attachment},
+	{"別添", policy.Attachment},
 	{"別記", policy.AppendedNote},
 	{"別図", policy.AppendedFigure},
 	{"様式", policy.Form},
