@@ -14,11 +14,13 @@ type Heading struct {
 }
 
 // Heading returns the heading of the provision as it was and as it is. Brackets
-// says whether a caption that stands above its article stands in brackets.
+// says whether a caption that stands above its article stands in brackets. That of
+// a paragraph always does both.
 func (c *Change) Heading(language policy.Language, captionAbove, brackets bool) Heading {
 	h := headingWriter{change: c, language: language}
-	h.above = c.isArticle() && (captionAbove || c.isCommon())
-	h.brackets = c.isArticle() && (h.above && brackets || !h.above && namesItsKind(c.Provision().Label))
+	paragraph := c.Provision().Kind == policy.Paragraph
+	h.above = c.isArticle() && (captionAbove || c.isCommon()) || paragraph
+	h.brackets = c.isArticle() && (h.above && brackets || !h.above && namesItsKind(c.Provision().Label)) || paragraph
 	return h.heading()
 }
 

@@ -87,10 +87,12 @@ func (m *digitMix) add(style digitStyle, words string) string {
 	return ""
 }
 
-// digitsOf returns the style of the first number in s.
+// digitsOf returns the style of the first number in s. One in brackets is a marker
+// with a style of its own: 前項第二号ロ（１）.
 func digitsOf(s string) digitStyle {
 	for i, r := range s {
 		switch {
+		case strings.ContainsRune("（(", before(s, i)):
 		case isDigit(r) && isDigit(after(s, i+1)):
 			return narrowMany
 		case isDigit(r):

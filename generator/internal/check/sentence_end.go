@@ -17,7 +17,7 @@ func sentenceEnd(pass *Pass) {
 		if i == 0 || list[i-1].text != p.text {
 			stopped = paragraphsStop(list[i:])
 		}
-		if p.role != inWords || p.provision == nil || inForm(p.provision) {
+		if p.role != inWords || p.provision == nil || p.provision.Status != policy.Current || inForm(p.provision) {
 			continue
 		}
 		words := strings.TrimRight(p.words, " \n")
@@ -125,7 +125,7 @@ func englishItemEnd(p *passage, words string) bool {
 	}
 	others := 0
 	for _, q := range list[:len(list)-1] {
-		if q == p.provision {
+		if q == p.provision || q.Status != policy.Current {
 			continue
 		}
 		end := strings.TrimSuffix(strings.TrimSuffix(lastBlock(q), " and"), " or")

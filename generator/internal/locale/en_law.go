@@ -50,10 +50,11 @@ func (l english) ParseLaw(s string) (Law, error) {
 	return law, nil
 }
 
-const lawNumberSign = " No. "
+// lawNumberSign stands before the number, and nearly always a space behind it.
+const lawNumberSign = " No."
 
 // FindLaw finds the number of a law in English; see [Locale]. Every law has its
-// " No. ", so only those are looked at.
+// " No.", so only those are looked at.
 func (english) FindLaw(s string, from int) (start, end int, law Law, ok bool) {
 	from = max(from, 0)
 	for trigger := from; trigger < len(s); trigger += len(lawNumberSign) {
@@ -69,9 +70,10 @@ func (english) FindLaw(s string, from int) (start, end int, law Law, ok bool) {
 	return 0, 0, Law{}, false
 }
 
-// englishLawAt reads the law whose " No. " is at the offset trigger.
+// englishLawAt reads the law whose " No." is at the offset trigger.
 func englishLawAt(s string, from, trigger int) (start, end int, law Law, ok bool) {
 	c := dateCursor{s: s, i: trigger + len(lawNumberSign)}
+	c.literal(" ")
 	law.Number, _, ok = c.digits()
 	if !ok || law.Number == 0 || !c.literal(" of ") || !law.readWhen(&c) || !endsNumber(s, c.i) {
 		return 0, 0, Law{}, false

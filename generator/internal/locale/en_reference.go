@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/numbering"
@@ -51,11 +52,11 @@ var enFirst = func() (set [256]bool) {
 
 // enSecond keeps out nearly all words by their second and third letters: of
 // article, appendix, chapter, division, section, part, paragraph, form, item,
-// said, such, the, this, each.
+// said, such, the, this, each, any item.
 func enSecond(first, second, third byte) bool {
 	switch first {
 	case 'a':
-		return second == 'r' && third == 't' || second == 'p' && third == 'p' || second == 't' && third == 't'
+		return second == 'r' && third == 't' || second == 'p' && third == 'p' || second == 't' && third == 't' || second == 'n' && (third == 'y' || third == 'n')
 	case 'p':
 		return second == 'a' && third == 'r'
 	case 'i':
@@ -71,7 +72,7 @@ func enSecond(first, second, third byte) bool {
 	case 't':
 		return second == 'h' && (third == 'e' || third == 'i' || third == 'a' || third == 'o')
 	case 'e':
-		return second == 'a' && third == 'c'
+		return second == 'a' && third == 'c' || second == 'x' && third == 'h'
 	}
 	return false
 }
@@ -82,6 +83,9 @@ type enReader struct {
 	out   []FoundReference
 	pool  *referencePool
 	bases int // how many bases are looked ahead for: see baseFollows
+
+	// InsideOut says that the list names what a provision stands in behind it.
+	insideOut bool
 }
 
 // An enNoun is a word for a level, singular and plural.
@@ -114,7 +118,9 @@ var enNouns = []enNoun{
 	{"Form", "Forms", policy.Form, 0, false},
 	{"Attachment", "Attachments", policy.Attachment, 0, false},
 	{"Appendix", "Appendices", policy.Appendix, 0, false},
-	{"Schedule", "Schedules", policy.Appendix, 0, false},
+	{"Schedule", "Schedules", policy.AppendedTable, 0, false},
+	{"Annex", "Annexes", policy.Attachment, 0, false},
+	{"Exhibit", "Exhibits", policy.Attachment, 0, false},
 }
 
 // noun reads the word for a level at i.
@@ -142,7 +148,7 @@ func (r *enReader) noun(i int) (n *enNoun, end int, plural bool) {
 }
 
 var enNounFirst = func() (set [256]bool) {
-	for _, c := range "ApPiIsSCDF" {
+	for _, c := range "ApPiIsSCDFE" {
 		set[c] = true
 	}
 	return set
@@ -154,6 +160,8 @@ type enPhrase struct {
 	doc     string
 	portion policy.Portion
 	nth     int
+	alias   bool
+	base    []policy.Step // what is named behind its members: of the preceding paragraph
 }
 
 // add adds a member to the phrase.
@@ -175,6 +183,7 @@ func (r *enReader) try(i int) int {
 	if !r.mayBegin(i) {
 		return 0
 	}
+	r.insideOut = false
 	p, end := r.phrase(i, nil)
 	if end == 0 {
 		return 0
@@ -187,10 +196,12 @@ func (r *enReader) try(i int) int {
 			break
 		}
 		last := r.out[len(r.out)-1].Citation
-		q, qEnd := r.phrase(next, lastSteps(&last))
+		before := lastSteps(&last)
+		q, qEnd := r.phrase(next, before)
 		if qEnd == 0 {
 			break
 		}
+		r.spread(start, q.base, before, &q)
 		end = qEnd
 		r.connect(q, join, through)
 	}
@@ -236,7 +247,12 @@ func (r *enReader) mayBegin(i int) bool {
 	case 't', 'T':
 		return enAfterT(r.s[i+1:])
 	case 'e', 'E':
-		return strings.HasPrefix(r.s[i+1:], "ach item of ")
+		if r.s[i+1] == 'a' {
+			return strings.HasPrefix(r.s[i+1:], "ach item of ")
+		}
+	}
+	if r.s[i]|0x20 == 'a' && strings.HasPrefix(r.s[i+1:], "ny") {
+		return strings.HasPrefix(r.s[i+1:], "ny item of ")
 	}
 	n, _, _ := r.noun(i)
 	return n != nil || strings.HasPrefix(r.s[i:], "said ") || strings.HasPrefix(r.s[i:], "such ") || strings.HasPrefix(r.s[i:], "Supplementary Provisions")
@@ -252,7 +268,7 @@ func enAfterT(s string) bool {
 		return size > 0 && size < len(s) && (enNounFirst[s[size]] || 'A' <= s[size] && s[size] <= 'Z')
 	}
 	switch s[3:6] {
-	case "pre", "pro", "par", "fol", "fir", "fou", "fiv", "nex", "las", "mai", "cap", "two", "thi", "thr", "sam", "sec", "ite", "int", "Sup":
+	case "pre", "pro", "par", "fol", "fir", "fou", "fiv", "nex", "las", "mai", "cap", "cha", "two", "thi", "thr", "sam", "sec", "ite", "int", "Sup":
 		return true // preceding, proviso, part, following, … Supplementary
 	}
 	return false
@@ -269,38 +285,93 @@ func (r *enReader) phrase(i int, before []policy.Step) (p enPhrase, end int) {
 	if end == 0 {
 		return p, 0
 	}
+	if before != nil {
+		p, end = r.ownBase(p, j, end)
+	}
 	p.members[0].Start = i
 	if p.portion == policy.Chapeau {
 		if rest := hasAnyPrefix(r.s[end:], []string{" other than the items", " other than those listed in the items", " excluding the items"}); rest > 0 {
 			end += rest
 		}
 	}
-	end = r.base(&p, end)
+	end = r.base(&p, r.around(&p, end))
 	last := &p.members[len(p.members)-1]
 	last.End = end
 	if p.portion != policy.Whole {
-		last.Portion, last.Sentence = p.portion, p.nth
+		last.Portion, last.Sentence, last.Alias = p.portion, p.nth, p.alias
+	}
+	if n := len(last.Steps); n > 0 && last.Steps[n-1].Relation != policy.Numbered {
+		last.Any = strings.HasSuffix(r.s[:i], enAny)
 	}
 	r.owner(&p, i, end)
 	return p, end
+}
+
+// ownBase reads the chain at s[j:end] again if it names what it stands in, and so
+// takes nothing from the member before: paragraph (2) of that Article.
+func (r *enReader) ownBase(p enPhrase, j, end int) (enPhrase, int) {
+	behind := strings.HasPrefix(r.s[end:], ", ") && r.insideOut
+	if !behind && !strings.HasPrefix(r.s[end:], " of ") || len(p.members[0].Steps) < 2 {
+		return p, end
+	}
+	again := enPhrase{portion: p.portion, nth: p.nth, alias: p.alias}
+	if e := r.chain(&again, j, nil); e != end {
+		return p, end
+	}
+	if behind {
+		if e := r.around(&again, end); e > end {
+			return again, e
+		}
+		return p, end
+	}
+	var base enPhrase
+	if r.chain(&base, end+len(" of "), nil) == 0 || len(base.members) != 1 || len(base.members[0].Steps) == 0 || !again.takes(base.members[0].Steps) {
+		return p, end
+	}
+	if first := again.members[0].Steps[0]; first.Kind == policy.Item && first.Depth > 1 {
+		steps := base.members[0].Steps
+		if steps[len(steps)-1].Level() < (policy.Step{Kind: policy.Item, Depth: first.Depth - 1}).Level() {
+			return p, end // The base stands behind the whole list.
+		}
+	}
+	return again, end
+}
+
+// spread puts the base of the last phrase before the members of the list from
+// start on whose steps that phrase goes on with: item (ii), sub-item (a) and
+// sub-item (b) of the preceding paragraph.
+func (r *enReader) spread(start int, base, before []policy.Step, q *enPhrase) {
+	steps := q.members[0].Steps
+	if len(base) == 0 || len(steps) <= len(base) || len(before) == 0 || !sameStep(steps[len(base)], before[0]) || before[0].Relation != policy.Numbered {
+		return
+	}
+	list := enPhrase{members: r.out[start:]}
+	if list.takes(base) {
+		list.prepend(base)
+	}
 }
 
 var enPortions = []struct {
 	words   string
 	portion policy.Portion
 	nth     int
+	alias   bool
 }{
-	{"he proviso to ", policy.Proviso, 0},
-	{"he proviso of ", policy.Proviso, 0},
-	{"he main clause of ", policy.MainClause, 0},
-	{"he main text of ", policy.MainClause, 0},
-	{"he first sentence of ", policy.Sentence, 1},
-	{"he second sentence of ", policy.Sentence, 2},
-	{"he third sentence of ", policy.Sentence, 3},
-	{"he fourth sentence of ", policy.Sentence, 4},
-	{"he part of ", policy.Chapeau, 0},
-	{"he introductory clause of ", policy.Chapeau, 0},
-	{"he caption of ", policy.CaptionOf, 0},
+	{"he proviso to ", policy.Proviso, 0, false},
+	{"he proviso of ", policy.Proviso, 0, false},
+	{"he main clause of ", policy.MainClause, 0, false},
+	{"he main text of ", policy.MainClause, 0, false},
+	{"he first sentence of ", policy.Sentence, 1, false},
+	{"he second sentence of ", policy.Sentence, 2, false},
+	{"he third sentence of ", policy.Sentence, 3, false},
+	{"he fourth sentence of ", policy.Sentence, 4, false},
+	{"he part of ", policy.Chapeau, 0, false},
+	{"he part other than the items of ", policy.Chapeau, 0, false},
+	{"he part other than those listed in the items of ", policy.Chapeau, 0, false},
+	{"he introductory clause of ", policy.Chapeau, 0, true},
+	{"he introductory part of ", policy.Chapeau, 0, true},
+	{"he chapeau of ", policy.Chapeau, 0, true},
+	{"he caption of ", policy.CaptionOf, 0, false},
 }
 
 func (r *enReader) portion(i int, p *enPhrase) int {
@@ -310,7 +381,7 @@ func (r *enReader) portion(i int, p *enPhrase) int {
 	for k := range enPortions {
 		x := &enPortions[k]
 		if strings.HasPrefix(r.s[i+1:], x.words) {
-			p.portion, p.nth = x.portion, x.nth
+			p.portion, p.nth, p.alias = x.portion, x.nth, x.alias
 			return i + 1 + len(x.words)
 		}
 	}
@@ -319,6 +390,9 @@ func (r *enReader) portion(i int, p *enPhrase) int {
 
 // chain reads Article 4, paragraph (2), item (i), or what stands for it.
 func (r *enReader) chain(p *enPhrase, i int, before []policy.Step) int {
+	if end := r.supplementary(p, i); end > 0 {
+		return end
+	}
 	n, j, plural := r.noun(i)
 	if n == nil || strings.HasPrefix(r.s[j:], " of ") {
 		return r.relative(p, i)
@@ -335,6 +409,36 @@ func (r *enReader) chain(p *enPhrase, i int, before []policy.Step) int {
 	return end
 }
 
+// supplementary reads the Supplementary Provisions, and Article 2 behind them.
+func (r *enReader) supplementary(p *enPhrase, i int) int {
+	if i >= len(r.s) || r.s[i]|0x20 != 't' && r.s[i] != 'S' {
+		return 0
+	}
+	size := hasAnyPrefix(r.s[i:], enSupplementaryNames)
+	if size == 0 {
+		return 0
+	}
+	end := i + size
+	if rest := hasAnyPrefix(r.s[end:], []string{", ", " "}); rest > 0 {
+		var q enPhrase
+		if n, _, _ := r.noun(end + rest); n != nil && (n.kind == policy.Article || n.kind == policy.Paragraph) {
+			if e := r.chain(&q, end+rest, nil); e > 0 {
+				q.members[0].Start = i
+				q.prepend([]policy.Step{{Kind: policy.Supplementary}})
+				p.members = append(p.members, q.members...)
+				return e
+			}
+		}
+	}
+	if r.s[i] == 'S' {
+		return 0 // as in the words of a heading
+	}
+	r.addStep(p, policy.Step{Kind: policy.Supplementary}, i, end)
+	return end
+}
+
+var enSupplementaryNames = []string{"the Supplementary Provisions", "The Supplementary Provisions", "these Supplementary Provisions", "Supplementary Provisions"}
+
 // deeper reads ", paragraph (2)" behind Article 4.
 func (r *enReader) deeper(p *enPhrase, steps []policy.Step, i int) int {
 	rest := hasAnyPrefix(r.s[i:], []string{", ", " "})
@@ -348,7 +452,7 @@ func (r *enReader) deeper(p *enPhrase, steps []policy.Step, i int) int {
 		}
 		return r.extend(p, n, j, plural, i)
 	}
-	if last.Kind == policy.Item && last.Depth >= 2 && r.s[i] == ',' {
+	if last.Kind == policy.Item && r.s[i] == ',' && (last.Depth >= 2 || r.goesDeeper(p, i+rest)) {
 		return r.extend(p, &enNoun{kind: policy.Item, depth: last.Depth + 1}, i+rest-1, true, i)
 	}
 	return 0
@@ -387,13 +491,20 @@ func (r *enReader) list(p *enPhrase, n *enNoun, j int, plural bool, before []pol
 	r.add(p, FoundReference{Start: start, End: end})
 	first := &p.members[len(p.members)-1]
 	first.Steps = policy.Inherit(before, steps)
-	first.Doubt = n.kind == policy.Section || n.kind == policy.Part || n.kind.IsAppendix() && steps[0].Number == ""
+	first.Doubt = n.kind == policy.Section || n.kind == policy.Part || n.kind.IsAppendix() && (steps[0].Number == "" || n.word == "Annex" || n.word == "Exhibit")
 	for {
 		join, through, next := enConnector(r.s, end)
 		if next == 0 {
+			join, through, next = r.dash(end, plural)
+		}
+		if next == 0 || join == policy.Comma && r.goesDeeper(p, next) {
 			return end
 		}
-		steps, e := r.number(n, next-1)
+		if e := r.bracketSibling(p, join, through, next); e > 0 {
+			end = e
+			continue
+		}
+		steps, e := r.numberAt(n, next)
 		if e == 0 || !through && !r.goodNumber(n, plural, join, next, e) {
 			return end
 		}
@@ -411,6 +522,95 @@ func (r *enReader) list(p *enPhrase, n *enNoun, j int, plural bool, before []pol
 	}
 }
 
+// dash reads the dash of Articles 2–4 and of Article 3(1)–(3).
+func (r *enReader) dash(i int, plural bool) (join policy.Join, through bool, next int) {
+	size := hasAnyPrefix(r.s[i:], []string{"–", " – ", "-("})
+	if size == 0 {
+		return policy.NoJoin, false, 0
+	}
+	next = i + size
+	if r.s[i] == '-' {
+		next--
+	}
+	if !plural && !strings.HasPrefix(r.s[next:], "(") {
+		return policy.NoJoin, false, 0
+	}
+	return policy.Comma, true, next
+}
+
+// goesDeeper reports whether (a) in item (i), (a) is a sub-item: it is a letter
+// behind a roman number.
+func (r *enReader) goesDeeper(p *enPhrase, i int) bool {
+	steps := p.members[len(p.members)-1].Steps
+	last := steps[len(steps)-1]
+	if last.Kind != policy.Item || last.Depth != 1 || last.Mark == "" || !isRoman(last.Mark) || !strings.HasPrefix(r.s[i:], "(") {
+		return false
+	}
+	closing := strings.IndexByte(r.s[i:min(len(r.s), i+4)], ')')
+	if closing != 2 {
+		return false
+	}
+	mark := r.s[i+1]
+	return 'a' <= mark && mark <= 'z' && strings.IndexByte("ivx", mark) < 0
+}
+
+func isRoman(mark string) bool {
+	n, size := numbering.LowerRoman.Scan(mark)
+	return n > 0 && size == len(mark)
+}
+
+// bracketSibling reads the (2) of Article 3(1) and (2), which goes on from what
+// stands in brackets before it.
+func (r *enReader) bracketSibling(p *enPhrase, join policy.Join, through bool, i int) int {
+	prev := &p.members[len(p.members)-1]
+	before := lastSteps(&prev.Citation)
+	last := len(before) - 1
+	if last < 1 || !strings.HasPrefix(r.s[i:], "(") || r.s[prev.End-1] != ')' || before[last].Kind != policy.Item && before[last].Kind != policy.Paragraph {
+		return 0
+	}
+	decimal := i+1 < len(r.s) && '0' <= r.s[i+1] && r.s[i+1] <= '9'
+	if k := slices.IndexFunc(before, func(s policy.Step) bool { return s.Loose }); decimal && k > 0 {
+		last = k
+	} else if decimal || before[last].Kind != policy.Item {
+		return 0
+	} else {
+		last = r.markedAlike(before, i)
+	}
+	step := before[last]
+	size := enNumber(&step, r.s[i:])
+	if size == 0 {
+		return 0
+	}
+	steps, end := r.bracketed(append(before[:last:last], step), i+size)
+	if join == policy.Comma && !through {
+		if _, _, next := enConnector(r.s, end); next == 0 || !strings.HasPrefix(r.s[next:], "(") {
+			return 0
+		}
+	}
+	if through && prev.Through == nil {
+		prev.Through, prev.End = steps, end
+		return end
+	}
+	p.members = append(p.members, FoundReference{Citation: policy.Citation{Steps: steps, Join: join, Doubt: prev.Doubt}, Start: i, End: end})
+	return end
+}
+
+// markedAlike returns which of the steps the marker in brackets at i is a sibling
+// of: (ii) behind Article 2(1)(i)(a) is the next item.
+func (r *enReader) markedAlike(steps []policy.Step, i int) int {
+	last := len(steps) - 1
+	closing := strings.IndexByte(r.s[i:min(len(r.s), i+8)], ')')
+	if closing < 3 || !isRoman(r.s[i+1:i+closing]) {
+		return last
+	}
+	for k := last; k > 0 && steps[k].Kind == policy.Item; k-- {
+		if isRoman(steps[k].Mark) {
+			return k
+		}
+	}
+	return last
+}
+
 // goodNumber keeps "Article 2 and 30 days" apart from Articles 2 and 3.
 func (r *enReader) goodNumber(n *enNoun, plural bool, join policy.Join, start, end int) bool {
 	if r.s[start] == '(' {
@@ -422,8 +622,11 @@ func (r *enReader) goodNumber(n *enNoun, plural bool, join policy.Join, start, e
 	}
 	if join == policy.Comma {
 		next, _, at := enConnector(r.s, end)
-		_, e := r.number(n, at-1)
-		return at > 0 && e > 0 && next != policy.NoJoin
+		if at == 0 {
+			return false
+		}
+		_, e := r.numberAt(n, at)
+		return e > 0 && next != policy.NoJoin
 	}
 	return plural || rest == "" || !strings.HasPrefix(rest, " ") || join == policy.Or || len(rest) > 1 && 'a' <= rest[1] && rest[1] <= 'z'
 }
@@ -438,7 +641,15 @@ func (r *enReader) number(n *enNoun, j int) (steps []policy.Step, end int) {
 	if j < 0 || j >= len(r.s) || r.s[j] != ' ' {
 		return r.noNumber(n, j)
 	}
-	s := r.s[j+1:]
+	if steps, end = r.numberAt(n, j+1); end > 0 {
+		return steps, end
+	}
+	return r.noNumber(n, j)
+}
+
+// numberAt reads the number that begins at i, and steps in brackets after it.
+func (r *enReader) numberAt(n *enNoun, i int) (steps []policy.Step, end int) {
+	s := r.s[i:]
 	if n.kind == policy.Form {
 		if rest, ok := strings.CutPrefix(s, "No. "); ok {
 			s = rest
@@ -447,7 +658,7 @@ func (r *enReader) number(n *enNoun, j int) (steps []policy.Step, end int) {
 	step := policy.Step{Kind: n.kind, Depth: n.depth}
 	size := enNumber(&step, s)
 	if size == 0 {
-		return r.noNumber(n, j)
+		return nil, 0
 	}
 	end = len(r.s) - len(s) + size
 	steps = append(r.pool.newSteps(), step)
@@ -491,13 +702,23 @@ func enNumber(step *policy.Step, s string) (size int) {
 		size = enDot(s, size)
 	case step.Kind == policy.Item:
 		n, size = enBareMark(step, s)
-	case step.Kind != policy.Paragraph:
+	case step.Kind.IsAppendix() && len(s) > 1 && enLetters[s[1]] || !step.Kind.IsAppendix() && step.Kind != policy.Paragraph:
 		n, size = inRange(numbering.UpperRoman.Scan(s))
+	case step.Kind.IsAppendix():
+		n, size = enAppendixLetter(s)
 	}
 	if n == 0 || size == 0 {
 		return 0
 	}
 	return enBranches(step, s, n, size)
+}
+
+// enAppendixLetter reads the one letter of Appendix C. I, V and X are roman numbers.
+func enAppendixLetter(s string) (n, size int) {
+	if strings.IndexByte("IVX", s[0]) >= 0 {
+		return numbering.UpperRoman.Scan(s)
+	}
+	return numbering.UpperAlpha.Scan(s)
 }
 
 func enDot(s string, size int) int {
@@ -583,6 +804,7 @@ func enBranches(step *policy.Step, s string, n, size int) int {
 	}
 	switch next, _ := runeAt(rest, 0); {
 	case next == 0:
+	case next == '-' && strings.HasPrefix(rest, "-("): // Article 3(1)-(3)
 	case next == '-' || next == '%' || next < 0x80 && enLetters[byte(next)]:
 		return 0
 	case next == '.' && len(rest) > 1 && '0' <= rest[1] && rest[1] <= '9' && step.Kind != policy.Article && step.Kind != policy.Section:
@@ -689,10 +911,9 @@ var enRelatives = []enRelative{
 	{"the four ", policy.Numbered},
 	{"the five ", policy.Numbered},
 	{"each ", policy.Every},
+	{"any ", policy.Every},
 	{"the ", policy.Every},
 	{"these ", policy.This},
-	{"supplementary provisions", policy.Every},
-	{"Supplementary Provisions", policy.Every},
 	{"items of ", policy.Every},
 }
 
@@ -714,6 +935,9 @@ func (r *enReader) relativeNoun(p *enPhrase, start, i int, x *enRelative) int {
 	s := policy.Step{Relation: x.relation}
 	switch x.relation {
 	case policy.Every:
+		if x.words == "items of " {
+			i = start
+		}
 		return r.every(p, start, i)
 	case policy.Numbered: // the two preceding paragraphs
 		s.Count, _ = enCount(x.words[len("the "):])
@@ -762,11 +986,6 @@ func enPlural(s *policy.Step) bool {
 // every reads the items of paragraph (1), each item of the preceding paragraph:
 // the base that follows takes them.
 func (r *enReader) every(p *enPhrase, start, i int) int {
-	if strings.HasPrefix(r.s[i:], "Supplementary Provisions") && r.s[i-1] == ' ' {
-		i += len("Supplementary Provisions")
-		r.addStep(p, policy.Step{Kind: policy.Supplementary}, start, i)
-		return i
-	}
 	n, end, _ := r.noun(i)
 	if n == nil {
 		return 0
@@ -787,7 +1006,7 @@ func (r *enReader) baseFollows(i int) bool {
 	r.bases++
 	defer func() { r.bases-- }()
 	var q enPhrase
-	return r.chain(&q, i, nil) > 0
+	return r.chain(&q, i, nil) > 0 && len(q.members[0].Steps) > 0
 }
 
 // named reads these Terms, this Policy: the text itself.
@@ -819,7 +1038,7 @@ func (r *enReader) base(p *enPhrase, i int) int {
 			return i
 		}
 		at := len(r.s) - len(rest)
-		if size := hasAnyPrefix(rest, []string{"the Supplementary Provisions", "these Supplementary Provisions"}); size > 0 {
+		if size := hasAnyPrefix(rest, enSupplementaryNames); size > 0 {
 			p.prepend([]policy.Step{{Kind: policy.Supplementary}})
 			return at + size
 		}
@@ -841,6 +1060,32 @@ func (r *enReader) base(p *enPhrase, i int) int {
 	return i
 }
 
+// around reads what a chain from the inside out stands in: item (i), paragraph
+// (2), Article 4. Where another Article follows, it is a list.
+func (r *enReader) around(p *enPhrase, i int) int {
+	for range 2 {
+		if !strings.HasPrefix(r.s[i:], ", ") {
+			return i
+		}
+		n, j, plural := r.noun(i + len(", "))
+		if n == nil || plural || n.kind != policy.Article && n.kind != policy.Paragraph {
+			return i
+		}
+		steps, end := r.number(n, j)
+		if end == 0 || !p.takes(steps) || p.members[0].Steps[0].Relation != policy.Numbered {
+			return i
+		}
+		if _, _, next := enConnector(r.s, end); next > 0 {
+			if m, _, _ := r.noun(next); m != nil && m.kind == n.kind {
+				return i
+			}
+		}
+		p.prepend(steps)
+		i, r.insideOut = end, true
+	}
+	return i
+}
+
 // takes reports whether steps can stand before those of the first member.
 func (p *enPhrase) takes(steps []policy.Step) bool {
 	first := p.members[0].Steps
@@ -852,6 +1097,7 @@ func (p *enPhrase) takes(steps []policy.Step) bool {
 }
 
 func (p *enPhrase) prepend(steps []policy.Step) {
+	p.base = append(steps[:len(steps):len(steps)], p.base...)
 	for k := range p.members {
 		m := &p.members[k]
 		m.Steps = append(steps[:len(steps):len(steps)], m.Steps...)

@@ -50,11 +50,19 @@ func enSkipBrackets(s string, i int) int {
 	if !strings.HasPrefix(s[i:], " (") {
 		return i
 	}
-	closing := strings.IndexByte(s[i:min(len(s), i+120)], ')')
-	if closing < 0 {
-		return i
+	depth := 0
+	for k := i + 1; k < min(len(s), i+120); k++ {
+		switch s[k] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			return k + 1
+		}
 	}
-	return i + closing + 1
+	return i
 }
 
 // enName reads a name: words that begin with a capital letter, and the small
@@ -192,10 +200,10 @@ func endsSentence(s string, i int) bool {
 	return !hasAnySuffix(s[:i], []string{"Art", "Arts", "No", "para", "Sec", "Co", "v", "Mr", "Ms", "Inc", "Ltd"})
 }
 
-var enReplaces = []string{"deemed to be replaced", "shall be replaced", "is replaced with", "are replaced with", "shall be read as", "be read as", "is read as", "applied mutatis mutandis", "deemed replaced"}
+var enReplaces = []string{"deemed to be replaced", "shall be replaced", "is replaced with", "are replaced with", "shall be read as", "be read as", "is read as", "deemed replaced"}
 
 func (english) replacing(list [][2]int, s string) [][2]int {
-	if !strings.Contains(s, "replaced") && !strings.Contains(s, "read as") && !strings.Contains(s, "mutatis") {
+	if !strings.Contains(s, "replaced") && !strings.Contains(s, "read as") {
 		return list // What all of them have: nearly every block is done here.
 	}
 	return appendAll(list, s, enReplaces)

@@ -114,8 +114,15 @@ func enGroupText(g []policy.Citation, shared int, style Citer) string {
 	if c.Document != "" {
 		text += " of " + enDocument(c.Document)
 	}
-	return enPortionText(c, text)
+	text = enPortionText(c, text)
+	if c.Any {
+		return enAny + text
+	}
+	return text
 }
+
+// enAny stands before the items of which any one is enough.
+const enAny = "any of "
 
 func enDocument(name string) string {
 	for _, d := range ownNames {
@@ -296,6 +303,9 @@ func enPortionText(c *policy.Citation, text string) string {
 	case policy.Proviso:
 		return "the proviso to " + text
 	case policy.Chapeau:
+		if c.Alias {
+			return "the introductory clause of " + text
+		}
 		return "the part of " + text + " other than the items"
 	case policy.CaptionOf:
 		return "the caption of " + text

@@ -55,6 +55,9 @@ func digitRun(s string, at int) (end, digits, groups int) {
 		}
 		end = i
 		for n := 0; n < 2 && i < len(s) && strings.IndexByte(joint, s[i]) >= 0; n++ {
+			if s[i] == '(' && !digitsInBrackets(s[i:]) {
+				return end, digits, groups
+			}
 			i++
 			if joint == "-" {
 				break
@@ -62,6 +65,13 @@ func digitRun(s string, at int) (end, digits, groups int) {
 		}
 	}
 	return end, digits, groups
+}
+
+// digitsInBrackets reports whether s begins with digits in brackets: (0), but not
+// (10:00–17:00).
+func digitsInBrackets(s string) bool {
+	inner := strings.TrimLeft(s[1:], "0123456789")
+	return len(inner) < len(s)-1 && strings.HasPrefix(inner, ")")
 }
 
 // joinedFigure reads a telephone number, a postal code or another number of

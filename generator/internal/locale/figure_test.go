@@ -55,6 +55,7 @@ func TestJapaneseFigures(t *testing.T) {
 		{"午前零時、正午、午後6時30分", "clock 0, clock 720, clock 1110"},
 		{"電話（03-0000-0000）", "phone 0300000000"},
 		{"+81-3-0000-0000", "phone 0300000000"},
+		{"+81-3-0000-0000 (平日)", "phone 0300000000"},
 		{"電子メール（support@example.com）", "mail support@example.com"},
 		{"https://www.example.com/をご覧ください", "address https://www.example.com"},
 		{"〒100-0001", "code 100-0001"},

@@ -35,6 +35,7 @@ var japaneseAppendices = [...]struct {
 	{"別表", policy.AppendedTable},
 	{"別紙様式", policy.Form},
 	{"別紙", policy.Attachment},
+	{"別添", policy.Attachment},
 	{"別記様式", policy.Form},
 	{"別記", policy.AppendedNote},
 	{"別図", policy.AppendedFigure},

@@ -72,7 +72,7 @@ func jaMayBegin(c, next rune) bool {
 	case '附', '付':
 		return next == '則' || next == '録'
 	case '別':
-		return next == '表' || next == '紙' || next == '記' || next == '図'
+		return next == '表' || next == '紙' || next == '添' || next == '記' || next == '図'
 	case '様', '書':
 		return next == '式'
 	case '前', '次', '同':
@@ -94,7 +94,7 @@ func isKanjiDigit(r rune) bool {
 // jaOwnFirst reports whether one of [ownNames] begins with r.
 func jaOwnFirst(r rune) bool {
 	switch r {
-	case '利', '規', '約', 'プ', 'ポ', '個', '基', '方', '契', '要', '細', '内', '条', '法', '定', 'ガ', '指':
+	case '利', '規', '約', 'プ', 'ポ', '個', '基', '方', '契', '要', '細', '内', '条', '法', '定', 'ガ', '指', '政', '省', '会':
 		return true
 	}
 	return false
@@ -361,10 +361,15 @@ func (r *jaReader) read(run *jaRun, i int) {
 		j, run.end = next, next
 	}
 	run.end = jaPortion(run, r.s, run.end)
+	run.Any = len(run.Steps) > 0 && strings.HasPrefix(r.s[run.end:], jaAny)
 	if len(run.Steps) == 0 && run.Document == "" || !r.ends(run) {
 		run.end = 0
 	}
 }
+
+// jaAny stands behind 各号 and before what is said of any of them. It is no part of
+// the reference.
+const jaAny = "のいずれか"
 
 // first reads what can begin a reference.
 func (r *jaReader) first(run *jaRun, i int) (end int, ok bool) {
@@ -453,6 +458,11 @@ func (r *jaReader) numberedUnit(run *jaRun, i int, full bool) int {
 	j := skipSpace(r.s, i+size)
 	unit, unitSize := runeAt(r.s, j)
 	kind := jaUnitKind(unit)
+	if s, ok := r.lastAppendix(i); ok && full && len(run.Steps) == 0 {
+		if end := r.appendixSibling(run, s, i); end > 0 {
+			return end
+		}
+	}
 	if kind == policy.NoKind {
 		return 0
 	}
@@ -482,6 +492,33 @@ func (r *jaReader) numberedUnit(run *jaRun, i int, full bool) int {
 	}
 	s.Number = policy.NewNumber(numbers[:count]...)
 	run.Doubt = run.Doubt || !full && len(run.Steps) == 0
+	run.push(s)
+	return end
+}
+
+// lastAppendix returns the appendix with which the member before i ends, if the
+// list goes on at i.
+func (r *jaReader) lastAppendix(i int) (policy.Step, bool) {
+	l := r.open[r.depth]
+	if l.last == 0 {
+		return policy.Step{}, false
+	}
+	last := lastSteps(&r.out[l.last-1].Citation)
+	if n := len(last); n == 0 || !last[n-1].Kind.IsAppendix() || !r.goesOn(i-len("第")) {
+		return policy.Step{}, false
+	}
+	return last[len(last)-1], true
+}
+
+// appendixSibling reads 第二号 in 様式第一号及び第二号, and 第二 in 別表第一及び第二: the word
+// before the first number counts for all of them.
+func (r *jaReader) appendixSibling(run *jaRun, s policy.Step, i int) int {
+	end := r.appendixNumber(&s, i-len("第"))
+	written := strings.HasSuffix(r.s[:max(end, 0)], "号")
+	if next, _ := runeAt(r.s, end); end <= i || written != (s.Kind == policy.Form) || jaUnitKind(next) != policy.NoKind ||
+		isHan(next) && !strings.ContainsRune(jaGoesOn+"の", next) {
+		return 0
+	}
 	run.push(s)
 	return end
 }
@@ -742,7 +779,7 @@ func (r *jaReader) relativeUnit(run *jaRun, i int, s policy.Step) (end int, ok b
 	step := unitStep(kind)
 	step.Relation, step.Count = s.Relation, s.Count
 	if !jaEnds(r.s, i+size, kind, false) || kind > policy.Paragraph && !jaItemEnds(r.s[i+size:]) || kind == policy.Article && strings.HasPrefix(r.s[i+size:], "文") {
-		return 0, false
+		return r.named(run, i, s) // この条例
 	}
 	run.push(step)
 	return i + size, true
@@ -808,8 +845,8 @@ var jaPortions = []struct {
 	sentence int
 }{
 	{"各号列記以外の部分", policy.Chapeau, 0},
-	{"柱書き", policy.Chapeau, 0},
-	{"柱書", policy.Chapeau, 0},
+	{jaIntroduction + "き", policy.Chapeau, 0},
+	{jaIntroduction, policy.Chapeau, 0},
 	{"ただし書き", policy.Proviso, 0},
 	{"ただし書", policy.Proviso, 0},
 	{"但書き", policy.Proviso, 0},
@@ -827,6 +864,9 @@ var jaPortions = []struct {
 	{"の見出し", policy.CaptionOf, 0},
 }
 
+// jaIntroduction is the everyday word for 各号列記以外の部分.
+const jaIntroduction = "柱書"
+
 func jaPortion(run *jaRun, s string, i int) int {
 	if len(run.Steps) == 0 {
 		return i
@@ -838,7 +878,7 @@ func jaPortion(run *jaRun, s string, i int) int {
 		if next, _ := runeAt(s, i+len(p.word)); next == '階' || next == '落' {
 			return i
 		}
-		run.Portion, run.Sentence = p.portion, p.sentence
+		run.Portion, run.Sentence, run.Alias = p.portion, p.sentence, strings.HasPrefix(p.word, jaIntroduction)
 		return i + len(p.word)
 	}
 	return i
@@ -876,6 +916,7 @@ var jaAppendices = []struct {
 	{"別紙様式", policy.Form},
 	{"別記様式", policy.Form},
 	{"別紙", policy.Attachment},
+	{"別添", policy.Attachment},
 	{"別記", policy.AppendedNote},
 	{"別図", policy.AppendedFigure},
 	{"様式", policy.Form},

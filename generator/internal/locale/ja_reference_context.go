@@ -29,7 +29,7 @@ func (r *jaReader) before(i int) (law string, foreign bool) {
 }
 
 // isNoun reports whether c may be the last character of a name.
-func isNoun(c rune) bool { return isHan(c) || isKatakana(c) || isLatin(c) || isDigit(c) }
+func isNoun(c rune) bool { return isHan(c) || isKatakana(c) || isLatin(c) || isDigit(c) || c == '〇' }
 
 // jaNounBefore returns the name at the end of s. Words that are no names, such
 // as 及 and 以下, and the words for this text are none.

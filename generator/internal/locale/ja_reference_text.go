@@ -53,7 +53,10 @@ func (j japanese) writeMember(b *strings.Builder, c *policy.Citation, shared int
 	if c.Document != "" {
 		b.WriteString(jaDocument(c.Document))
 	}
-	for _, s := range c.Steps[shared:] {
+	for i, s := range c.Steps[shared:] {
+		if i == 0 && s.Relation == policy.Every && s.Kind == policy.Item && c.Law == "" {
+			b.WriteString("次の")
+		}
 		b.WriteString(jaStep(s, style))
 	}
 	if c.Through != nil {
@@ -66,10 +69,16 @@ func (j japanese) writeMember(b *strings.Builder, c *policy.Citation, shared int
 	if c.Through != nil {
 		b.WriteString("まで")
 	}
+	if c.Any {
+		b.WriteString(jaAny)
+	}
 }
 
 func jaDocument(en string) string {
 	for _, d := range ownNames {
+		if d.en == en && d.law {
+			return "この" + d.ja
+		}
 		if d.en == en {
 			return "本" + d.ja
 		}
@@ -135,6 +144,9 @@ func jaPortionText(c *policy.Citation) string {
 	case policy.Proviso:
 		return "ただし書"
 	case policy.Chapeau:
+		if c.Alias {
+			return jaIntroduction
+		}
 		return "各号列記以外の部分"
 	case policy.CaptionOf:
 		return "の見出し"

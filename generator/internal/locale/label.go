@@ -159,7 +159,7 @@ func readBranch(s string) (n, length int) {
 		}
 		return branch.n, len(s) - len(after)
 	}
-	rest, ok := cutAny(trimLeft(s), "の", "ノ")
+	rest, ok := cutAny(trimLeft(s), "の", "ノ", "之")
 	if !ok {
 		return 0, 0
 	}

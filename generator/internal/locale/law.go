@@ -52,6 +52,11 @@ var lawKinds = [...]lawKind{
 	{"勅令", []string{"Imperial Order", "Imperial Ordinance"}},
 	{"条約", []string{"Treaty"}},
 	{"条例", []string{"Ordinance"}},
+	{"規則", []string{"Rules", "Rule"}},
+	{"規程", []string{"Regulations", "Regulation"}},
+	{"訓令", []string{"Directive"}},
+	{"告示", []string{"Public Notice"}},
+	{"太政官布告", []string{"Proclamation of the Grand Council of State", "Edict of the Grand Council of State", "Grand Council of State Proclamation"}},
 }
 
 // lawMaker is an office that makes orders, rules and notices.

@@ -44,6 +44,7 @@ func lawStyle(s string) policy.DateStyle {
 func TestLawWordOrders(t *testing.T) {
 	for _, s := range []string{
 		"Ministry of Justice Order No. 12 of 2006",
+		"Ministry of Justice Order No.12 of 2006",
 		"Order of the Ministry of Justice No. 12 of 2006",
 		"Ordinance of the Ministry of Justice No. 12 of 2006",
 		"Ministry of Justice Ordinance No. 12 of 2006",

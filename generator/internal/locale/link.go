@@ -74,6 +74,8 @@ type linker struct {
 	flat    string
 	laws    lawNames
 	from    *policy.Provision
+
+	sections struct{ known, any bool } // whether the text has sections: see hasSections
 }
 
 // place is how far the marks have been read, which is done in order: a block may
@@ -300,6 +302,9 @@ func (k *linker) reference(f *FoundReference, mode linkMode) {
 		k.before.MentionOther(f.Steps)
 		return
 	}
+	if f.Doubt && f.Steps[0].Kind == policy.Section && !k.hasSections() {
+		f.Steps, f.Through = asArticle(f.Steps), asArticle(f.Through)
+	}
 	m, err := k.resolve(f)
 	if err != nil {
 		if mode == checks {
@@ -308,6 +313,27 @@ func (k *linker) reference(f *FoundReference, mode linkMode) {
 		return
 	}
 	k.link(f, m, mode)
+}
+
+// hasSections reports whether the text has sections (節). Where it has none, the
+// Sections of an English text are its articles: Section 4.2.
+func (k *linker) hasSections() bool {
+	if !k.sections.known {
+		k.sections.known = true
+		k.text.Walk(func(p *policy.Provision) { k.sections.any = k.sections.any || p.Kind == policy.Section })
+	}
+	return k.sections.any
+}
+
+// asArticle returns the steps with an article for the section that they begin
+// with.
+func asArticle(steps []policy.Step) []policy.Step {
+	if len(steps) == 0 || steps[0].Kind != policy.Section {
+		return steps
+	}
+	out := slices.Clone(steps)
+	out[0].Kind = policy.Article
+	return out
 }
 
 // stays reports whether the sentence says that words are replaced by others: the

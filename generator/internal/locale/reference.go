@@ -82,31 +82,37 @@ func take[E any](pool *[]E, n int) []E {
 type ownName struct {
 	ja, en string
 	plural bool
+	law    bool // この法律 rather than 本法律
 }
 
 // ownNames must have longer Japanese words before those with which they begin.
 var ownNames = []ownName{
-	{"利用規約", "Terms of Use", true},
-	{"規約", "Terms", true},
-	{"規程", "Regulations", true},
-	{"規則", "Rules", true},
-	{"約款", "Terms and Conditions", true},
-	{"プライバシーポリシー", "Privacy Policy", false},
-	{"ポリシー", "Policy", false},
-	{"個人情報保護方針", "Personal Information Protection Policy", false},
-	{"基本方針", "Basic Policy", false},
-	{"方針", "Policy", false},
-	{"契約", "Agreement", false},
-	{"要領", "Guidelines", true},
-	{"要綱", "Guidelines", true},
-	{"細則", "Detailed Rules", true},
-	{"内規", "Internal Rules", true},
-	{"条例", "Ordinance", false},
-	{"法律", "Act", false},
-	{"定款", "Articles of Incorporation", true},
-	{"ガイドライン", "Guidelines", true},
-	{"基準", "Standards", true},
-	{"指針", "Guidelines", true},
+	{"利用規約", "Terms of Use", true, false},
+	{"利用規約", "Terms of Service", true, false},
+	{"規約", "Terms", true, false},
+	{"規程", "Regulations", true, false},
+	{"規則", "Rules", true, false},
+	{"約款", "Terms and Conditions", true, false},
+	{"プライバシーポリシー", "Privacy Policy", false, false},
+	{"ポリシー", "Policy", false, false},
+	{"個人情報保護方針", "Personal Information Protection Policy", false, false},
+	{"基本方針", "Basic Policy", false, false},
+	{"方針", "Policy", false, false},
+	{"契約", "Agreement", false, false},
+	{"要領", "Guidelines", true, false},
+	{"要綱", "Guidelines", true, false},
+	{"細則", "Detailed Rules", true, false},
+	{"内規", "Internal Rules", true, false},
+	{"条例", "Ordinance", false, true},
+	{"法律", "Act", false, true},
+	{"法", "Act", false, true},
+	{"政令", "Cabinet Order", false, true},
+	{"省令", "Ministerial Order", false, true},
+	{"会則", "Bylaws", true, false},
+	{"定款", "Articles of Incorporation", true, false},
+	{"ガイドライン", "Guidelines", true, false},
+	{"基準", "Standards", true, false},
+	{"指針", "Guidelines", true, false},
 }
 
 // law is a law that policies cite often. Others keep their name in the language

@@ -16,6 +16,7 @@ type cursor struct {
 	paragraph *policy.Provision // the paragraph that is open; nil before the first and behind a sub-heading
 	numbered  bool              // some paragraph under the heading carries a number
 	closed    bool              // the word that ends the document has been read
+	caption   []policy.Inline   // has been read above the next paragraph; nil if none has
 }
 
 // resume returns a cursor that goes on at the end of what stands under p.
@@ -32,6 +33,10 @@ func (c *cursor) read(elements []element) {
 	c.numbered = c.numbered || c.anyNumbered(elements)
 	for i := range elements {
 		e := &elements[i]
+		if caption, ok := c.captionOver(elements[i:]); ok {
+			c.caption = caption
+			continue
+		}
 		switch e.kind {
 		case wordsElement:
 			c.words(e)
@@ -46,6 +51,27 @@ func (c *cursor) read(elements []element) {
 	}
 }
 
+// captionOver returns the caption that the first of the elements is, if it stands
+// alone above a paragraph that has a number, or above one of 附則: （施行期日）. A
+// paragraph of an article has none.
+func (c *cursor) captionOver(elements []element) (caption []policy.Inline, ok bool) {
+	if len(elements) < 2 || c.heading.Kind == policy.Article {
+		return nil, false
+	}
+	caption, ok = c.captionAbove(elements[:1])
+	if !ok {
+		return nil, false
+	}
+	switch e := &elements[1]; e.kind {
+	case wordsElement:
+		_, ok = c.paragraphMarker(e.inlines, c.lastNumber())
+		return caption, ok || !c.numbered && c.heading.Kind == policy.Supplementary
+	case listElement:
+		return caption, e.list.ordered && c.continues(e.list)
+	}
+	return nil, false
+}
+
 // anyNumbered reports whether a paragraph among the elements under a heading
 // carries a number.
 func (c *cursor) anyNumbered(elements []element) bool {
@@ -56,11 +82,17 @@ func (c *cursor) anyNumbered(elements []element) bool {
 				return true
 			}
 		}
-		if e.kind == listElement && e.list.ordered && (i == 0 || e.list.items[0].number > 1) {
+		if e.kind == listElement && e.list.ordered && (i == 0 || i == 1 && c.isCaption(elements) || e.list.items[0].number > 1) {
 			return true
 		}
 	}
 	return false
+}
+
+// isCaption reports whether the first of the elements is written like a caption.
+func (c *cursor) isCaption(elements []element) bool {
+	_, ok := c.captionAbove(elements[:1])
+	return ok
 }
 
 // add appends a block at the end of what has been read: in the open paragraph,
@@ -183,6 +215,7 @@ func (c *cursor) open(m locale.Marker, at int) {
 	} else {
 		p.Written = m.Written
 	}
+	p.Caption, c.caption = c.caption, nil
 	c.heading.Children = append(c.heading.Children, p)
 	c.paragraph = p
 }

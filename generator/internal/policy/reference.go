@@ -11,6 +11,8 @@ type Citation struct {
 	Through  []Step  // the last provision of a range, with all its steps; nil if it is no range
 	Portion  Portion // what of the provision is meant
 	Sentence int     // with [Sentence]: which one, from 1
+	Alias    bool    // the portion is called by its other word: 柱書, the introductory clause
+	Any      bool    // any one of them is enough: 次の各号のいずれか, any of the following items
 	Join     Join    // how it continues the reference before it
 
 	Foreign bool // belongs to another document, named or not (法第三条, 甲契約第三条)

@@ -194,6 +194,9 @@ func (w *changeLister) inside(lines []changeLine, list []*amendment.Change, inde
 // leaf appends a paragraph or an item: its label with the first line that differs,
 // then the others.
 func (w *changeLister) leaf(lines []changeLine, c *amendment.Change, indent int) []changeLine {
+	if h := c.Heading(w.language, w.comparison.Style.CaptionAbove, w.comparison.Style.Brackets); h.Above.Changed() {
+		lines = append(lines, changeLine{indent, h.Above})
+	}
 	own := w.own(nil, c, indent)
 	var first amendment.Line
 	first.Add(c.Label)

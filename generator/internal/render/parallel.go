@@ -181,6 +181,9 @@ func (c *column) wordsCell(p *policy.Provision, blocks []policy.Block, first boo
 		c.hang(p, c.hangOf(p))
 	}
 	c.raw("\">\n")
+	if first && p.Kind == policy.Paragraph {
+		c.captionOver(p)
+	}
 	switch {
 	case !first || !isLeaf(p.Kind):
 		c.blocks(blocks, level+1)

@@ -275,10 +275,12 @@ func (w *writer) brackets(p *policy.Provision) (before, after string) {
 }
 
 // hasBrackets reports whether the caption of a provision stands in brackets: that
-// of an article, if it stands above or behind a label with the word for it. 第4条
+// of a paragraph, and that of an article, if it stands above or behind a label with the word for it. 第4条
 // and （目的） would run together, 4. and 目的 do not.
 func (w *writer) hasBrackets(p *policy.Provision) bool {
 	switch {
+	case p.Kind == policy.Paragraph:
+		return true
 	case p.Kind != policy.Article:
 		return false
 	case w.text.Style.CaptionAbove || p.Common:
@@ -342,9 +344,23 @@ func (w *writer) items(list []*policy.Provision, level int) {
 	w.raw("</ol>\n")
 }
 
+// captionOver writes the caption of a paragraph, which stands above its label.
+func (w *writer) captionOver(p *policy.Provision) {
+	if len(p.Caption) == 0 {
+		return
+	}
+	w.raw(`<div class="caption above">`)
+	before, after := w.brackets(p)
+	w.raw(before)
+	w.inlines(p.Caption)
+	w.raw(after)
+	w.raw("</div>\n")
+}
+
 // numbered writes what is in a paragraph or item. The label stands in the first
 // block of words, so that it is read, searched and copied with them.
 func (w *writer) numbered(p *policy.Provision, level int) {
+	w.captionOver(p)
 	blocks := p.Blocks
 	if len(blocks) > 0 && blocks[0].Kind == policy.Words {
 		w.firstWords(p, "", &blocks[0])

@@ -281,6 +281,12 @@ func (w *changesWriter) hangOfChanges(list []*amendment.Change) int {
 // leaf writes a paragraph or an item: its label stands in its first words.
 func (w *changesWriter) leaf(c *amendment.Change, level int) {
 	w.enter(c)
+	if len(c.Caption) > 0 {
+		h := c.Heading(w.language, w.changes.Style.CaptionAbove, w.changes.Style.Brackets)
+		w.raw(`<div class="caption above">`)
+		w.headingWords(c, h.Above)
+		w.raw("</div>\n")
+	}
 	blocks := c.Blocks
 	if len(c.Label) > 0 || len(c.Status) > 0 || len(blocks) > 0 && blocks[0].Kind == policy.Words {
 		w.raw("<p>")

@@ -410,7 +410,7 @@ func (p *Plan) writtenOut(m mention, f *locale.FoundReference) string {
 		if list[i].Through != nil {
 			list[i].Through = list[i].Through[min(skip, len(list[i].Through)-1):]
 		}
-		list[i].Portion, list[i].Sentence = f.Portion, f.Sentence
+		list[i].Portion, list[i].Sentence, list[i].Alias = f.Portion, f.Sentence, f.Alias
 	}
 	return p.locale.WriteReference(list, p.style)
 }

@@ -552,7 +552,11 @@ func (w *tableWriter) leaf(c *amendment.Change) {
 		w.behind(&l, labelOf(c), own[0])
 		own = own[1:]
 	}
-	lines := []line{{indent(c), l.Words()}}
+	var lines []line
+	if h := c.Heading(w.language, w.style.CaptionAbove, w.style.Brackets); len(h.Above) > 0 {
+		lines = append(lines, line{indent(c), h.Above})
+	}
+	lines = append(lines, line{indent(c), l.Words()})
 	for _, words := range own {
 		lines = append(lines, line{indent(c), words})
 	}
