@@ -162,18 +162,15 @@ func (c *modalityComparison) denies(p *pair, side int, here, there []modalSenten
 	if says(there, c.locales[1-side].SaysNot) || c.deniedElsewhere(side) {
 		return false
 	}
-	id := "denies"
-	if side == 0 {
-		id = "denies-there"
-	}
 	prevailing, translation := &p.sides[0], &p.sides[1]
-	pos, place := translation.text.File.Pos(translation.provision.At), place(prevailing.text, prevailing.provision)
 	if side == 1 {
-		pos = translation.text.File.Pos(offset(translation.runs[denial.run].inlines, denial.Start))
-	} else {
-		place = prevailing.text.File.Pos(offset(prevailing.runs[denial.run].inlines, denial.Start)).String()
+		pos := translation.text.File.Pos(offset(translation.runs[denial.run].inlines, denial.Start))
+		c.problems.Warn(pos, "modality.denies", "Found", denial.quote(translation), "Label", where(prevailing.provision), "Place", place(prevailing.text, prevailing.provision))
+		return true
 	}
-	c.problems.Warn(pos, "modality."+id, "Found", denial.quote(&p.sides[side]), "Label", where(prevailing.provision), "Place", place)
+	pos := translation.text.File.Pos(translation.provision.At)
+	at := prevailing.text.File.Pos(offset(prevailing.runs[denial.run].inlines, denial.Start))
+	c.problems.Warn(pos, "modality.denies-there", "Other", denial.quote(prevailing), "Place", at.String())
 	return true
 }
 
