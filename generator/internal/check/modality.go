@@ -152,14 +152,17 @@ func (c *modalityComparison) forbids(p *pair, side int, here, there []modalSente
 // denies reports words that forbid or deny here where the other language has no
 // word that denies, limits or excepts anything.
 func (c *modalityComparison) denies(p *pair, side int, here, there []modalSentence) bool {
-	denial := first(here, prohibitionOf)
+	denial, denied := first(here, prohibitionOf), c.locales[1-side].HintsNot
 	if !denial.Found() {
 		denial = first(here, denialOf)
-		if !denial.Sure {
+		if !denial.Found() || !denial.Sure && (len(here) > 1 || len(there) > 1) {
 			return false
 		}
+		if denial.Sure {
+			denied = c.locales[1-side].SaysNot
+		}
 	}
-	if says(there, c.locales[1-side].SaysNot) || c.deniedElsewhere(side) {
+	if says(there, denied) || c.deniedElsewhere(side) {
 		return false
 	}
 	prevailing, translation := &p.sides[0], &p.sides[1]
@@ -181,7 +184,7 @@ func (c *modalityComparison) deniedElsewhere(side int) bool {
 		return false
 	}
 	for i, s := range c.sentences[1-side] {
-		if c.locales[1-side].SaysNot(s.words) && !c.locales[side].SaysNot(c.sentences[side][i].words) {
+		if c.locales[1-side].HintsNot(s.words) && !c.locales[side].HintsNot(c.sentences[side][i].words) {
 			return true
 		}
 	}

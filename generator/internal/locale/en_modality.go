@@ -189,7 +189,7 @@ func (m *Modality) deny(s string) {
 // deniesNothing reports whether a not stands in words that another language says
 // without one: not less than, whether or not, not only.
 func deniesNothing(before, behind string) bool {
-	for _, word := range [...]string{"less", "more", "exceed", "later", "earlier", "longer", "fewer", "greater", "only", "merely", "limited", "necessarily", "so ", "yet", "apply", "."} {
+	for _, word := range [...]string{"less", "more", "exceed", "later", "earlier", "longer", "fewer", "greater", "only", "merely", "limited", "necessarily", "so ", "yet", "."} {
 		if strings.HasPrefix(strings.TrimLeft(behind, " "), word) {
 			return true
 		}
@@ -216,19 +216,24 @@ var (
 
 	// enNegatives are words that deny, limit or except; enNegativeStems begin some.
 	enNegatives = []string{
-		"not", "no", "nor", "non", "none", "neither", "never", "nothing", "nobody", "cannot", "void", "free", "less", "only", "solely", "sole", "too", "hard",
-		"late", "lack", "lacks", "lacking", "fewer", "bar", "bars", "barred", "ban", "before", "below", "beyond", "instead", "merely", "otherwise", "outside", "rather", "regardless",
-		"until", "whether", "without", "still", "keep", "keeps", "kept", "prior", "lose", "loses", "lost", "unless", "overdue", "except",
+		"not", "no", "nor", "non", "none", "neither", "never", "nothing", "nobody", "cannot", "void", "free", "less", "only", "solely", "sole", "too",
+		"lack", "lacks", "lacking", "fewer", "bar", "bars", "barred", "ban", "merely", "otherwise", "rather", "regardless",
+		"still", "keep", "keeps", "kept", "lose", "loses", "lost",
 	}
+	// enHints are words of a clause that denies, limits or excepts; enHintStems
+	// begin some.
+	enHints     = []string{"before", "below", "beyond", "outside", "prior", "late", "overdue", "hard", "without", "unless", "except", "until", "whether", "instead", "difficult"}
+	enHintStems = []string{"breach", "cancel", "conflict", "contra", "default", "delet", "differ", "error", "exceed", "expir", "illeg", "illic", "inaccur", "irregular", "mistak", "terminat", "violat", "wrong", "false", "suspend", "miss"}
+
 	// enNotNegative begin words as unable does, and deny nothing.
 	enNotNegative = []string{"under", "unit", "union", "univ", "uniq", "unani", "unif"}
 
 	enNegativeStems = []string{
-		"absen", "abstain", "avoid", "breach", "cancel", "ceas", "conflict", "contra", "declin", "default", "delet", "deni", "deny", "differ", "difficult", "disadvant", "disagree", "disallow",
-		"disapprov", "disclaim", "discontin", "dishonest", "dispens", "disqualif", "disregard", "error", "exceed", "exclu", "excus", "exempt", "expir", "fail", "false", "forb", "illeg", "illic",
-		"imposs", "impract", "improp", "inab", "inaccur", "inadequ", "inapplic", "inappropr", "incap", "incompat", "incompl", "inconsist", "incorrect", "ineffect", "ineligib", "insuff", "inval", "irregular",
-		"irrelev", "irrespect", "irrevoc", "limit", "miss", "mistak", "negat", "neglect", "omit", "preclud", "prevent", "prohib", "refrain", "refus", "reject", "releas", "remain", "restrict",
-		"retain", "revoc", "revok", "stop", "suspend", "terminat", "vacan", "violat", "waiv", "withdraw", "wrong",
+		"absen", "abstain", "avoid", "ceas", "declin", "deni", "deny", "difficult", "disadvant", "disagree", "disallow",
+		"disapprov", "disclaim", "discontin", "dishonest", "dispens", "disqualif", "disregard", "exclu", "excus", "exempt", "fail", "forb",
+		"imposs", "impract", "improp", "inab", "inadequ", "inapplic", "inappropr", "incap", "incompat", "incompl", "inconsist", "incorrect", "ineffect", "ineligib", "insuff", "inval",
+		"irrelev", "irrespect", "irrevoc", "limit", "negat", "neglect", "omit", "preclud", "prevent", "prohib", "refrain", "refus", "reject", "releas", "remain", "restrict",
+		"retain", "revoc", "revok", "stop", "vacan", "waiv", "withdraw",
 	}
 )
 
@@ -241,13 +246,20 @@ func (english) SaysPossible(s string) bool {
 }
 
 // SaysNot reports denial in English; see [Locale].
-func (english) SaysNot(s string) bool {
-	lower := strings.ToLower(s)
+func (english) SaysNot(s string) bool { return hasWord(s, negativeWord) }
+
+// HintsNot reports denial in any clause in English; see [Locale].
+func (english) HintsNot(s string) bool {
+	return hasWord(s, func(word string) bool {
+		return negativeWord(word) || slices.Contains(enHints, word) || hasAnyPrefix(word, enHintStems) > 0
+	})
+}
+
+// hasWord reports whether one of the words of s, in small letters, is meant.
+func hasWord(s string, meant func(word string) bool) bool {
+	lower := strings.ToLower(strings.ReplaceAll(s, "’", "'"))
 	for from := 0; from < len(lower); {
 		if !isASCIILetter(lower[from]) {
-			if strings.HasPrefix(lower[from:], "’t") {
-				return true
-			}
 			from++
 			continue
 		}
@@ -255,7 +267,7 @@ func (english) SaysNot(s string) bool {
 		for end < len(lower) && (isASCIILetter(lower[end]) || lower[end] == '\'') {
 			end++
 		}
-		if negativeWord(lower[from:end]) {
+		if meant(lower[from:end]) {
 			return true
 		}
 		from = end

@@ -96,7 +96,7 @@ func (japanese) Does(s, term string) (d Doing) {
 		switch {
 		case strings.HasPrefix(s[from:], "は"):
 			return DoesAll
-		case hasAnyPrefix(s[from:], []string{"が", "も", "に", "から", "及び", "又は", "と", "、", "の"}) > 0:
+		case hasAnyPrefix(s[from:], []string{"が", "も", "から", "及び", "又は", "と", "、", "にお", "にあ"}) > 0:
 			d = DoesPart
 		}
 	}

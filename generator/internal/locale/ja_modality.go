@@ -64,7 +64,7 @@ func jaDenial(s string) (d Modal) {
 		}
 		for _, denial := range jaDenials {
 			if before, ok := strings.CutSuffix(head, denial); ok && before != "" && !hasAnySuffix(head, jaFalseDenials) {
-				d.set(len(before), len(head), true)
+				d.set(len(before), len(head), !hasAnySuffix(head, jaProviso)) // which others may say as unless
 				return d
 			}
 		}
@@ -100,9 +100,10 @@ var (
 	jaFalseDenials = []string{
 		"妨げない", "妨げません", "差し支えない", "差し支えありません", "差支えない", "かまわない", "構わない", "かまいません", "構いません", "過ぎない", "過ぎません", "ほかならない", "免れない", "免れません", "やむを得ない", "やむをえない",
 		"問わない", "問いません", "変わらない", "変わりません", "少なくない", "とどまらない", "しれない", "しれません", "違いない", "欠かせない", "失わない", "失いません", "間違いない", "限らない", "限りません", "限られない", "限られません",
-		"危ない", "及ばない", "相違ない", "満たない", "足りない", "足らない", "至らない", "この限りでない", "この限りではない", "この限りではありません", "この限りでありません", "必要がない", "必要はない", "必要はありません", "要しない", "要しません",
-		"ではない", "ではありません", "異ならない", "ならない", "なりません", "いけない", "いけません", "すぎない", "ほかない", "得ない", "えない",
+		"危ない", "及ばない", "相違ない", "満たない", "足りない", "足らない", "至らない", "必要がない", "必要はない", "必要はありません", "要しない", "要しません",
+		"異ならない", "ならない", "なりません", "いけない", "いけません", "すぎない", "ほかない", "得ない", "えない",
 	}
+	jaProviso = []string{"この限りでない", "この限りではない", "この限りではありません", "この限りでありません"}
 
 	// jaPossible are words that permit, or say that something is possible.
 	jaPossible = []string{
@@ -120,6 +121,11 @@ var (
 
 	// jaShunning are words of a duty not to do something.
 	jaShunning = []string{"ないよう", "ないこと", "ないもの", "避け", "控え", "慎", "防", "禁", "以外", "限り", "限る", "のみ", "拒", "否", "停止", "秘密", "機密", "ず、", "ずに"}
+
+	// jaClauseNegatives deny, limit or except in any clause of a sentence; jaAdverbs
+	// are none of them.
+	jaClauseNegatives = []string{"限り", "限る", "限っ", "限ら", "のみ", "だけ", "以外", "禁", "避", "控え", "拒", "否", "免", "ず、", "なく、", "ない", "ません", "なかっ"}
+	jaAdverbs         = []string{"ことなく、", "遅滞なく、", "滞りなく、", "かかわらず、", "を問わず、", "必ず、", "まず、", "否か", "可否", "賛否", "ないで", "なければ", "ないとき", "ない場合", "ない限り", "ないよう"}
 
 	// jaNegatives are words that deny, limit or except, and parts of words that do.
 	jaNegatives = []string{
@@ -139,9 +145,20 @@ func (japanese) SaysPossible(s string) bool {
 	return containsAny(without(s, jaImpossible), jaPossible)
 }
 
-// SaysNot reports denial in Japanese; see [Locale]. The ない of a duty denies
-// nothing.
+// SaysNot reports denial in Japanese; see [Locale]. What is denied in a clause
+// that only says how (同意を得ることなく) denies nothing of the sentence, nor does the
+// ない of a duty.
 func (japanese) SaysNot(s string) bool {
+	if !containsAny(s, jaNegatives) {
+		return false
+	}
+	s = without(withoutBrackets(s), jaDuties)
+	last := s[strings.LastIndex(s, "、")+1:]
+	return containsAny(last, jaNegatives) || containsAny(without(s, jaAdverbs), jaClauseNegatives)
+}
+
+// HintsNot reports denial in any clause in Japanese; see [Locale].
+func (japanese) HintsNot(s string) bool {
 	return containsAny(s, jaNegatives) && containsAny(without(withoutBrackets(s), jaDuties), jaNegatives)
 }
 

@@ -31,9 +31,13 @@ type modality interface {
 	// from, must keep secret; しないようにしなければならない, 防止しなければならない.
 	Shuns(s string) bool
 
-	// SaysNot reports whether s has any word that denies, limits or excepts, as a
-	// part of a word too: unable, void; 不要, 無効, 以外.
+	// SaysNot reports whether s has a word that denies or limits what the sentence
+	// says, as a part of a word too: unable, void; 不要, 無効.
 	SaysNot(s string) bool
+
+	// HintsNot reports whether s has any word that denies, limits or excepts, in a
+	// clause that only says how or when too: without, until; ことなく, を除き.
+	HintsNot(s string) bool
 
 	// AppendSentences appends the sentences of s, a proviso as one of its own.
 	AppendSentences(list []string, s string) []string
