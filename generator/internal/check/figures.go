@@ -156,10 +156,15 @@ func (c *figureComparison) bounds(p, q *foundFigure) {
 	report(c.pos(q, 1), "figures.bound", "Found", c.withBound(q, 1), "Other", c.withBound(p, 0), "Place", c.pos(p, 0).String())
 }
 
-// denies reports whether the words around a figure deny something.
+// denies reports whether the sentence of a figure denies something.
 func (c *figureComparison) denies(f *foundFigure, side int) bool {
-	l := c.locales[side]
-	return l.SaysNot(l.WithoutBounds(c.pairs[f.pair].sides[side].runs[f.run].words))
+	l, words := c.locales[side], ""
+	for _, sentence := range c.pairs[f.pair].sides[side].runs[f.run].sentences {
+		if sentence.at <= f.Start {
+			words = sentence.words
+		}
+	}
+	return l.SaysNot(l.WithoutBounds(words))
 }
 
 // withBound returns the figure with the words around it that make it a bound.

@@ -64,7 +64,7 @@ func (japanese) BoundAround(s string, f Figure) (start, end int) {
 var (
 	enBoundsBefore = [...]boundWords{
 		{"at least", AtLeast}, {"not less than", AtLeast}, {"no less than", AtLeast}, {"not fewer than", AtLeast}, {"no fewer than", AtLeast}, {"not shorter than", AtLeast}, {"no shorter than", AtLeast}, {"a minimum of", AtLeast},
-		{"at most", AtMost}, {"not more than", AtMost}, {"no more than", AtMost}, {"not longer than", AtMost}, {"no longer than", AtMost}, {"not later than", AtMost}, {"no later than", AtMost}, {"not to exceed", AtMost}, {"not exceeding", AtMost}, {"not exceed", AtMost}, {"up to", AtMost}, {"within", AtMost}, {"a maximum of", AtMost},
+		{"at most", AtMost}, {"not more than", AtMost}, {"no more than", AtMost}, {"not longer than", AtMost}, {"no longer than", AtMost}, {"not to exceed", AtMost}, {"not exceeding", AtMost}, {"not exceed", AtMost}, {"up to", AtMost}, {"within", AtMost}, {"a maximum of", AtMost},
 		{"less than", LessThan}, {"fewer than", LessThan}, {"shorter than", LessThan}, {"younger than", LessThan}, {"under", LessThan}, {"below", LessThan},
 		{"more than", MoreThan}, {"longer than", MoreThan}, {"older than", MoreThan}, {"greater than", MoreThan}, {"in excess of", MoreThan}, {"exceeding", MoreThan}, {"exceeds", MoreThan}, {"exceed", MoreThan}, {"over", MoreThan},
 	}

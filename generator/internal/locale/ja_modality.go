@@ -125,7 +125,7 @@ var (
 	// jaClauseNegatives deny, limit or except in any clause of a sentence; jaAdverbs
 	// are none of them.
 	jaClauseNegatives = []string{"限り", "限る", "限っ", "限ら", "のみ", "だけ", "以外", "禁", "避", "控え", "拒", "否", "免", "ず、", "なく、", "ない", "ません", "なかっ"}
-	jaAdverbs         = []string{"ことなく、", "遅滞なく、", "滞りなく、", "かかわらず、", "を問わず、", "必ず、", "まず、", "否か", "可否", "賛否", "ないで", "なければ", "ないとき", "ない場合", "ない限り", "ないよう"}
+	jaAdverbs         = []string{"ことなく", "遅滞なく", "滞りなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "否か", "可否", "賛否", "ないで", "なければ", "ないときは", "ないとき、", "ない場合は", "ない場合に", "ない場合、"}
 
 	// jaNegatives are words that deny, limit or except, and parts of words that do.
 	jaNegatives = []string{
@@ -152,9 +152,9 @@ func (japanese) SaysNot(s string) bool {
 	if !containsAny(s, jaNegatives) {
 		return false
 	}
-	s = without(withoutBrackets(s), jaDuties)
+	s = without(without(withoutBrackets(s), jaDuties), jaAdverbs)
 	last := s[strings.LastIndex(s, "、")+1:]
-	return containsAny(last, jaNegatives) || containsAny(without(s, jaAdverbs), jaClauseNegatives)
+	return containsAny(last, jaNegatives) || containsAny(s, jaClauseNegatives)
 }
 
 // HintsNot reports denial in any clause in Japanese; see [Locale].
