@@ -61,8 +61,9 @@ func (c *figureComparison) pair(i int) {
 		c.read(i, side)
 	}
 	ps, qs := c.left[0][from[0]:], c.left[1][from[1]:]
-	match(ps, qs, (*locale.Figure).Same)
-	match(ps, qs, (*locale.Figure).Like)
+	c.match(ps, qs, func(f, g *locale.Figure) bool { return f.Same(g) && f.Bound == g.Bound })
+	c.match(ps, qs, (*locale.Figure).Same)
+	c.match(ps, qs, (*locale.Figure).Like)
 	repeats(ps, qs)
 	repeats(qs, ps)
 	for side := range c.left {
@@ -122,7 +123,7 @@ func withoutLanguage(address string) string {
 
 // match marks each figure of either list that has its own counterpart in the
 // other.
-func match(ps, qs []foundFigure, equal func(f, g *locale.Figure) bool) {
+func (c *figureComparison) match(ps, qs []foundFigure, equal func(f, g *locale.Figure) bool) {
 	for i := range ps {
 		if ps[i].state != unmatched {
 			continue
@@ -130,10 +131,46 @@ func match(ps, qs []foundFigure, equal func(f, g *locale.Figure) bool) {
 		for j := range qs {
 			if qs[j].state == unmatched && equal(&ps[i].Figure, &qs[j].Figure) {
 				ps[i].state, qs[j].state = matched, matched
+				c.bounds(&ps[i], &qs[j])
 				break
 			}
 		}
 	}
+}
+
+// bounds reports two figures that are the same and another bound: 18歳以上 against
+// under 18. Who says of the one what may be says of the other what may not be
+// (18歳未満は利用できない, must be 18 or older), so where one language denies and the
+// other does not, it is silent.
+func (c *figureComparison) bounds(p, q *foundFigure) {
+	if p.Bound == q.Bound || p.Bound == locale.NoBound || q.Bound == locale.NoBound {
+		return
+	}
+	if p.Bound.Opposite(q.Bound) && c.denies(p, 0) != c.denies(q, 1) {
+		return
+	}
+	report := c.problems.Warn
+	if p.Bound.Opposite(q.Bound) {
+		report = c.problems.Error
+	}
+	report(c.pos(q, 1), "figures.bound", "Found", c.withBound(q, 1), "Other", c.withBound(p, 0), "Place", c.pos(p, 0).String())
+}
+
+// denies reports whether the sentence of a figure denies something.
+func (c *figureComparison) denies(f *foundFigure, side int) bool {
+	l, words := c.locales[side], ""
+	for _, sentence := range c.pairs[f.pair].sides[side].runs[f.run].sentences {
+		if sentence.at <= f.Start {
+			words = sentence.words
+		}
+	}
+	return l.SaysNot(l.WithoutBounds(words))
+}
+
+// withBound returns the figure with the words around it that make it a bound.
+func (c *figureComparison) withBound(f *foundFigure, side int) string {
+	start, end := c.locales[side].BoundAround(c.pairs[f.pair].sides[side].runs[f.run].words, f.Figure)
+	return c.pairs[f.pair].sides[side].runs[f.run].words[start:end]
 }
 
 // maxFigures is how many figures of one provision are compared: more than in any

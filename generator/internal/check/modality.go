@@ -8,10 +8,11 @@ import (
 )
 
 // modality warns of a provision that obliges or forbids in one language and
-// permits in the other: しなければならない against may. Where both languages have as
+// permits in the other, しなければならない against may, and of one that denies what
+// the other says: 責任を負いません against is liable. Where both languages have as
 // many sentences, each is held against its own. It is a warning, because two
 // languages may say the same in other words (義務を負わない, is entitled to); where
-// the other sentence has any word of that kind, it is silent.
+// the other sentence has any word that may be one of them, it is silent.
 func modality(pass *Pass) {
 	c := modalityComparison{problems: pass.Problems}
 	for i := range pass.translations() {
@@ -44,16 +45,16 @@ func (c *modalityComparison) compare(p *pair) {
 		c.read(p, side)
 	}
 	ps, qs := c.sentences[0], c.sentences[1]
-	if len(ps) == len(qs) {
-		for i := range ps {
-			c.hold(p, ps[i:i+1], qs[i:i+1])
-		}
+	if len(ps) != len(qs) {
+		c.hold(p, ps, qs)
 		return
 	}
-	c.hold(p, ps, qs)
+	for i := range ps {
+		c.hold(p, ps[i:i+1], qs[i:i+1])
+	}
 }
 
-// modal reports whether one of the sentences obliges, permits or forbids.
+// modal reports whether one of the sentences obliges, permits, forbids or denies.
 func (s *side) modal() bool {
 	return slices.ContainsFunc(s.runs, func(r run) bool { return r.modal })
 }
@@ -73,30 +74,60 @@ func (c *modalityComparison) read(p *pair, side int) {
 // hold holds sentences against those that say the same in the other language. One
 // contradiction is reported once, at the side that permits.
 func (c *modalityComparison) hold(p *pair, ps, qs []modalSentence) {
-	if !c.permits(p, 1, qs, ps) && !c.permits(p, 0, ps, qs) && !c.forbids(p, 1, qs, ps) {
-		c.forbids(p, 0, ps, qs)
-	}
+	_ = c.permits(p, 1, qs, ps) || c.permits(p, 0, ps, qs) ||
+		c.forbids(p, 1, qs, ps) || c.forbids(p, 0, ps, qs) ||
+		c.denies(p, 1, qs, ps) || c.denies(p, 0, ps, qs)
 }
 
 // permits reports a permission here where the other language leaves no choice.
 // Side is where here is.
 func (c *modalityComparison) permits(p *pair, side int, here, there []modalSentence) bool {
+	duty, ban := first(there, dutyOf), first(there, prohibitionOf)
 	permission := first(here, permissionOf)
-	if !permission.Found() || says(there, c.locales[1-side].SaysPossible) {
+	if !permission.Found() {
+		permission = first(here, possibilityOf)
+		if !permission.Sure || !duty.Sure || !c.leavesNoChoice(side, permission, here, there) {
+			return false
+		}
+	}
+	switch {
+	case c.leavesNoChoice(side, permission, here, there):
+	case says(there, c.locales[1-side].SaysPossible), !permission.Sure && (first(here, dutyOf).Found() || first(here, prohibitionOf).Found()):
+		return false
+	case ban.Found() && !duty.Found() && c.limits(side, here, there):
 		return false
 	}
-	duty, ban := first(there, dutyOf), first(there, prohibitionOf)
 	switch {
 	case duty.Found():
 		c.report(p, "permits", side, permission, duty)
-	case ban.Found() && says(here, c.locales[side].SaysOnly):
-		return false
 	case ban.Found():
 		c.report(p, "permits", side, permission, ban)
-	case side == 1:
+	case side == 1 && (permission.Sure || says(there, c.locales[0].SaysDuty)):
 		c.reportPlain(p, permission)
+	default:
+		return false
 	}
 	return true
+}
+
+// leavesNoChoice reports whether the sentence there obliges or forbids, and the
+// one here does nothing but permit, whatever is possible in the clauses inside
+// them.
+func (c *modalityComparison) leavesNoChoice(side int, permission modal, here, there []modalSentence) bool {
+	duty, ban := first(there, dutyOf), first(there, prohibitionOf)
+	switch {
+	case !permission.Sure || first(there, permissionOf).Sure || first(here, dutyOf).Found() || first(here, prohibitionOf).Found():
+		return false
+	case c.limits(side, here, there):
+		return false
+	}
+	return duty.Sure && !says(here, c.locales[side].SaysDuty) || ban.Sure
+}
+
+// limits reports whether the sentence here permits something under a condition,
+// and may so say the same as one that forbids all else.
+func (c *modalityComparison) limits(side int, here, there []modalSentence) bool {
+	return says(here, c.locales[side].SaysOnly) || says(here, c.locales[side].Excepts) && !says(there, c.locales[1-side].Excepts)
 }
 
 // forbids reports a prohibition here where the other language obliges or permits.
@@ -106,15 +137,58 @@ func (c *modalityComparison) forbids(p *pair, side int, here, there []modalSente
 		return false
 	}
 	duty, permission := first(there, dutyOf), first(there, permissionOf)
+	excepts := says(here, c.locales[side].Excepts)
 	switch {
-	case permission.Found() && !first(here, permissionOf).Found() && !says(there, c.locales[1-side].SaysOnly):
+	case permission.Found() && !first(here, permissionOf).Found() && !(excepts && c.limits(1-side, there, here)) && (ban.Sure && permission.Sure || !says(there, c.locales[1-side].SaysOnly)):
 		c.report(p, "forbids", side, ban, permission)
-	case duty.Found() && !permission.Found() && !says(there, c.locales[1-side].SaysNot) && !says(here, c.locales[side].SaysOnly):
+	case duty.Found() && !permission.Sure && !(excepts && !says(there, c.locales[1-side].Excepts)) && !says(there, c.locales[1-side].Shuns):
 		c.report(p, "forbids", side, ban, duty)
 	default:
 		return false
 	}
 	return true
+}
+
+// denies reports words that forbid or deny here where the other language has no
+// word that denies, limits or excepts anything.
+func (c *modalityComparison) denies(p *pair, side int, here, there []modalSentence) bool {
+	denial, denied := first(here, prohibitionOf), c.locales[1-side].HintsNot
+	if !denial.Found() {
+		denial = first(here, denialOf)
+		if !denial.Found() || !denial.Sure && (len(here) > 1 || len(there) > 1) {
+			return false
+		}
+		if denial.Sure {
+			denied = c.locales[1-side].SaysNot
+		}
+	}
+	if says(there, denied) || c.deniedElsewhere(side) {
+		return false
+	}
+	prevailing, translation := &p.sides[0], &p.sides[1]
+	if side == 1 {
+		pos := translation.text.File.Pos(offset(translation.runs[denial.run].inlines, denial.Start))
+		c.problems.Warn(pos, "modality.denies", "Found", denial.quote(translation), "Label", where(prevailing.provision), "Place", place(prevailing.text, prevailing.provision))
+		return true
+	}
+	pos := translation.text.File.Pos(translation.provision.At)
+	at := prevailing.text.File.Pos(offset(prevailing.runs[denial.run].inlines, denial.Start))
+	c.problems.Warn(pos, "modality.denies-there", "Other", denial.quote(prevailing), "Place", at.String())
+	return true
+}
+
+// deniedElsewhere reports whether the other language denies in a sentence what it
+// says in another here: sentences are not always cut at the same places.
+func (c *modalityComparison) deniedElsewhere(side int) bool {
+	if len(c.sentences[0]) != len(c.sentences[1]) {
+		return false
+	}
+	for i, s := range c.sentences[1-side] {
+		if c.locales[1-side].HintsNot(s.words) && !c.locales[side].HintsNot(c.sentences[side][i].words) {
+			return true
+		}
+	}
+	return false
 }
 
 // modal is a modal word in a run.
@@ -126,15 +200,18 @@ type modal struct {
 func dutyOf(m *locale.Modality) locale.Modal        { return m.Duty }
 func permissionOf(m *locale.Modality) locale.Modal  { return m.Permission }
 func prohibitionOf(m *locale.Modality) locale.Modal { return m.Prohibition }
+func possibilityOf(m *locale.Modality) locale.Modal { return m.Possibility }
+func denialOf(m *locale.Modality) locale.Modal      { return m.Denial }
 
-// first returns the first modal word of one kind.
-func first(list []modalSentence, of func(*locale.Modality) locale.Modal) modal {
+// first returns the first modal word of one kind, one that is sure if there is one.
+func first(list []modalSentence, of func(*locale.Modality) locale.Modal) (found modal) {
 	for i := range list {
-		if m := of(&list[i].Modality); m.Found() {
-			return modal{locale.Modal{Start: m.Start + list[i].at, End: m.End + list[i].at}, list[i].run}
+		m := of(&list[i].Modality)
+		if m.Found() && (!found.Found() || m.Sure && !found.Sure) {
+			found = modal{locale.Modal{Start: m.Start + list[i].at, End: m.End + list[i].at, Sure: m.Sure}, list[i].run}
 		}
 	}
-	return modal{}
+	return found
 }
 
 func says(list []modalSentence, what func(string) bool) bool {

@@ -41,15 +41,22 @@ type kindOfFault struct {
 	name string
 	// plant returns the changed lines; none if there is nothing to change.
 	plant func(language, line string) []string
-	// misses is how many of a hundred may be missed.
-	misses int
+	// where is whether the change is a fault in the text, if not all are.
+	where func(text, line, changed string) bool
+	// same are words of changed lines that are no fault, or none that can be told
+	// from good words.
+	same []string
+	// open is why not all of a kind are found. Such a kind is shown in the table
+	// and holds nothing: a number below what was measured would promise nothing.
+	open string
 }
 
-var everyFault = flag.Bool("every-fault", false, "plant every fault into every version of the sample, not fifty of a kind into the last of each policy")
+var everyFault = flag.Bool("every-fault", false, "plant every fault into every version of the sample, not thirty of a kind into the last of each policy")
 
 // TestPlanter plants faults into the sample content, one at a time: every number
 // of every line in each language, every date, every verb of duty, and so on. Each
-// must be found by a check at the provision in which it was planted. The sample
+// must be found by a check at the provision in which it was planted, but for the
+// kinds that are open. The sample
 // itself has no findings. The table of what was found is printed with -v.
 func TestPlanter(t *testing.T) {
 	p := newPlanter(t)
@@ -75,10 +82,13 @@ func TestPlanter(t *testing.T) {
 	for _, k := range kindsOfFault {
 		r := results[k.name]
 		fmt.Fprintf(&table, "%-28s %6d %6d %6d  %s\n", k.name, r.tried, r.tried-len(r.missed), len(r.missed), r.checks())
+		if k.open != "" {
+			fmt.Fprintf(&table, "%-28s open: %s\n", "", k.open)
+		}
 		if r.tried == 0 {
 			t.Errorf("%s: nothing was planted", k.name)
 		}
-		if 100*len(r.missed) > k.misses*r.tried {
+		if len(r.missed) > 0 && k.open == "" {
 			t.Errorf("%s: %d of %d missed:\n%s", k.name, len(r.missed), r.tried, strings.Join(r.missed, "\n"))
 		}
 	}
@@ -88,7 +98,7 @@ func TestPlanter(t *testing.T) {
 // some returns the list, or a part of it that is evenly spread, unless every fault
 // is to be planted.
 func some(list []fault) []fault {
-	const enough = 50
+	const enough = 30
 	if *everyFault || len(list) <= enough {
 		return list
 	}
@@ -253,6 +263,9 @@ func (p *planter) faults(k kindOfFault) (list []fault) {
 					continue
 				}
 				for _, changed := range k.plant(language, line) {
+					if k.where != nil && !k.where(body, line, changed) || slices.ContainsFunc(k.same, func(words string) bool { return strings.Contains(changed, words) }) {
+						continue
+					}
 					list = append(list, fault{k.name, name, i + 1, line, changed})
 				}
 			}
@@ -336,8 +349,8 @@ var (
 	numerals   = "一二三四五六七八九"
 )
 
-// kindsOfFault are the faults; a number is allowed to be missed only where two
-// languages may say the same in another way.
+// kindsOfFault are the faults. All of a kind must be found, but for those whose
+// words are listed and those of a kind that is open.
 var kindsOfFault = []kindOfFault{
 	{name: "a digit changed", plant: changeDigits},
 	{name: "a kanji numeral changed", plant: changeKanji},
@@ -364,16 +377,86 @@ var kindsOfFault = []kindOfFault{
 		}
 		return nil
 	}},
-	{name: "may for must", misses: 30, plant: replaceEach("en", [][2]string{{" must ", " may "}})},
-	{name: "must for may", misses: 30, plant: replaceEach("en", [][2]string{{" may ", " must "}})},
-	{name: "not taken out", misses: 35, plant: replaceEach("en", [][2]string{{" must not ", " must "}, {" may not ", " may "}})},
-	{name: "not put in", misses: 30, plant: replaceEach("en", [][2]string{{" must ", " must not "}, {" may ", " may not "}})},
-	{name: "may for must in Japanese", misses: 30, plant: replaceEach("ja", [][2]string{{"なければならない", "ることができる"}, {"てはならない", "ることができる"}})},
-	{name: "must for may in Japanese", misses: 30, plant: replaceEach("ja", [][2]string{{"ることができる。", "なければならない。"}, {"ることができる。", "てはならない。"}})},
-	{name: "a term swapped", misses: 30, plant: replaceEach("en", [][2]string{
-		{"Applicant", "Customer"}, {"Users", "Applicants"}, {"User ", "Applicant "}, {"Service Contract", "Account"}, {"Fees", "Accounts"}, {"translation", "seal"}, {"version", "correction"},
-	}[1:6])},
-	{name: "a term swapped in Japanese", misses: 45, plant: replaceEach("ja", [][2]string{{"利用者", "申込者"}, {"申込者", "利用者"}, {"利用契約", "アカウント"}, {"翻訳", "封印"}, {"規程管理者", "決定権者"}})},
+	{name: "XNUMX", plant: func(_, line string) (list []string) {
+		for _, m := range numbers.FindAllStringIndex(line, -1) {
+			list = append(list, line[:m[0]]+"XNUMX"+line[m[1]:])
+		}
+		return list
+	}},
+	{name: "a wrong branch number", plant: replaceEach("", [][2]string{{"条の2", "条の3"}, {"条の12", "条の13"}, {"条の二", "条の三"}, {"条の三", "条の四"}, {"の2.", "の3."}, {"10-2", "10-3"}, {"27-12", "27-13"}, {"4-2", "4-3"}, {"4-3", "4-4"}, {"548-4", "548-3"}})},
+	{name: "a number repeated", plant: replaceEach("", [][2]string{{"- (2) ", "- (1) "}, {"- (3) ", "- (2) "}, {"- (iii) ", "- (ii) "}, {"- 三　", "- 二　"}, {"- ② ", "- ① "}, {"- ハ　", "- ロ　"}, {"３　", "２　"}})},
+	{name: "a date changed", plant: replaceEach("", [][2]string{{"月31日", "月30日"}, {"月1日", "月2日"}, {"月一日", "月二日"}, {"三月三十一日", "三月三十日"}, {"年4月", "年5月"}, {"令和", "平成"}, {"2023", "2024"}, {" 31,", " 30,"}, {" 1, 20", " 2, 20"}})},
+	{name: "a time changed", plant: replaceEach("", [][2]string{{"9時", "10時"}, {"18時", "17時"}, {"9:00", "10:00"}, {"18:00", "17:00"}, {"9 a.m.", "9 p.m."}, {"6 p.m.", "7 p.m."}, {"午前", "午後"}})},
+	{name: "a telephone number changed", plant: replaceEach("", [][2]string{{"03-0000-0000", "03-0000-0001"}, {"0000-0000", "0000-000"}})},
+	{name: "the number of a law changed", plant: replaceEach("", [][2]string{{"法律第57号", "法律第75号"}, {"法律第86号", "法律第68号"}, {"法律第89号", "法律第98号"}, {"平成15年法律", "平成16年法律"}, {"明治29年", "明治28年"}, {"法律第八十九号", "法律第九十八号"}, {"No. 57", "No. 75"}, {"No. 86", "No. 68"}, {"No. 89", "No. 98"}, {"of 2003", "of 2004"}, {"of 1984", "of 1985"}, {"of 1896", "of 1897"}})},
+	{name: "a currency changed", plant: replaceEach("", [][2]string{{"円", "ドル"}, {"yen", "dollars"}, {"JPY", "USD"}, {"¥", "$"}})},
+	{name: "a percentage changed", plant: replaceEach("", [][2]string{{"14.6", "16.4"}, {"30分の1", "20分の1"}, {"three-tenths", "one-tenth"}, {"one-thirtieth", "one-twentieth"}})},
+	{name: "another bound", plant: otherBounds},
+	{name: "a definition dropped", plant: func(_, line string) (list []string) {
+		for _, m := range definition.FindAllStringIndex(line, -1) {
+			list = append(list, line[:m[0]]+line[m[1]:])
+		}
+		return list
+	}},
+	{name: "may for must", same: []string{"may be reported"}, plant: replaceEach("en", [][2]string{{" must ", " may "}})},
+	{name: "must for may", same: []string{"must have been", "Neither the Company nor a User must"}, plant: replaceEach("en", [][2]string{{" may ", " must "}})},
+	{name: "not taken out", plant: replaceEach("en", [][2]string{{" must not ", " must "}, {" may not ", " may "}})},
+	{name: "not put in", same: []string{"must not be reported", "may not have been", "must not manage"}, plant: replaceEach("en", [][2]string{{" must ", " must not "}, {" may ", " may not "}})},
+	{name: "a denial taken out", open: "a language denies in many words, and where the other sentence has one of them it is not known which is meant", plant: replaceEach("en", [][2]string{{" is not ", " is "}, {" are not ", " are "}, {" does not ", " does "}, {" do not ", " do "}, {" will not ", " will "}, {" has no ", " has "}})},
+	{name: "a denial put in", open: "a language denies in many words, and where the other sentence has one of them it is not known which is meant", plant: replaceEach("en", [][2]string{{" is ", " is not "}, {" are ", " are not "}, {" will ", " will not "}})},
+	{name: "a denial taken out in Japanese", open: "a language denies in many words, and where the other sentence has one of them it is not known which is meant", plant: replaceEach("ja", [][2]string{{"しない。", "する。"}, {"しません。", "します。"}, {"負わない。", "負う。"}, {"負いません。", "負います。"}, {"有しない。", "有する。"}, {"生じない。", "生ずる。"}, {"行わない。", "行う。"}})},
+	{name: "a denial put in in Japanese", open: "a language denies in many words, and where the other sentence has one of them it is not known which is meant", plant: replaceEach("ja", [][2]string{{"する。", "しない。"}, {"します。", "しません。"}, {"行う。", "行わない。"}, {"行います。", "行いません。"}})},
+	{name: "may for must in Japanese", plant: replaceEach("ja", [][2]string{{"なければならない", "ることができる"}, {"てはならない", "ることができる"}})},
+	{name: "must for may in Japanese", plant: replaceEach("ja", [][2]string{{"ることができる。", "なければならない。"}, {"ることができる。", "てはならない。"}})},
+	{name: "a term swapped", open: "where both terms stay in the provision, or nothing is left of either, a pronoun or an omission looks the same", where: defines, plant: replaceEach("en", [][2]string{
+		{"Users", "Applicants"}, {"User ", "Applicant "}, {"Service Contract", "Account"}, {"Fees", "Accounts"}, {"translation", "seal"}, {"policy administrator", "decision-maker"}, {"Applicant", "User"},
+	})},
+	{name: "a term swapped in Japanese", open: "where both terms stay in the provision, or nothing is left of either, a pronoun or an omission looks the same", where: defines, plant: replaceEach("ja", [][2]string{{"利用者", "申込者"}, {"申込者", "利用者"}, {"利用契約", "アカウント"}, {"翻訳", "封印"}, {"規程管理者", "決定権者"}})},
+	{name: "a party swapped", open: "a party is found only where it is that which must, may or will do something; elsewhere both are named in good text too", where: defines, plant: replaceEach("en", [][2]string{{"The Company ", "The User "}, {"the Company ", "the User "}, {"The User ", "The Company "}, {"Users ", "The Company "}, {"A User ", "The Company "}})},
+	{name: "a party swapped in Japanese", open: "a party is found only where it is that which must, may or will do something; elsewhere both are named in good text too", where: defines, plant: replaceEach("ja", [][2]string{{"当社は、", "利用者は、"}, {"利用者は、", "当社は、"}})},
+}
+
+// definition is the definition of a term in a sentence.
+var definition = regexp.MustCompile(`（以下「[^」]*」とい[^）]*）| \\((?:hereinafter|collectively)[^)]*"[^)]*\\)`)
+
+// bounds are figures with the words that make them bounds, and other such words.
+var bounds = []struct {
+	pattern *regexp.Regexp
+	other   string
+}{
+	{regexp.MustCompile(`([0-9一二三四五六七八九十]+(?:日|時間|か月|歳))以内`), "${1}を超える期間内"},
+	{regexp.MustCompile(`([0-9一二三四五六七八九十]+(?:日|時間|か月|歳))以上`), "${1}未満"},
+	{regexp.MustCompile(`within ([0-9]+ )`), "more than $1"},
+	{regexp.MustCompile(`([0-9]+ (?:hours|days|months)) or more`), "$1 or less"},
+}
+
+// otherBounds makes the bounds of a line others.
+func otherBounds(_, line string) (list []string) {
+	for _, b := range bounds {
+		for _, m := range b.pattern.FindAllStringSubmatchIndex(line, -1) {
+			list = append(list, line[:m[0]]+string(b.pattern.ExpandString(nil, b.other, line, m))+line[m[1]:])
+		}
+	}
+	return list
+}
+
+// definedTerms are the terms that are swapped, with what the text that defines
+// them says.
+var definedTerms = map[string]string{
+	"User": "\"User\" means", "Applicant": "(hereinafter \"Applicant\")", "Service Contract": "\"Service Contract\" means", "Account": "\"Account\" means", "Fees": "\"Fees\" means", "translation": "\"translation\" means", "seal": "(hereinafter \"seal\")",
+	"policy administrator": "\"policy administrator\"", "decision-maker": "\"decision-maker\"", "Company": "\"the Company\"",
+	"利用者": "利用者　", "申込者": "「申込者」", "利用契約": "利用契約　", "アカウント": "アカウント　", "翻訳": "翻訳　", "封印": "「封印」", "規程管理者": "「規程管理者」", "決定権者": "「決定権者」", "当社": "「当社」",
+}
+
+// defines reports whether the text defines each of the terms that differ in the
+// line and the changed one.
+func defines(text, line, changed string) bool {
+	for term, says := range definedTerms {
+		if strings.Count(line, term) != strings.Count(changed, term) && !strings.Contains(text, says) {
+			return false
+		}
+	}
+	return true
 }
 
 // captions are headings with a caption in brackets.
@@ -427,10 +510,10 @@ func anotherNumeral(s string) string {
 }
 
 // replaceEach replaces each occurrence of the first words by the second, in texts
-// of the language.
+// of the language, or of all if it is "".
 func replaceEach(language string, pairs [][2]string) func(string, string) []string {
 	return func(l, line string) (list []string) {
-		if l != language {
+		if language != "" && l != language {
 			return nil
 		}
 		for _, pair := range pairs {

@@ -95,8 +95,10 @@ const maxLikenesses = 1000
 // knownTerm is a term with its forms in both languages.
 type knownTerm struct {
 	forms  [2][]string
-	counts [2][]int // how often it stands in each pair, without the longer terms that contain it
-	pair   int      // where it is defined; -1 for the glossary's
+	stems  [2]string // of an ordinary word, whose other parts of speech say the same
+	counts [2][]int  // how often it stands in each pair, without the longer terms that contain it
+	pair   int       // where it is defined; -1 for the glossary's
+	person bool      // it does something in a sentence of each language
 }
 
 // definedTerm is a definition and where it stands.
@@ -119,10 +121,14 @@ func (c *termComparison) compare() {
 		}
 	}
 	c.reportAlone(alone)
+	c.twoTerms()
 	c.known = c.known[:min(len(c.known), maxTerms)]
 	c.count()
+	c.persons()
 	for i := range c.pairs {
-		c.swapped(i)
+		if !c.swapped(i) && !c.doneByAnother(i) {
+			c.stray(i)
+		}
 	}
 }
 
@@ -215,15 +221,30 @@ func (c *termComparison) learn(p, q *definedTerm) {
 			}
 		}
 	}
-	if !p.Local && !q.Local && distinct(p.Term) && distinct(q.Term) {
-		c.known = append(c.known, knownTerm{forms: [2][]string{{p.Term}, {q.Term}}, pair: p.pair})
+	if !p.Local && !q.Local {
+		c.known = append(c.known, knownTerm{forms: [2][]string{{p.Term}, {q.Term}}, pair: p.pair, stems: [2]string{c.locales[0].TermStem(p.Term), c.locales[1].TermStem(q.Term)}})
 	}
 }
 
-// distinct reports whether a term cannot be taken for an ordinary word, which
-// another language may put into a verb (改正 and amended): it has a capital letter,
-// or none that could be one.
-func distinct(term string) bool { return term[0] < 'a' || term[0] > 'z' }
+// twoTerms reports a term that is defined for two terms of the other language:
+// of the two definitions that which is less often in the same provisions.
+func (c *termComparison) twoTerms() {
+	for i := range c.known {
+		for j := range c.known[:i] {
+			k, l := &c.known[j], &c.known[i]
+			if k.pair < 0 || l.pair < 0 || k.forms[0][0] == l.forms[0][0] == (k.forms[1][0] == l.forms[1][0]) {
+				continue
+			}
+			if c.likeness(k.forms[0][0], k.forms[1][0]) > c.likeness(l.forms[0][0], l.forms[1][0]) {
+				k, l = l, k
+			}
+			p, q := &c.pairs[k.pair].sides[0], &c.pairs[k.pair].sides[1]
+			at, found := c.place(k.pair, k.forms[1])
+			c.problems.Warn(q.text.File.Pos(at), "terms.two", "Found", found, "Other", k.forms[0][0], "Want", l.forms[1][0], "Back", l.forms[0][0],
+				"Label", where(c.pairs[l.pair].sides[0].provision), "Place", place(p.text, p.provision))
+		}
+	}
+}
 
 // likeness is in how many of the provisions that have one of two terms the other
 // stands too. After so many pairs of terms as no text defines, it is 0, because
@@ -348,27 +369,168 @@ func (c *termComparison) withoutLonger(side int) {
 }
 
 // swapped reports a provision in which one language has a term where the other
-// has another one: one is missing here, and one is here that is not there. Of the
-// two, one at least must be missing in all of the provision or of the article,
-// because terms are repeated and left out freely.
-func (c *termComparison) swapped(i int) {
+// has another one: one is missing here, and one is here that is not there. Terms
+// are repeated and left out freely, so of the two, one at least must be missing
+// in all of the provision, and nothing may stand for it: no pronoun, and no word
+// of the article.
+func (c *termComparison) swapped(i int) bool {
 	for k := range c.known {
 		t := &c.known[k]
 		if t.counts[0][i] <= t.counts[1][i] {
 			continue
 		}
-		gone := t.counts[1][i] == 0
+		gone := t.counts[1][i] == 0 && !c.stemStands(t, i)
+		if t.stems[1] != "" && !gone {
+			continue
+		}
 		goneFromArticle := gone && c.inArticle(t.counts[1], i) == 0
 		for j := range c.known {
 			u := &c.known[j]
-			switch {
-			case u.counts[1][i] <= u.counts[0][i]:
-			case gone && u.counts[0][i] == 0, goneFromArticle, u.counts[0][i] == 0 && c.inArticle(u.counts[0], i) == 0:
+			switch extra := u.counts[0][i] == 0; {
+			case u.counts[1][i] <= u.counts[0][i], u.pair == i || t.pair == i:
+			case gone && extra, goneFromArticle, extra && c.inArticle(u.counts[0], i) == 0 && u.stems[1] == "", (gone || extra) && !c.leavesOut(i):
 				c.reportSwapped(i, t, u)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stemStands reports whether the translation says the term in another part of
+// speech: translate for translation.
+func (c *termComparison) stemStands(t *knownTerm, i int) bool {
+	return t.stems[1] != "" && slices.ContainsFunc(c.pairs[i].sides[1].runs, func(r run) bool {
+		return strings.Contains(r.words, t.stems[1][1:])
+	})
+}
+
+// leavesOut reports whether the translation may have left out a term of the pair.
+func (c *termComparison) leavesOut(i int) bool {
+	return slices.ContainsFunc(c.pairs[i].sides[1].runs, func(r run) bool { return c.locales[1].LeavesOut(r.words) })
+}
+
+// doneByAnother reports a sentence in which another does in the translation what
+// one must or may do in the prevailing text.
+func (c *termComparison) doneByAnother(i int) bool {
+	ps, qs := c.pairs[i].sides[0].runs, c.pairs[i].sides[1].runs
+	if len(ps) != len(qs) {
+		return false
+	}
+	for n := range ps {
+		if len(ps[n].sentences) != len(qs[n].sentences) {
+			continue
+		}
+		for m := range ps[n].sentences {
+			p, q := &ps[n].sentences[m], &qs[n].sentences[m]
+			if p.Modality == (locale.Modality{}) || q.Modality == (locale.Modality{}) {
+				continue
+			}
+			if t, u := c.doers(p.words, q.words); t != nil {
+				c.reportSwapped(i, t, u)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// persons marks the terms that do something in a sentence of each language, as
+// parties do and what they pay does not.
+func (c *termComparison) persons() {
+	for k := range c.known {
+		t := &c.known[k]
+		t.person = c.acts(t, 0) && c.acts(t, 1)
+	}
+}
+
+func (c *termComparison) acts(t *knownTerm, side int) bool {
+	for i := range c.pairs {
+		if t.counts[side][i] == 0 {
+			continue
+		}
+		for _, r := range c.pairs[i].sides[side].runs {
+			if slices.ContainsFunc(r.sentences, func(s modalSentence) bool { return c.does(side, s.words, t) == locale.DoesAll }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// doers returns the term of which the sentence p speaks and another of which its
+// translation q does, if neither does in the other language.
+func (c *termComparison) doers(p, q string) (t, u *knownTerm) {
+	for k := range c.known {
+		if !c.known[k].person {
+			continue
+		}
+		how := [2]locale.Doing{c.does(0, p, &c.known[k]), c.does(1, q, &c.known[k])}
+		switch {
+		case how[0] == locale.DoesAll && how[1] == locale.DoesNothing:
+			t = &c.known[k]
+		case how[0] == locale.DoesNothing && how[1] == locale.DoesAll:
+			u = &c.known[k]
+		case how[0] == locale.DoesAll:
+			return nil, nil
+		}
+	}
+	if t == nil || u == nil {
+		return nil, nil
+	}
+	return t, u
+}
+
+func (c *termComparison) does(side int, sentence string, t *knownTerm) (how locale.Doing) {
+	for _, f := range t.forms[side] {
+		how = max(how, c.locales[side].Does(sentence, f))
+	}
+	return how
+}
+
+// stray reports a term that one language has in an article and the other has not,
+// if it is one of few articles, and in all others both languages have it.
+func (c *termComparison) stray(i int) {
+	for k := range c.known {
+		t := &c.known[k]
+		for side := range t.counts {
+			if t.person && t.counts[side][i] > 0 && c.inArticle(t.counts[1-side], i) == 0 && c.elsewhereInBoth(t, i) {
+				c.reportStray(i, side, t)
 				return
 			}
 		}
 	}
+}
+
+// elsewhereInBoth reports whether a term is in both languages in all of the
+// other articles that have it, which are two at least and not many.
+func (c *termComparison) elsewhereInBoth(t *knownTerm, i int) bool {
+	own, articles, have := c.article(i), 0, 0
+	for j := range c.pairs {
+		if a := c.article(j); a != j || a == own {
+			continue
+		}
+		p, q := c.inArticle(t.counts[0], j), c.inArticle(t.counts[1], j)
+		if (p > 0) != (q > 0) {
+			return false
+		}
+		articles++
+		if p > 0 {
+			have++
+		}
+	}
+	return have >= 2 && have <= articles/4
+}
+
+// reportStray reports a term that stands in one language only, at side.
+func (c *termComparison) reportStray(i, side int, t *knownTerm) {
+	p, q := &c.pairs[i].sides[0], &c.pairs[i].sides[1]
+	if side == 0 {
+		c.problems.Warn(q.text.File.Pos(q.provision.At), "terms.stray-there", "Other", t.forms[0][0], "Want", t.forms[1][0], "Label", where(p.provision), "Place", place(p.text, p.provision))
+		return
+	}
+	at, found := c.place(i, t.forms[1])
+	c.problems.Warn(q.text.File.Pos(at), "terms.stray", "Found", found, "Back", t.forms[0][0], "Label", where(p.provision), "Place", place(p.text, p.provision))
 }
 
 // reportSwapped reports that the pair i has the term u in the translation where

@@ -14,7 +14,30 @@ type definitions interface {
 
 	// CountTerm returns how often the term stands in s, in each of its forms.
 	CountTerm(s, term string) int
+
+	// TermStem returns what is left of a term that is an ordinary word when it
+	// becomes another part of speech: trans for translation, translated. It is ""
+	// for a term that cannot.
+	TermStem(term string) string
+
+	// LeavesOut reports whether s may leave out a term, or have a pronoun for it:
+	// it, their.
+	LeavesOut(s string) bool
+
+	// Does returns how the term first stands in the sentence s as that of which the
+	// sentence says what it must, may or will do.
+	Does(s, term string) Doing
 }
+
+// Doing is how a term stands in a sentence.
+type Doing uint8
+
+// How a term stands in a sentence.
+const (
+	DoesNothing Doing = iota // it is no subject
+	DoesPart                 // it may be the subject of a clause: 当社が定める
+	DoesAll                  // it is that of which the sentence speaks: 当社は、; the Company must
+)
 
 // Definition is a defined term where it is defined.
 type Definition struct {

@@ -114,26 +114,82 @@ func pluralEnd(s string) bool {
 	return false
 }
 
-// indexTerm returns the offset of the term in s, or -1. A small first letter may be
-// a capital one at the beginning of a sentence.
+// indexTerm returns the offset of the term in s, or -1. One with a small first
+// letter may have capital ones: at the beginning of a sentence, and in a caption.
 func indexTerm(s, term string) int {
-	i := strings.Index(s, term)
 	if term[0] < 'a' || term[0] > 'z' {
-		return i
+		return strings.Index(s, term)
 	}
-	if j := strings.Index(s, term[1:]); j < 1 {
-		return i
+	for from := 0; from+len(term) <= len(s); {
+		small, capital := strings.IndexByte(s[from:], term[0]), strings.IndexByte(s[from:], term[0]&^0x20)
+		i := small
+		if i < 0 || capital >= 0 && capital < i {
+			i = capital
+		}
+		if i < 0 || from+i+len(term) > len(s) {
+			return -1
+		}
+		if from += i; strings.EqualFold(s[from:from+len(term)], term) {
+			return from
+		}
+		from++
 	}
-	for j := 0; ; j++ {
-		k := strings.Index(s[j:], term[1:])
-		if k < 0 {
-			return i
+	return -1
+}
+
+// maxStem is how many letters of a word stay in its other parts of speech.
+const maxStem = 5
+
+// TermStem returns the beginning of the last word of a term without a capital
+// letter; see [Locale].
+func (english) TermStem(term string) string {
+	if term == "" || term[0] < 'a' || term[0] > 'z' {
+		return ""
+	}
+	word := term[strings.LastIndexAny(term, " -")+1:]
+	return word[:min(len(word), maxStem)]
+}
+
+// enPronouns may stand for a term.
+var enPronouns = []string{"it", "its", "they", "them", "their", "he", "she", "his", "her", "such", "so", "one", "ones", "own", "former", "latter", "party", "parties", "person", "persons", "we", "us", "our", "you", "your", "thereof", "therein", "itself", "themselves", "same", "this", "these", "those", "that"}
+
+// LeavesOut reports pronouns in English; see [Locale].
+func (english) LeavesOut(s string) bool {
+	for from := 0; from < len(s); {
+		if !isASCIILetter(s[from]) {
+			from++
+			continue
 		}
-		if j += k; j > 0 && s[j-1] == term[0]&^0x20 && (i < 0 || j-1 < i) {
-			return j - 1
+		end := from
+		for end < len(s) && isASCIILetter(s[end]) {
+			end++
 		}
-		if i >= 0 && j > i {
-			return i
+		if end-from <= len("themselves") && slices.ContainsFunc(enPronouns, func(p string) bool { return strings.EqualFold(p, s[from:end]) }) {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
+// Does reads the word behind a term in English; see [Locale]. What must be done
+// does nothing itself.
+func (english) Does(s, term string) (d Doing) {
+	for from := 0; from < len(s); {
+		i := indexTerm(s[from:], term)
+		if i < 0 {
+			return d
+		}
+		from += i + len(term)
+		rest := strings.TrimPrefix(strings.TrimPrefix(s[from:], "s"), " ")
+		for _, verb := range [...]string{"must ", "shall ", "may ", "will "} {
+			if behind, ok := strings.CutPrefix(rest, verb); ok && !strings.HasPrefix(strings.TrimPrefix(behind, "not "), "be ") {
+				if mainClause(s[:from-len(term)]) {
+					return DoesAll
+				}
+				d = DoesPart
+			}
 		}
 	}
+	return d
 }

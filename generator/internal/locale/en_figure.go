@@ -9,7 +9,8 @@ import (
 // AppendFigures finds figures in English; see [Locale]. Numbers behind Article,
 // paragraph, No. and the like name provisions; one is a figure only before a unit
 // of time.
-func (english) AppendFigures(list []Figure, s string) []Figure {
+func (l english) AppendFigures(list []Figure, s string) []Figure {
+	first := len(list)
 	r := enFigures{c: dateCursor{s: s}, list: list}
 	for r.c.i < len(s) {
 		at := r.c.i
@@ -25,6 +26,7 @@ func (english) AppendFigures(list []Figure, s string) []Figure {
 			r.c.i++
 		}
 	}
+	l.bounds(r.list[first:], s)
 	return r.list
 }
 

@@ -1,42 +1,138 @@
 package locale
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Modality finds modal words in English; see [Locale]. A may that says what is
 // possible, and not what is allowed, is none: as may be necessary, acts that may
 // harm others, where it may have been caused.
 func (english) Modality(s string) (m Modality) {
-	for _, word := range [...]string{"must", "shall", "may"} {
+	for i := range enModals {
+		w := &enModals[i]
 		for from := 0; ; {
-			i := strings.Index(s[from:], word)
-			if i < 0 {
+			start := indexWord(s, w.words, from)
+			if start < 0 {
 				break
 			}
-			start := from + i
-			from = start + len(word)
-			if start > 0 && isASCIILetter(s[start-1]) || from < len(s) && isASCIILetter(s[from]) {
-				continue
-			}
-			m.add(s, word, start, from)
+			from = start + len(w.words)
+			m.add(s, w, start, from)
 		}
+	}
+	if !m.Prohibition.Found() {
+		m.deny(s)
 	}
 	return m
 }
 
-// add adds the modal word at s[start:end].
-func (m *Modality) add(s, word string, start, end int) {
+// enModal are words of one modality.
+type enModal struct {
+	words string
+	kind  enModality
+}
+
+type enModality uint8
+
+const (
+	enDuty   enModality = iota
+	enMay               // permits, or says what is possible
+	enRight             // permits
+	enCan               // permits, or says what somebody is able to do
+	enBan               // forbids
+	enCannot            // forbids, or says what nobody is able to do
+)
+
+var enModals = [...]enModal{
+	{"must", enDuty},
+	{"shall", enDuty},
+	{"may", enMay},
+	{"can", enCan},
+	{"cannot", enCannot},
+	{"is required to", enDuty},
+	{"are required to", enDuty},
+	{"is obligated to", enDuty},
+	{"are obligated to", enDuty},
+	{"is obliged to", enDuty},
+	{"are obliged to", enDuty},
+	{"is entitled to", enRight},
+	{"are entitled to", enRight},
+	{"is permitted to", enRight},
+	{"are permitted to", enRight},
+	{"is allowed to", enRight},
+	{"are allowed to", enRight},
+	{"reserves the right to", enRight},
+	{"is prohibited", enBan},
+	{"are prohibited", enBan},
+	{"is not permitted", enBan},
+	{"are not permitted", enBan},
+	{"is not allowed", enBan},
+	{"are not allowed", enBan},
+}
+
+// indexWord returns the offset of the words in s[from:], from the beginning of s,
+// where they are no part of longer ones; -1 if there are none.
+func indexWord(s, words string, from int) int {
+	for {
+		i := strings.Index(s[from:], words)
+		if i < 0 {
+			return -1
+		}
+		start := from + i
+		from = start + len(words)
+		if (start == 0 || !isASCIILetter(s[start-1])) && (from == len(s) || !isASCIILetter(s[from])) {
+			return start
+		}
+	}
+}
+
+// add adds the modal words at s[start:end].
+func (m *Modality) add(s string, w *enModal, start, end int) {
 	behind := strings.TrimLeft(s[end:], " ")
 	before := strings.TrimRight(s[:start], " ")
+	negated := strings.HasPrefix(behind, "not ") || strings.HasPrefix(behind, "never ")
+	sure := mainClause(before)
 	switch {
-	case strings.HasPrefix(behind, "not ") || strings.HasPrefix(behind, "never "):
-		m.Prohibition.set(start, end+len(" not"))
+	case w.kind == enBan:
+		m.Prohibition.set(start, end, sure)
+	case w.kind == enCannot:
+		m.Prohibition.set(start, end, false)
+	case negated && denied(before) && w.kind <= enMay: // neither may not
+		m.Permission.set(start, end+len(" not"), sure)
+	case negated && measures(behind): // must not exceed 30 days: 30日以内でなければならない
+	case negated && w.kind <= enMay:
+		m.Prohibition.set(start, end+len(" not"), sure)
+	case negated:
 	case denied(before):
-		m.Prohibition.set(start, end)
-	case word != "may":
-		m.Duty.set(start, end)
-	case !merelyPossible(before, behind):
-		m.Permission.set(start, end)
+		m.Prohibition.set(start, end, sure)
+	case w.kind == enDuty:
+		m.Duty.set(start, end, sure && !strings.HasPrefix(behind, "have "))
+	case w.kind == enRight:
+		m.Permission.set(start, end, sure)
+	case w.kind == enCan || merelyPossible(before, behind):
+		m.Possibility.set(start, end, sure)
+	default:
+		m.Permission.set(start, end, sure)
 	}
+}
+
+// measures reports whether a prohibition says how much something may be, which
+// another language may say as a duty.
+func measures(behind string) bool {
+	rest := strings.TrimPrefix(strings.TrimLeft(behind[len("not"):], " "), "be ")
+	return hasAnyPrefix(rest, []string{"exceed", "less", "more", "later", "earlier", "longer", "shorter", "fewer", "greater", "smaller", "lower", "higher"}) > 0
+}
+
+// mainClause reports whether a modal word behind the words is that of the
+// sentence, and not that of a clause inside it.
+func mainClause(before string) bool {
+	clause := before[strings.LastIndexAny(before, ",;:(.")+1:]
+	for _, word := range [...]string{"that", "which", "who", "whom", "whose", "if", "If", "where", "Where", "when", "When", "unless", "because", "as", "how", "what", "whether", "case", "until", "while", "since", "so", "after", "before"} {
+		if i := indexWord(clause, word, 0); i >= 0 && !strings.HasSuffix(strings.TrimRight(clause[:i], " "), "provided") {
+			return false
+		}
+	}
+	return strings.Count(before, "(") == strings.Count(before, ")")
 }
 
 // maxSubject is how many bytes before a modal word are asked who it speaks of.
@@ -63,12 +159,42 @@ func merelyPossible(before, behind string) bool {
 			return true
 		}
 	}
-	for _, word := range [...]string{"have been", "have become", "have caused", "have occurred", "be necessary", "be required", "be appropriate", "be prescribed", "be specified", "be deemed", "be the case", "be applicable", "be likely", "be subject", "arise", "occur", "result", "cause", "exist", "affect", "apply", "include", "differ", "vary", "become", "at any time be"} {
+	if rest, ok := strings.CutPrefix(behind, "cause "); ok && strings.Contains(rest, " to ") {
+		return false // may cause the transferee to succeed
+	}
+	for _, word := range [...]string{"have ", "be necessary", "be required", "be appropriate", "be prescribed", "be specified", "be deemed", "be the case", "be applicable", "be likely", "be subject", "be of ", "be a ", "arise", "occur", "result", "cause", "exist", "affect", "apply", "include", "differ", "vary", "become", "at any time be", "want ", "wish ", "need ", "find ", "seem", "fail ", "depend", "take some"} {
 		if strings.HasPrefix(behind, word) {
 			return true
 		}
 	}
 	return false
+}
+
+// deny finds a word that denies what the sentence says.
+func (m *Modality) deny(s string) {
+	for _, word := range [...]string{"not", "never", "No", "Neither", "Nothing", "Nobody", "None"} {
+		for from := 0; ; {
+			start := indexWord(s, word, from)
+			if start < 0 {
+				break
+			}
+			from = start + len(word)
+			if !deniesNothing(s[:start], s[from:]) {
+				m.Denial.set(start, from, mainClause(s[:start]))
+			}
+		}
+	}
+}
+
+// deniesNothing reports whether a not stands in words that another language says
+// without one: not less than, whether or not, not only.
+func deniesNothing(before, behind string) bool {
+	for _, word := range [...]string{"less", "more", "exceed", "later", "earlier", "longer", "fewer", "greater", "only", "merely", "limited", "necessarily", "so ", "yet", "."} {
+		if strings.HasPrefix(strings.TrimLeft(behind, " "), word) {
+			return true
+		}
+	}
+	return hasAnySuffix(strings.TrimRight(before, " "), []string{"or", "if", "If", "but", "and", "whether"})
 }
 
 var (
@@ -78,9 +204,41 @@ var (
 		"not prevent", "not preclude", "not require", "not necessary", "need not", "not need", "not have to", "not obligat", "not obliged",
 	}
 
-	// enNegatives are words that deny, limit or except.
-	enNegatives = []string{"not", "no ", "No ", "nor ", "either", "never", "without", "prohibit", "forb", "refrain", "unless", "only", "except", "until", "before", "exclud", "other than", "fail", "refus"}
+	enDutiful = []string{"must", "shall", "will ", "requir", "oblig", "has to", "have to", "had to", "need", "is to ", "are to ", "should", "ought", "respons", "duty", "duties", "liable", "bear", "agree", "undertake", "ensure", "make sure", "please", "Please"}
+
+	// enLimits limit what a permission permits, enExceptions what a prohibition
+	// forbids.
+	enLimits     = []string{"only", "Only", "to the extent", "in advance", "prior", "within"}
+	enExceptions = []string{"unless", "Unless", "except", "Except", "without", "until", "other than", "beyond", "outside", "but for"}
+
+	// enShunning are words of a duty not to do something.
+	enShunning = []string{"not", "no ", "nor ", "never", "without", "prohibit", "forb", "refrain", "only", "avoid", "prevent", "confiden", "secre", "unless", "exclud", "limit", "restrict", "stop", "cease", "abstain", "obtain", "receive", "unchanged"}
+
+	// enNegatives are words that deny, limit or except; enNegativeStems begin some.
+	enNegatives = []string{
+		"not", "no", "nor", "non", "none", "neither", "never", "nothing", "nobody", "cannot", "void", "free", "less", "only", "solely", "sole", "too",
+		"lack", "lacks", "lacking", "fewer", "bar", "bars", "barred", "ban", "merely", "otherwise", "rather", "regardless",
+		"still", "keep", "keeps", "kept", "lose", "loses", "lost",
+	}
+	// enHints are words of a clause that denies, limits or excepts; enHintStems
+	// begin some.
+	enHints     = []string{"before", "below", "beyond", "outside", "prior", "late", "overdue", "hard", "without", "unless", "except", "until", "whether", "instead", "difficult"}
+	enHintStems = []string{"breach", "cancel", "conflict", "contra", "default", "delet", "differ", "error", "exceed", "expir", "illeg", "illic", "inaccur", "irregular", "mistak", "terminat", "violat", "wrong", "false", "suspend", "miss"}
+
+	// enNotNegative begin words as unable does, and deny nothing.
+	enNotNegative = []string{"under", "unit", "union", "univ", "uniq", "unani", "unif"}
+
+	enNegativeStems = []string{
+		"absen", "abstain", "avoid", "ceas", "declin", "deni", "deny", "difficult", "disadvant", "disagree", "disallow",
+		"disapprov", "disclaim", "discontin", "dishonest", "dispens", "disqualif", "disregard", "exclu", "excus", "exempt", "fail", "forb",
+		"imposs", "impract", "improp", "inab", "inadequ", "inapplic", "inappropr", "incap", "incompat", "incompl", "inconsist", "incorrect", "ineffect", "ineligib", "insuff", "inval",
+		"irrelev", "irrespect", "irrevoc", "limit", "negat", "neglect", "omit", "preclud", "prevent", "prohib", "refrain", "refus", "reject", "releas", "remain", "restrict",
+		"retain", "revoc", "revok", "stop", "vacan", "waiv", "withdraw",
+	}
 )
+
+// SaysDuty reports duty in English; see [Locale].
+func (english) SaysDuty(s string) bool { return containsAny(s, enDutiful) }
 
 // SaysPossible reports possibility in English; see [Locale].
 func (english) SaysPossible(s string) bool {
@@ -88,11 +246,75 @@ func (english) SaysPossible(s string) bool {
 }
 
 // SaysNot reports denial in English; see [Locale].
-func (english) SaysNot(s string) bool { return containsAny(s, enNegatives) }
+func (english) SaysNot(s string) bool { return hasWord(s, negativeWord) }
+
+// HintsNot reports denial in any clause in English; see [Locale].
+func (english) HintsNot(s string) bool {
+	return hasWord(s, func(word string) bool {
+		return negativeWord(word) || slices.Contains(enHints, word) || hasAnyPrefix(word, enHintStems) > 0
+	})
+}
+
+// hasWord reports whether one of the words of s, in small letters, is meant.
+func hasWord(s string, meant func(word string) bool) bool {
+	lower := strings.ToLower(strings.ReplaceAll(s, "’", "'"))
+	for from := 0; from < len(lower); {
+		if !isASCIILetter(lower[from]) {
+			from++
+			continue
+		}
+		end := from
+		for end < len(lower) && (isASCIILetter(lower[end]) || lower[end] == '\'') {
+			end++
+		}
+		if meant(lower[from:end]) {
+			return true
+		}
+		from = end
+	}
+	return false
+}
+
+// negativeWord reports whether a word denies, limits or excepts: not, cannot,
+// unable, invalid, useless.
+func negativeWord(word string) bool {
+	if strings.HasSuffix(word, "n't") || strings.HasSuffix(word, "less") {
+		return true
+	}
+	if strings.HasPrefix(word, "un") {
+		return hasAnyPrefix(word, enNotNegative) == 0
+	}
+	return slices.Contains(enNegatives, word) || hasAnyPrefix(word, enNegativeStems) > 0
+}
+
+// Shuns reports a duty not to do something in English; see [Locale].
+func (english) Shuns(s string) bool {
+	for _, w := range enShunning {
+		for from := 0; ; {
+			i := strings.Index(s[from:], w)
+			if i < 0 {
+				break
+			}
+			from += i + len(w)
+			if from == len(w) || !isASCIILetter(s[from-len(w)-1]) && !(w == "not" && from < len(s) && isASCIILetter(s[from])) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // SaysOnly reports limits in English; see [Locale].
 func (english) SaysOnly(s string) bool {
-	return containsAny(s, []string{"only", "Only", "unless", "Unless", "except", "Except", "not be less", "not exceed", "not be more"})
+	return containsAny(without(s, []string{"allows only", "allow only", "permits only"}), enLimits)
+}
+
+// Excepts reports exceptions in English; see [Locale].
+func (english) Excepts(s string) bool {
+	if i := indexWord(s, "before", 0); i >= 0 && containsAny(s[i:], []string{"ing ", " has ", " have ", " is ", " are "}) {
+		return true // and not the day before the effective date
+	}
+	return containsAny(without(s, []string{"without delay", "without undue delay", "without fail"}), enExceptions)
 }
 
 // AppendSentences cuts English into sentences; see [Locale].

@@ -16,6 +16,14 @@ type figures interface {
 	// joined, such as telephone numbers.
 	AppendFigures(list []Figure, s string) []Figure
 
+	// BoundAround returns the offsets in s of a figure of s with the words of its
+	// bound: at least 30 days.
+	BoundAround(s string, f Figure) (start, end int)
+
+	// WithoutBounds returns s without the words that make figures bounds: 以上, at
+	// least.
+	WithoutBounds(s string) string
+
 	// WriteFigure words a figure, so that AppendFigures reads the same one: 30日,
 	// 30 days. It writes no era, and no kind of a law.
 	WriteFigure(f Figure) string
@@ -39,6 +47,8 @@ type Figure struct {
 
 	Soft  bool  // another language may leave it out
 	Other int64 // the numeral that contradicts the word before it, thirty (14); 0 if none does
+
+	Bound Bound // what it is the bound of: 18歳以上
 
 	Start, End int // offsets of its words in the text
 }

@@ -77,3 +77,27 @@ func (japanese) SaysDefined(s string) bool {
 
 // CountTerm counts a term in Japanese; see [Locale].
 func (japanese) CountTerm(s, term string) int { return strings.Count(s, term) }
+
+// TermStem returns "": Japanese terms keep their form; see [Locale].
+func (japanese) TermStem(string) string { return "" }
+
+// LeavesOut reports that Japanese may leave out whatever is understood; see
+// [Locale].
+func (japanese) LeavesOut(string) bool { return true }
+
+// Does reads は and が behind a term in Japanese; see [Locale].
+func (japanese) Does(s, term string) (d Doing) {
+	for from := 0; ; {
+		i := strings.Index(s[from:], term)
+		if i < 0 {
+			return d
+		}
+		from += i + len(term)
+		switch {
+		case strings.HasPrefix(s[from:], "は"):
+			return DoesAll
+		case hasAnyPrefix(s[from:], []string{"が", "も", "から", "及び", "又は", "と", "、", "にお", "にあ"}) > 0:
+			d = DoesPart
+		}
+	}
+}

@@ -12,7 +12,8 @@ import (
 // before a word that counts (三十日, 二人), because most of them are parts of words:
 // 一部, 一方, 十分, 四半期. Numbers behind 第, and 前二項, 一号 and the like, name
 // provisions.
-func (japanese) AppendFigures(list []Figure, s string) []Figure {
+func (l japanese) AppendFigures(list []Figure, s string) []Figure {
+	first := len(list)
 	r := jaFigures{c: dateCursor{s: s}, list: list}
 	for r.c.i < len(s) {
 		if jaFigureTriggers[s[r.c.i]] {
@@ -21,6 +22,7 @@ func (japanese) AppendFigures(list []Figure, s string) []Figure {
 		}
 		r.c.i++
 	}
+	l.bounds(r.list[first:], s)
 	return r.list
 }
 

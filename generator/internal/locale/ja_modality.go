@@ -8,53 +8,134 @@ func (japanese) Modality(s string) (m Modality) {
 	if !containsAny(s, jaModalParts) {
 		return m
 	}
+	rest := s
 	for _, duty := range jaDuties {
-		if i := strings.Index(s, duty); i >= 0 {
-			m.Duty.set(i, i+len(duty))
+		if i := strings.Index(rest, duty); i >= 0 {
+			m.Duty.set(i, i+len(duty), true)
+			rest = strings.ReplaceAll(rest, duty, strings.Repeat("\x00", len(duty))) // なくてはならない has てはならない in it
 		}
 	}
 	for _, prohibition := range jaProhibitions {
-		if i := strings.Index(s, prohibition); i >= 0 {
-			m.Prohibition.set(i, i+len(prohibition))
+		if i := strings.Index(rest, prohibition); i >= 0 {
+			m.Prohibition.set(i, i+len(strings.TrimRight(prohibition, "。")), true)
 		}
 	}
+	for _, can := range jaCans {
+		m.permit(rest, can)
+	}
+	if !m.Duty.Found() && !m.Prohibition.Found() && !m.Permission.Found() {
+		m.Denial = jaDenial(rest)
+	}
+	return m
+}
+
+// jaPermission are words that permit, and how the sentence goes on behind them.
+type jaPermission struct {
+	words   string
+	endings []string
+	sure    bool
+}
+
+// permit adds the permissions of one kind.
+func (m *Modality) permit(s string, can jaPermission) {
 	for from := 0; ; {
-		i := strings.Index(s[from:], jaCan)
+		i := strings.Index(s[from:], can.words)
 		if i < 0 {
-			return m
+			return
 		}
 		start := from + i
-		from = start + len(jaCan)
-		for _, ending := range jaCanEndings {
-			if strings.HasPrefix(s[from:], ending) {
-				m.Permission.set(start, from+len(strings.TrimRight(ending, "。")))
+		from = start + len(can.words)
+		for _, ending := range can.endings {
+			if rest, ok := strings.CutPrefix(s[from:], ending); ok && (strings.HasSuffix(ending, "。") || ending != "とき" && ending != "場合" || rest == "") {
+				m.Permission.set(start, from+len(strings.TrimRight(ending, "。）")), can.sure)
 			}
 		}
 	}
 }
 
-const jaCan = "ことができ"
+// jaDenial returns the words with which a sentence denies what it says: 行いません。
+// The end of an item may do so too: 支払わないとき。
+func jaDenial(s string) (d Modal) {
+	trimmed := strings.TrimRight(s, "。）」\n ")
+	for _, end := range jaDenialEnds {
+		head, ok := strings.CutSuffix(trimmed, end)
+		if !ok {
+			continue
+		}
+		for _, denial := range jaDenials {
+			if before, ok := strings.CutSuffix(head, denial); ok && before != "" && !hasAnySuffix(head, jaFalseDenials) {
+				d.set(len(before), len(head), !hasAnySuffix(head, jaProviso)) // which others may say as unless
+				return d
+			}
+		}
+	}
+	return d
+}
 
 var (
 	// jaModalParts are parts of all words below, one of which each of them has.
-	jaModalParts = []string{"ならな", "なりませ", "いけませ", "ができ", "はでき"}
+	jaModalParts = []string{"ない", "なりませ", "ません", "でき", "があり", "がある", "禁止", "禁じ", "差し支え"}
 
-	jaDuties       = []string{"なければならない", "なければなりません", "ねばならない", "ねばなりません", "なくてはならない", "なくてはなりません"}
-	jaProhibitions = []string{"てはならない", "てはなりません", "ではならない", "てはいけません", "ことができない。", "ことはできない。", "ことができません。", "ことはできません。"}
-	jaCanEndings   = []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}
+	jaDuties = []string{
+		"なければならない", "なければなりません", "なければならず", "なければいけない", "なければいけません", "ねばならない", "ねばなりません",
+		"なくてはならない", "なくてはなりません", "なくてはならず", "なくてはいけない", "なくてはいけません", "義務を負う。", "義務を負います。", "義務を負うものとする", "義務を負うものとします",
+	}
+	jaProhibitions = []string{
+		"てはならない", "てはなりません", "ではならない", "ではなりません", "てはならず", "てはいけない", "てはいけません", "ことができない。", "ことはできない。", "ことができません。", "ことはできません。",
+		"ことができないものとする", "ことができないものとします", "ことはできないものとする", "ことはできないものとします", "を禁止する。", "を禁止します。", "を禁ずる。", "を禁じる。", "を禁じます。",
+	}
+	jaCans = []jaPermission{
+		{words: "ことができ", endings: []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}, sure: true},
+		{words: "ことができる", endings: []string{"とき", "とき。", "場合", "場合。"}},
+		{words: "でき", endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
+		{words: "ことがあ", endings: []string{"る。", "ります。"}},
+		{words: "場合があ", endings: []string{"る。", "ります。"}},
+	}
+
+	jaDenials    = []string{"ない", "ません"}
+	jaDenialEnds = []string{"", "ものとする", "ものとします", "こととする", "こととします", "とき", "場合", "こと", "もの"}
+
+	// jaFalseDenials end as denials do and say something that other languages say
+	// without one, or say only that something may be.
+	jaFalseDenials = []string{
+		"妨げない", "妨げません", "差し支えない", "差し支えありません", "差支えない", "かまわない", "構わない", "かまいません", "構いません", "過ぎない", "過ぎません", "ほかならない", "免れない", "免れません", "やむを得ない", "やむをえない",
+		"問わない", "問いません", "変わらない", "変わりません", "少なくない", "とどまらない", "しれない", "しれません", "違いない", "欠かせない", "失わない", "失いません", "間違いない", "限らない", "限りません", "限られない", "限られません",
+		"危ない", "及ばない", "相違ない", "満たない", "足りない", "足らない", "至らない", "必要がない", "必要はない", "必要はありません", "要しない", "要しません",
+		"異ならない", "ならない", "なりません", "いけない", "いけません", "すぎない", "ほかない", "得ない", "えない",
+	}
+	jaProviso = []string{"この限りでない", "この限りではない", "この限りではありません", "この限りでありません"}
 
 	// jaPossible are words that permit, or say that something is possible.
 	jaPossible = []string{
-		"でき", "出来", "し得", "り得", "れ得", "しうる", "りうる", "れうる", "可能", "おそれ", "恐れ", "虞", "ことがあ", "場合があ", "場合もあ", "こともあ", "かもしれ", "差し支え", "差支え", "妨げ", "もよい", "てよい", "許さ", "許可", "許容", "を認め",
-		"自由", "任意", "権利を有", "権利があ", "権限を有", "権を有", "疑い", "足りる", "足ります", "裁量", "委ね", "見込", "とは限ら", "を要しない", "には及ばない",
+		"でき", "出来", "し得", "り得", "れ得", "しうる", "りうる", "れうる", "可能", "おそれ", "恐れ", "虞", "ことがあ", "場合があ", "場合もあ", "こともあ", "かもしれ", "差し支え", "差支え", "妨げ", "もよい", "てよ", "許さ", "許可", "許容", "を認め",
+		"自由", "任意", "権利を有", "権利があ", "権限を有", "権を有", "疑い", "足りる", "足ります", "裁量", "委ね", "見込", "とは限ら", "を要しない", "には及ばない", "良い", "よい", "かまいません", "構いません", "構わない", "かまわない", "でしょう", "ましょう", "だろう", "みても", "らえる", "られる。", "られます。",
 	}
 	jaImpossible = []string{"できない", "できません", "できぬ", "できなく", "できなけ"}
 
-	// jaNegatives are words that deny, limit or except; jaConditions contain one
-	// and do none of it.
-	jaConditions = []string{"ないとき", "ない場合", "遅滞なく", "ことなく", "やむを得ない", "問わず", "かかわらず", "のみならず"}
-	jaNegatives  = []string{"ない", "ません", "なく", "ずに", "ず、", "らず", "せず", "禁", "避け", "控え", "慎", "以外", "限り", "限る", "除", "のみ", "拒", "否", "停止", "防"}
+	jaDutiful = []string{"なければ", "なくては", "ねば", "べき", "べく", "義務", "必要があ", "必要です", "必要とす", "必要とし", "を要", "ものとす", "ものとし", "こととす", "こととし", "責任", "責め", "責に", "努め", "負担", "負う", "負い", "ください", "下さい", "こと。"}
+
+	// jaLimits limit what a permission permits, jaExceptions what a prohibition
+	// forbids.
+	jaLimits     = []string{"限り", "限る", "限って", "限定", "のみ", "だけ", "範囲", "得て", "得た", "経て", "経た"}
+	jaExceptions = []string{"を除", "は除", "以外", "なければ", "ないで", "なく", "ずに", "超えて", "超える", "ない限り", "まで"}
+
+	// jaShunning are words of a duty not to do something.
+	jaShunning = []string{"ないよう", "ないこと", "ないもの", "避け", "控え", "慎", "防", "禁", "以外", "限り", "限る", "のみ", "拒", "否", "停止", "秘密", "機密", "ず、", "ずに"}
+
+	// jaClauseNegatives deny, limit or except in any clause of a sentence; jaAdverbs
+	// are none of them.
+	jaClauseNegatives = []string{"限り", "限る", "限っ", "限ら", "のみ", "だけ", "以外", "禁", "避", "控え", "拒", "否", "免", "ず、", "なく、", "ない", "ません", "なかっ"}
+	jaAdverbs         = []string{"ことなく", "遅滞なく", "滞りなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "否か", "可否", "賛否", "ないで", "なければ", "ないときは", "ないとき、", "ない場合は", "ない場合に", "ない場合、"}
+
+	// jaNegatives are words that deny, limit or except, and parts of words that do.
+	jaNegatives = []string{
+		"ない", "ません", "なく", "なけ", "なし", "ずに", "ず、", "らず", "せず", "れず", "えず", "わず", "きず", "ねば", "ぬ", "不", "無", "未", "非", "否", "免", "禁", "避", "控え", "慎", "拒", "断", "除", "のみ", "だけ", "限", "以外", "ほか",
+		"止", "防", "欠", "失", "反", "違", "妨", "怠", "遅", "遅れ", "超", "外", "誤", "異", "困難", "難し", "にく", "がた", "まで", "前に", "離", "退", "廃", "消", "取り消", "取消", "終了", "抹", "漏",
+	}
 )
+
+// SaysDuty reports duty in Japanese; see [Locale].
+func (japanese) SaysDuty(s string) bool { return containsAny(s, jaDutiful) }
 
 // SaysPossible reports possibility in Japanese; see [Locale].
 func (japanese) SaysPossible(s string) bool {
@@ -64,18 +145,70 @@ func (japanese) SaysPossible(s string) bool {
 	return containsAny(without(s, jaImpossible), jaPossible)
 }
 
-// SaysNot reports denial in Japanese; see [Locale]. The ない of a duty denies
-// nothing.
+// SaysNot reports denial in Japanese; see [Locale]. What is denied in a clause
+// that only says how (同意を得ることなく) denies nothing of the sentence, nor does the
+// ない of a duty.
 func (japanese) SaysNot(s string) bool {
 	if !containsAny(s, jaNegatives) {
 		return false
 	}
-	return containsAny(without(without(s, jaDuties), jaConditions), jaNegatives)
+	s = without(without(withoutBrackets(s), jaDuties), jaAdverbs)
+	last := s[strings.LastIndex(s, "、")+1:]
+	return containsAny(last, jaNegatives) || containsAny(s, jaClauseNegatives)
 }
 
-// SaysOnly reports limits in Japanese; see [Locale].
-func (japanese) SaysOnly(s string) bool {
-	return containsAny(without(s, jaDuties), []string{"限り", "限る", "限って", "限定", "のみ", "なければ", "除", "以外", "だけ"})
+// HintsNot reports denial in any clause in Japanese; see [Locale].
+func (japanese) HintsNot(s string) bool {
+	return containsAny(s, jaNegatives) && containsAny(without(withoutBrackets(s), jaDuties), jaNegatives)
+}
+
+// withoutBrackets returns s without what stands in brackets, which denies nothing
+// of what is around them.
+func withoutBrackets(s string) string {
+	for {
+		open := strings.LastIndex(s, "（")
+		if open < 0 {
+			return s
+		}
+		size := strings.Index(s[open:], "）")
+		if size < 0 {
+			return s
+		}
+		s = s[:open] + s[open+size+len("）"):]
+	}
+}
+
+// Shuns reports a duty not to do something in Japanese; see [Locale].
+func (japanese) Shuns(s string) bool {
+	return containsAny(s, jaShunning) && containsAny(without(s, jaDuties), jaShunning)
+}
+
+// SaysOnly reports limits in Japanese; see [Locale]. Those of a clause that says
+// what something can do limit nothing: 会員のみが見ることのできる方法.
+func (japanese) SaysOnly(s string) bool { return containsAny(withoutAdnominal(s), jaLimits) }
+
+// Excepts reports exceptions in Japanese; see [Locale].
+func (japanese) Excepts(s string) bool {
+	return containsAny(without(without(s, jaDuties), []string{"遅滞なく", "滞りなく"}), jaExceptions)
+}
+
+// withoutAdnominal returns s without the clauses before a noun that say what
+// something can do.
+func withoutAdnominal(s string) string {
+	for _, can := range [...]string{"ことのできる", "ことができるよう"} {
+		for {
+			i := strings.Index(s, can)
+			if i < 0 {
+				break
+			}
+			start := strings.LastIndex(s[:i], "、") + 1
+			if start > 0 {
+				start += len("、") - 1
+			}
+			s = s[:start] + s[i+len(can):]
+		}
+	}
+	return s
 }
 
 // AppendSentences cuts Japanese into sentences; see [Locale]. A full stop in
