@@ -8,7 +8,7 @@ import test, { after } from 'node:test';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { gzipSync } from 'node:zlib';
 import { dirname, join, posix, resolve } from 'node:path';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
@@ -1617,8 +1617,9 @@ check(`search: among ${many} policies the index is small and the first result co
         }
         for (const list of [times, busy]) list.sort((a, b) => a - b);
         console.log(`search, ${language}: “${query}”, nothing fetched before: first result after ${times[3].toFixed(0)} ms (${times[0].toFixed(0)}–${times.at(-1).toFixed(0)}), processor time ${busy[3].toFixed(0)} ms`);
-        // The fastest, and none that waited for the other work of the machine.
-        if (times[0] > 100 && busy[0] > 100) problems.push(`${language}: “${query}” takes ${times[0].toFixed(0)} ms`);
+        // Where much else runs, the time says nothing about the search.
+        const isCrowded = loadavg()[0] > 2 * availableParallelism();
+        if (times[0] > 100 && !isCrowded) problems.push(`${language}: “${query}” takes ${times[0].toFixed(0)} ms`);
       }
     }
     await context.close();
