@@ -186,7 +186,7 @@ func (b *builder) firstProvision(elements []element) int {
 			continue
 		}
 		if i > 0 {
-			if _, ok := b.captionAbove(elements[:i]); ok {
+			if _, ok := b.captionAbove(elements[:i]); ok && b.takesCaption(elements, i) {
 				return i - 1
 			}
 		}

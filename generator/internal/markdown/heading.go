@@ -61,11 +61,12 @@ func (b *builder) wordsOfText(t *tree, elements []element, start int) int {
 }
 
 // takesCaption reports whether the heading at i may have its caption above it:
-// an article that has none of its own.
+// an article that has none of its own. The words of a heading without a label are
+// its caption.
 func (b *builder) takesCaption(elements []element, i int) bool {
 	l, ok := b.labels[i]
 	if !ok {
-		return b.structureKind(elements[i].level, 1) == policy.Article && !b.labelled
+		return b.structureKind(elements[i].level, 1) == policy.Article && !b.labelled && policy.Plain(elements[i].inlines) == ""
 	}
 	article := l.Kind == policy.Article || l.Kind == policy.NoKind
 	return article && l.Caption[0] >= l.Caption[1]
