@@ -144,6 +144,17 @@ if (!measured) {
     await alert.waitFor({ state: 'detached' });
   });
 
+  test('the search finds what has been saved', async () => {
+    const tab = await open(`ja/search/?older=1&q=${encodeURIComponent('保存したばかりの語句')}`);
+    const told = tab.locator('.find [role=status]');
+    await told.filter({ hasText: '見つかりませんでした' }).waitFor();
+    save(original.replace('目的とする。', '目的とする保存したばかりの語句。'));
+    await tab.locator('.results mark').first().waitFor();
+    assert.match(await tab.locator('.results h3 a').first().getAttribute('href'), new RegExp(`/ja/${policy}/${version}/#art_1$`));
+    save(original);
+    await told.filter({ hasText: '見つかりませんでした' }).waitFor();
+  });
+
   test('a page that does not exist reloads as well', async () => {
     const tab = await open('ja/nothing/');
     save(original.replace('### 第2条（', '### 第3条（'));
