@@ -12,7 +12,9 @@ const columnsMark = "\x00columns\x00"
 
 // appendParallel writes the page of two texts side by side.
 func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout) ([]byte, error) {
-	p.Parallel.Align()
+	page := *p // which others may write at the same time
+	page.Parallel = p.Parallel.Aligned()
+	p, v.Page = &page, &page
 	v.Columns = columnsMark
 	frame, err := l.append(nil, v)
 	if err != nil {

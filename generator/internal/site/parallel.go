@@ -6,7 +6,7 @@ import (
 )
 
 // Parallel is what the page shows on which a version stands in two languages side
-// by side: the text of the page, and another one. [Parallel.Align] makes its rows.
+// by side: the text of the page, and another one. [Parallel.Aligned] makes its rows.
 type Parallel struct {
 	First, Second *Text
 	Rows          []ParallelRow // in reading order; every provision of both texts is in one of them
@@ -69,14 +69,16 @@ func counterpart(s *policy.Site, t *Text) policy.Language {
 	return ""
 }
 
-// Align puts the provisions of the two texts beside each other. That is left to who
-// writes the page, since it is much work for who only needs to know that there is one.
-func (p *Parallel) Align() {
-	p.Rows, p.Alone = nil, 0
-	a := aligner{parallel: p}
+// Aligned returns the two texts with their provisions beside each other. That is left
+// to who writes the page, since it is much work for who only needs to know that there
+// is one.
+func (p *Parallel) Aligned() *Parallel {
+	aligned := &Parallel{First: p.First, Second: p.Second}
+	a := aligner{parallel: aligned}
 	a.first, _ = locale.For(p.First.Text.Language)
 	a.second, _ = locale.For(p.Second.Text.Language)
 	a.list(outermost(p.First.Text), outermost(p.Second.Text), 2)
+	return aligned
 }
 
 // outermost returns the provisions of a text that are in no other.

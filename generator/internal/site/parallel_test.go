@@ -69,7 +69,7 @@ func TestParallel(t *testing.T) {
 		{"nothing in one", "a 一", "z", "a - | 一 = \n- z\n"},
 	} {
 		first, second := texts(test.first, test.second)
-		if diff := cmp.Diff(test.want, shownRows(aligned(first, second))); diff != "" {
+		if diff := cmp.Diff(test.want, shownRows((&Parallel{First: first, Second: second}).Aligned())); diff != "" {
 			t.Errorf("%s: -want +got\n%s", test.name, diff)
 		}
 	}
@@ -89,7 +89,7 @@ func FuzzParallel(f *testing.F) {
 			}
 		}
 		a, b := texts(first, second)
-		p := aligned(a, b)
+		p := (&Parallel{First: a, Second: b}).Aligned()
 		for side, text := range []*Text{a, b} {
 			var want, got []string
 			text.Text.Walk(func(p *policy.Provision) { want = append(want, p.ID+" "+policy.PlainBlocks(p.Blocks)) })
@@ -140,10 +140,4 @@ func TestCutInlines(t *testing.T) {
 			t.Errorf("cut at %v: %q, want %q", test.cuts, got, test.want)
 		}
 	}
-}
-
-func aligned(first, second *Text) *Parallel {
-	p := &Parallel{First: first, Second: second}
-	p.Align()
-	return p
 }
