@@ -33,7 +33,7 @@ var (
 		strong summary sup table tbody td template th thead time tr ul br dfn search select option colgroup col`)
 	attributes = words(`class id lang href hreflang rel type content name charset http-equiv property src defer async media title
 		aria-current aria-label aria-labelledby aria-describedby aria-expanded aria-controls aria-live aria-hidden aria-haspopup role tabindex scope colspan rowspan
-		datetime cite hidden open for value min max required autocomplete enterkeyhint inputmode placeholder maxlength readonly reversed start translate headers span popover popovertarget`)
+		datetime cite hidden open for value min max required autocomplete enterkeyhint inputmode placeholder maxlength readonly autocapitalize spellcheck reversed start translate headers span popover popovertarget`)
 	schemes = words("http https mailto tel")
 )
 
