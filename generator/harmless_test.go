@@ -28,7 +28,7 @@ import (
 
 // The elements and attributes that pages have. What is not here no content can make.
 var (
-	elements = words(`html head meta title link script style body a article aside b bdi button caption code dd del details div dl dt em
+	elements = words(`html head meta title link script style body a article aside b bdi button noscript caption code dd del details div dl dt em
 		fieldset footer form h1 h2 h3 h4 h5 h6 header hr i input ins label legend li main mark nav ol output p pre section small span
 		strong summary sup table tbody td template th thead time tr ul br dfn search select option colgroup col`)
 	attributes = words(`class id lang href hreflang rel type content name charset http-equiv property src defer async media title
