@@ -14,6 +14,9 @@ import (
 // processors, languages, time zones, folders, and rights of new files. Every byte
 // of it is the same.
 func TestSameSiteEverywhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	if _, err := exec.LookPath("sh"); err != nil {
 		t.Skip(err)
 	}

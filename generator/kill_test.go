@@ -20,6 +20,9 @@ import (
 // the old one or the new one, wholly, with the files that no build made; and the
 // next build succeeds and leaves nothing of the killed one.
 func TestKilledBuilds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	contents := [2]string{makeCorpus(t, 12), makeCorpus(t, 12)}
 	amendCorpus(t, contents[1])
 	work := t.TempDir()
@@ -75,6 +78,9 @@ func TestKilledBuilds(t *testing.T) {
 
 // TestTwoBuilds starts a build while another one is writing the same folder.
 func TestTwoBuilds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	content, small := makeCorpus(t, 400), makeCorpus(t, 4)
 	work := t.TempDir()
 	out := filepath.Join(work, "public")
