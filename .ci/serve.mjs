@@ -191,7 +191,11 @@ if (!measured) {
     const large = copy('large');
     const sample = policiesOf(large);
     for (let n = sample.length; n < 200; n++) {
-      cpSync(join(large, sample[n % sample.length]), join(large, `${sample[n % sample.length]}-${n}`), { recursive: true });
+      const twin = join(large, `${sample[n % sample.length]}-${n}`);
+      cpSync(join(large, sample[n % sample.length]), twin, { recursive: true });
+      // A former name belongs to one policy.
+      const settings = join(twin, 'policy.yaml');
+      writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^formerly:.*\n/m, ''));
     }
     const other = policiesOf(large).find((name) => name.startsWith(`${policy}-`));
     const name = join(large, other, version, 'ja.md');

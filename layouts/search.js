@@ -524,6 +524,17 @@ function start(form) {
     }
   }
 
+  /** Decodes the sets of texts, a few at a time. */
+  async function makeReady(texts) {
+    for (const text of texts) {
+      if (text.places) continue;
+      text.places = decode(text, text.parameter);
+      await new Promise((next) => setTimeout(next));
+    }
+  }
+
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
   let run = 0; // number of the search that is shown
   let found; // its results that are still to come
 
@@ -569,6 +580,8 @@ function start(form) {
       }
       found.count++;
       show(value, found);
+      if (found.count === 1 && document.visibilityState === 'visible') await painted(); // the first one at once, the others after it
+      if (own !== run) return;
     }
     more.hidden = ended;
     results.hidden = found.count === 0;
@@ -733,8 +746,9 @@ function start(form) {
   older.addEventListener('change', () => {
     if (input.value.trim()) ask();
   });
-  // Whoever begins to type will search: what says where words may be comes meanwhile.
-  input.addEventListener('input', () => index(form.dataset.texts).catch(() => {}));
+  // Whoever begins to type will search: what says where words may be comes meanwhile,
+  // and is made ready piece by piece, so that no key waits.
+  input.addEventListener('input', () => index(form.dataset.texts).then(makeReady).catch(() => {}));
   more.querySelector('button').addEventListener('click', async () => {
     const before = results.querySelectorAll('h3 a').length;
     await showMore(run, found);
