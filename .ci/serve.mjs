@@ -203,7 +203,6 @@ if (!measured) {
     const rounds = [];
     do rounds.push(await measure('200 policies', tab, name, original));
     while (rounds.length < 3 && rounds.at(-1).median >= 100);
-    assert.ok(rounds.every(({ median }) => median > 0));
     if (rounds.at(-1).median < 100) return;
     // The aim is 100 ms, and not reached on every machine yet.
     console.log(`open: save to reloaded page, 200 policies: medians ${rounds.map(({ median }) => median.toFixed(1)).join(', ')} ms`);
