@@ -149,10 +149,14 @@ const rangeSign = ".."
 // have in the whole article.
 func (c *citationComparison) flush() {
 	for side := range c.here {
+		var last cited // reported; one reference may mean several provisions: 前各項
 		for i := range c.here[side] {
 			p := &c.here[side][i]
-			if p.state == unmatched && !p.soft && !c.mentioned(p, 1-side) {
-				c.alone(p, side)
+			if p.state != unmatched || p.soft || c.mentioned(p, 1-side) || p.pair == last.pair && p.run == last.run && p.end == last.end {
+				continue
+			}
+			if c.alone(p, side) {
+				last = *p
 			}
 		}
 	}
@@ -168,13 +172,41 @@ func (c *citationComparison) mentioned(p *cited, side int) bool {
 	})
 }
 
-func (c *citationComparison) alone(p *cited, side int) {
+// alone reports what only one side refers to, unless the other may say the same
+// without naming the provision: in that case for 前項の場合, 第6.3条 for Section 6.3.
+func (c *citationComparison) alone(p *cited, side int) bool {
 	other := &c.pairs[p.pair].sides[1-side]
+	words := c.quote(p, side)
+	pointsBack := c.locales[side].PointsBack(words)
+	number := decimalIn(words)
+	for _, r := range other.runs {
+		if pointsBack && c.locales[1-side].PointsBack(r.words) || number != "" && strings.Contains(r.words, number) {
+			return false
+		}
+	}
 	if side == 1 {
 		c.problems.Warn(c.pos(p, 1), "citations.extra", "Found", c.quote(p, 1), "Label", where(other.provision), "Place", place(other.text, other.provision), "Back", c.wording(p, 1, 0))
-		return
+		return true
 	}
 	c.problems.Warn(other.text.File.Pos(other.provision.At), "citations.missing", "Other", c.quote(p, 0), "Place", c.pos(p, 0).String(), "Want", c.wording(p, 0, 1))
+	return true
+}
+
+// decimalIn returns the number with a point in the words of a reference: 6.3 of
+// Section 6.3, or "".
+func decimalIn(words string) string {
+	i := strings.IndexAny(words, "0123456789")
+	if i < 0 {
+		return ""
+	}
+	number := words[i:]
+	if end := strings.IndexFunc(number, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }); end >= 0 {
+		number = number[:end]
+	}
+	if number = strings.TrimRight(number, "."); !strings.Contains(number, ".") {
+		return ""
+	}
+	return number
 }
 
 func (c *citationComparison) quote(p *cited, side int) string {

@@ -89,6 +89,9 @@ func (c *figureComparison) read(i, side int) {
 			if f.Kind == locale.Address {
 				f.Text = withoutLanguage(f.Text)
 			}
+			if f.Kind == locale.Ratio && f.Num == f.Den {
+				f.Soft = true // 100% may be all, or complete.
+			}
 			c.left[side] = append(c.left[side], foundFigure{Figure: f, pair: i, run: n})
 		}
 	}

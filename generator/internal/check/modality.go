@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/source"
@@ -160,6 +161,8 @@ func (c *modalityComparison) denies(p *pair, side int, here, there []modalSenten
 		}
 		if denial.Sure {
 			denied = c.locales[1-side].SaysNot
+		} else if inBrackets(here[0].words[:max(0, denial.Start-here[0].at)]) {
+			denied = func(s string) bool { return c.locales[1-side].HintsNot(withoutSigns.Replace(s)) }
 		}
 	}
 	if says(there, denied) || c.deniedElsewhere(side) {
@@ -176,6 +179,15 @@ func (c *modalityComparison) denies(p *pair, side int, here, there []modalSenten
 	c.problems.Warn(pos, "modality.denies-there", "Other", denial.quote(prevailing), "Place", at.String())
 	return true
 }
+
+// inBrackets reports whether brackets are open behind the words.
+func inBrackets(words string) bool {
+	return strings.Count(words, "(") > strings.Count(words, ")") || strings.Count(words, "（") > strings.Count(words, "）")
+}
+
+// withoutSigns makes what stands in brackets words of the sentence around them, of
+// which it denies nothing otherwise.
+var withoutSigns = strings.NewReplacer("（", "、", "）", "、")
 
 // deniedElsewhere reports whether the other language denies in a sentence what it
 // says in another here: sentences are not always cut at the same places.

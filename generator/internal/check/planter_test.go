@@ -51,6 +51,8 @@ type kindOfFault struct {
 	open string
 }
 
+var showMisses = flag.Bool("misses", false, "print the faults of open kinds that are missed")
+
 var everyFault = flag.Bool("every-fault", false, "plant every fault into every version of the sample, not thirty of a kind into the last of each policy")
 
 // TestPlanter plants faults into the sample content, one at a time: every number
@@ -84,6 +86,9 @@ func TestPlanter(t *testing.T) {
 		fmt.Fprintf(&table, "%-28s %6d %6d %6d  %s\n", k.name, r.tried, r.tried-len(r.missed), len(r.missed), r.checks())
 		if k.open != "" {
 			fmt.Fprintf(&table, "%-28s open: %s\n", "", k.open)
+		}
+		if *showMisses && k.open != "" {
+			t.Logf("%s:\n%s", k.name, strings.Join(r.missed, "\n"))
 		}
 		if r.tried == 0 {
 			t.Errorf("%s: nothing was planted", k.name)

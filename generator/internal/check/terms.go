@@ -286,10 +286,15 @@ func (c *termComparison) reportAlone(alone [2][]definedTerm) {
 		}
 	}
 	for side := range alone {
+		by := -1 // the last pair in which a pronoun of the other language was taken for a term
 		for i := range alone[side] {
 			d := &alone[side][i]
 			other := &c.pairs[d.pair].sides[1-side]
 			if d.taken || d.Local || d.Item || c.saysDefined(other, 1-side) {
+				continue
+			}
+			if by != d.pair && c.definesPronoun(other, 1-side) {
+				by = d.pair
 				continue
 			}
 			if side == 0 {
@@ -312,6 +317,11 @@ func (c *termComparison) saysDefined(s *side, side int) bool {
 		says = says || c.locales[side].SaysDefined(r.words)
 	}
 	return says
+}
+
+// definesPronoun reports whether a side says by which pronoun it calls somebody.
+func (c *termComparison) definesPronoun(s *side, side int) bool {
+	return slices.ContainsFunc(s.runs, func(r run) bool { return c.locales[side].DefinesPronoun(r.words) })
 }
 
 // article returns the pair of the article in which a pair stands.

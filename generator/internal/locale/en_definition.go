@@ -54,9 +54,8 @@ func definedEnglish(s string, open, start, end, behind int) (d Definition, ok bo
 	}
 	d.Term = strings.TrimRight(d.Term, ",.")
 	d.Bare = d.Term
-	switch strings.ToLower(d.Term) {
-	case "we", "us", "our", "you", "your", "it", "they", "i", "my", "me":
-		return d, false // pronouns, which stand everywhere
+	if isPronoun(d.Term) {
+		return d, false // Pronouns stand everywhere.
 	}
 	d.End = d.Start + len(d.Term)
 	if containsAny(after[:min(len(after), 14)], []string{" means", " mean ", " refers to", " refer to", ": the ", " shall mean"}) && !strings.HasPrefix(after, ": the ") {
@@ -72,10 +71,37 @@ func definedEnglish(s string, open, start, end, behind int) (d Definition, ok bo
 	}
 	between := strings.TrimSpace(strings.TrimPrefix(before, "("))
 	switch between {
-	case "", "the", "The", "each, a", "each a", "this", "these", "each, an", "each an", "a", "an", "our", "below,", "or the", "or":
+	case "", "the", "The", "each, a", "each a", "this", "these", "each, an", "each an", "a", "an", "our", "below,", "or the", "or", "together,", "together, the", "together the":
 		return d, strings.HasPrefix(after, ")") || strings.HasPrefix(after, ";") || strings.HasPrefix(after, ",")
 	}
 	return d, false
+}
+
+func isPronoun(word string) bool {
+	switch strings.ToLower(word) {
+	case "we", "us", "our", "you", "your", "it", "they", "i", "my", "me":
+		return true
+	}
+	return false
+}
+
+// DefinesPronoun reports a pronoun in brackets and quotation marks in English; see
+// [Locale].
+func (english) DefinesPronoun(s string) bool {
+	for _, open := range [...]string{`("`, "(“"} {
+		for rest := s; ; {
+			_, behind, ok := strings.Cut(rest, open)
+			if !ok {
+				break
+			}
+			word := behind[:strings.IndexFunc(behind+" ", func(r rune) bool { return r > 0x7F || !isASCIILetter(byte(r)) })]
+			if isPronoun(word) {
+				return true
+			}
+			rest = behind
+		}
+	}
+	return false
 }
 
 // SaysDefined reports a definition in English; see [Locale].
@@ -170,6 +196,12 @@ func (english) LeavesOut(s string) bool {
 		from = end
 	}
 	return false
+}
+
+// PointsBack reports words such as the preceding and in that case in English; see
+// [Locale].
+func (english) PointsBack(s string) bool {
+	return containsAny(s, []string{"receding", "revious", " same ", "hat case", "his case", "hese cases", "hose ", " such ", "Such ", "In this event", "In that event", "bove", "oregoing", "forementioned", "hereof", "herein"})
 }
 
 // Does reads the word behind a term in English; see [Locale]. What must be done

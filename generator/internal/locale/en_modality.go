@@ -90,7 +90,7 @@ func indexWord(s, words string, from int) int {
 func (m *Modality) add(s string, w *enModal, start, end int) {
 	behind := strings.TrimLeft(s[end:], " ")
 	before := strings.TrimRight(s[:start], " ")
-	negated := strings.HasPrefix(behind, "not ") || strings.HasPrefix(behind, "never ")
+	negated := beginsWithWord(behind, "not") || beginsWithWord(behind, "never")
 	sure := mainClause(before)
 	switch {
 	case w.kind == enBan:
@@ -100,6 +100,8 @@ func (m *Modality) add(s string, w *enModal, start, end int) {
 	case negated && denied(before) && w.kind <= enMay: // neither may not
 		m.Permission.set(start, end+len(" not"), sure)
 	case negated && measures(behind): // must not exceed 30 days: 30日以内でなければならない
+	case negated && w.kind == enMay && unableTo(strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(behind, "not"), "never"), " ")):
+		m.Possibility.set(start, end, sure)
 	case negated && w.kind <= enMay:
 		m.Prohibition.set(start, end+len(" not"), sure)
 	case negated:
@@ -116,6 +118,18 @@ func (m *Modality) add(s string, w *enModal, start, end int) {
 	}
 }
 
+// beginsWithWord reports whether s begins with the word, and not with a longer one.
+func beginsWithWord(s, word string) bool {
+	rest, ok := strings.CutPrefix(s, word)
+	return ok && (rest == "" || !isASCIILetter(rest[0]))
+}
+
+// unableTo reports whether what may not be done is what may turn out not to be so:
+// may not be able to, may not apply.
+func unableTo(behind string) bool {
+	return hasAnyPrefix(behind, []string{"be able", "be available", "be accurate", "be complete", "be possible", "be current", "be suitable", "be appropriate", "be applicable", "be up to date", "be the ", "be a ", "be aware", "always", "work", "function", "apply", "reflect", "know", "allow the exclusion"}) > 0
+}
+
 // measures reports whether a prohibition says how much something may be, which
 // another language may say as a duty.
 func measures(behind string) bool {
@@ -127,12 +141,32 @@ func measures(behind string) bool {
 // sentence, and not that of a clause inside it.
 func mainClause(before string) bool {
 	clause := before[strings.LastIndexAny(before, ",;:(.")+1:]
+	if contactClause(clause) {
+		return false
+	}
 	for _, word := range [...]string{"that", "which", "who", "whom", "whose", "if", "If", "where", "Where", "when", "When", "unless", "because", "as", "how", "what", "whether", "case", "until", "while", "since", "so", "after", "before"} {
 		if i := indexWord(clause, word, 0); i >= 0 && !strings.HasSuffix(strings.TrimRight(clause[:i], " "), "provided") {
 			return false
 		}
 	}
 	return strings.Count(before, "(") == strings.Count(before, ")")
+}
+
+// contactClause reports whether a clause ends in one of its own that follows a noun
+// without a word between them: information we (may collect), losses you (may have).
+func contactClause(clause string) bool {
+	words := strings.Fields(clause)
+	n := len(words)
+	if n < 2 || !slices.Contains([]string{"we", "you", "they", "he", "she"}, words[n-1]) {
+		return false
+	}
+	return !slices.Contains([]string{"and", "or", "but", "then", "so", "also", "however", "nor", "therefore"}, words[n-2]) && !opensAdverbial(words[0])
+}
+
+// opensAdverbial reports whether a word opens words behind which a sentence may go
+// on without a comma: In such cases we may.
+func opensAdverbial(word string) bool {
+	return slices.Contains([]string{"In", "On", "At", "If", "When", "Where", "Upon", "After", "Before", "For", "Under", "To", "By", "During", "With", "Without", "However", "Notwithstanding", "Even", "As", "Until", "From"}, word)
 }
 
 // maxSubject is how many bytes before a modal word are asked who it speaks of.
@@ -162,7 +196,7 @@ func merelyPossible(before, behind string) bool {
 	if rest, ok := strings.CutPrefix(behind, "cause "); ok && strings.Contains(rest, " to ") {
 		return false // may cause the transferee to succeed
 	}
-	for _, word := range [...]string{"have ", "be necessary", "be required", "be appropriate", "be prescribed", "be specified", "be deemed", "be the case", "be applicable", "be likely", "be subject", "be of ", "be a ", "arise", "occur", "result", "cause", "exist", "affect", "apply", "include", "differ", "vary", "become", "at any time be", "want ", "wish ", "need ", "find ", "seem", "fail ", "depend", "take some"} {
+	for _, word := range [...]string{"have ", "be necessary", "be required", "be appropriate", "be prescribed", "be specified", "be deemed", "be the case", "be applicable", "be likely", "be subject", "be of ", "be a ", "arise", "occur", "result", "cause", "exist", "affect", "apply", "include", "differ", "vary", "become", "at any time be", "want ", "wish ", "need ", "find ", "seem", "fail ", "depend", "take some", "incur ", "incur.", "incur,", "suffer ", "suffer.", "sustain", "encounter"} {
 		if strings.HasPrefix(behind, word) {
 			return true
 		}
