@@ -177,7 +177,7 @@ func (c *citationComparison) mentioned(p *cited, side int) bool {
 func (c *citationComparison) alone(p *cited, side int) bool {
 	other := &c.pairs[p.pair].sides[1-side]
 	words := c.quote(p, side)
-	pointsBack := c.locales[side].PointsBack(words)
+	pointsBack := c.locales[side].PointsBack(words) && !strings.ContainsAny(words, "第(0123456789")
 	number := decimalIn(words)
 	for _, r := range other.runs {
 		if pointsBack && c.locales[1-side].PointsBack(r.words) || number != "" && strings.Contains(r.words, number) {

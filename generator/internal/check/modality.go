@@ -51,8 +51,48 @@ func (c *modalityComparison) compare(p *pair) {
 		return
 	}
 	for i := range ps {
-		c.hold(p, ps[i:i+1], qs[i:i+1])
+		_ = c.hold(p, ps[i:i+1], qs[i:i+1]) || c.contradicts(p, &ps[i], &qs[i])
 	}
+}
+
+// contradicts reports two sentences of which one says that something is so and the
+// other that it is not so: in their predicates or in their conditions, whatever else
+// is denied in them, or because one has more words that deny than the other.
+func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bool {
+	l, m := c.locales[0], c.locales[1]
+	n, o := l.Negations(here.words), m.Negations(there.words)
+	if n.Plain == 0 && o.Plain == 0 {
+		return false
+	}
+	excepted := l.Excepts(here.words) != m.Excepts(there.words)
+	for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
+		if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) && !excepted {
+			c.opposite(p, here, there, a, b)
+			return true
+		}
+	}
+	switch {
+	case c.deniedElsewhere(0), c.deniedElsewhere(1):
+		return false
+	case o.Unmatched(n):
+		c.denied(p, 1, modal{locale.Modal{Start: there.at + o.Start, End: there.at + o.End}, there.run})
+	case n.Unmatched(o):
+		c.denied(p, 0, modal{locale.Modal{Start: here.at + n.Start, End: here.at + n.End}, here.run})
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *modalityComparison) opposite(p *pair, here, there *modalSentence, a, b locale.Predicate) {
+	prevailing, translation := &p.sides[0], &p.sides[1]
+	pos := translation.text.File.Pos(offset(translation.runs[there.run].inlines, there.at+b.Start))
+	at := prevailing.text.File.Pos(offset(prevailing.runs[here.run].inlines, here.at+a.Start))
+	id := "modality.opposite"
+	if a.Polarity == locale.Denies {
+		id = "modality.opposite-there"
+	}
+	c.problems.Warn(pos, id, "Found", there.words[b.Start:b.End], "Other", here.words[a.Start:a.End], "Place", at.String())
 }
 
 // modal reports whether one of the sentences obliges, permits, forbids or denies.
@@ -74,8 +114,8 @@ func (c *modalityComparison) read(p *pair, side int) {
 
 // hold holds sentences against those that say the same in the other language. One
 // contradiction is reported once, at the side that permits.
-func (c *modalityComparison) hold(p *pair, ps, qs []modalSentence) {
-	_ = c.permits(p, 1, qs, ps) || c.permits(p, 0, ps, qs) ||
+func (c *modalityComparison) hold(p *pair, ps, qs []modalSentence) bool {
+	return c.permits(p, 1, qs, ps) || c.permits(p, 0, ps, qs) ||
 		c.forbids(p, 1, qs, ps) || c.forbids(p, 0, ps, qs) ||
 		c.denies(p, 1, qs, ps) || c.denies(p, 0, ps, qs)
 }
@@ -168,16 +208,21 @@ func (c *modalityComparison) denies(p *pair, side int, here, there []modalSenten
 	if says(there, denied) || c.deniedElsewhere(side) {
 		return false
 	}
+	c.denied(p, side, denial)
+	return true
+}
+
+// denied reports the word of one side that denies what the other does not.
+func (c *modalityComparison) denied(p *pair, side int, denial modal) {
 	prevailing, translation := &p.sides[0], &p.sides[1]
 	if side == 1 {
 		pos := translation.text.File.Pos(offset(translation.runs[denial.run].inlines, denial.Start))
 		c.problems.Warn(pos, "modality.denies", "Found", denial.quote(translation), "Label", where(prevailing.provision), "Place", place(prevailing.text, prevailing.provision))
-		return true
+		return
 	}
 	pos := translation.text.File.Pos(translation.provision.At)
 	at := prevailing.text.File.Pos(offset(prevailing.runs[denial.run].inlines, denial.Start))
 	c.problems.Warn(pos, "modality.denies-there", "Other", denial.quote(prevailing), "Place", at.String())
-	return true
 }
 
 // inBrackets reports whether brackets are open behind the words.

@@ -140,6 +140,9 @@ func measures(behind string) bool {
 // mainClause reports whether a modal word behind the words is that of the
 // sentence, and not that of a clause inside it.
 func mainClause(before string) bool {
+	if i := strings.LastIndex(before, "provided, however, that"); i >= 0 {
+		before = before[i+len("provided, however, that"):]
+	}
 	clause := before[strings.LastIndexAny(before, ",;:(.")+1:]
 	if contactClause(clause) {
 		return false

@@ -18,6 +18,7 @@ type Locale interface {
 	comparisons
 	figures
 	modality
+	polarities
 	definitions
 	termWords
 	sentenceCutter
