@@ -64,7 +64,7 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 	if n.Plain == 0 && o.Plain == 0 {
 		return false
 	}
-	excepted := l.Excepts(here.words) != m.Excepts(there.words)
+	excepted := n.Beside > 0 != (o.Beside > 0)
 	for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
 		if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) && !excepted {
 			c.opposite(p, here, there, a, b)

@@ -10,13 +10,16 @@ var (
 	enFinite = []string{"must", "shall", "may", "can", "cannot", "will", "is", "are", "was", "were", "does", "do", "has", "have", "had", "did"}
 
 	// enSidelong are words with which another language may turn the predicate round.
-	enSidelong = []string{"only", "solely", "merely", "rather", "instead", "otherwise", "nor", "neither", "hesitate", "affect", "affected", "impair", "impaired", "prejudice", "preclude", "prevent", "whether", "necessarily", "but", "beyond", "other"}
+	enSidelong = []string{"only", "solely", "merely", "rather", "instead", "otherwise", "nor", "neither", "whether", "necessarily", "but"}
+
+	// enTurning are words that say with a not what another language says without.
+	enTurning = []string{"hesitate", "affect", "affected", "impair", "impaired", "prejudice", "preclude", "prevent", "restrict", "limit", "limited", "require", "required", "need", "obligated", "obliged", "change", "changed", "differ"}
 
 	// enPlain deny by grammar alone, enSureNegations are words that other languages have
 	// a denying word for too.
 	enPlain         = []string{"not", "never", "no", "neither", "nor", "none", "nothing", "nobody", "cannot"}
-	enBeside        = []string{"without", "unless", "except", "until", "excluding"}
-	enSureNegations = []string{"difficult", "invalid", "inappropriate", "improper", "unauthorized", "unlawful", "contrary", "unnecessary", "refuse", "refuses", "prohibit", "prohibited", "beyond"}
+	enBeside        = []string{"without", "unless", "except", "until", "excluding", "beyond", "outside"}
+	enSureNegations = []string{"difficult", "invalid", "inappropriate", "improper", "unauthorized", "unlawful", "contrary", "unnecessary", "refuse", "refuses", "prohibit", "prohibited"}
 
 	enConditions = []string{"if", "If", "when", "When", "where", "Where"}
 
@@ -58,6 +61,11 @@ func enVerb(s string, words []clauseWord, i int) Predicate {
 	if i+1 < len(words) && (words[i+1].text == "not" || words[i+1].text == "never") {
 		if deniesNothing(s[:words[i+1].start], s[words[i+1].end:]) || measures("not"+s[words[i+1].end:]) || unableTo(strings.TrimLeft(s[words[i+1].end:], " ")) {
 			return Predicate{}
+		}
+		for _, w := range words[i+2 : min(len(words), i+5)] {
+			if slices.Contains(enTurning, w.text) {
+				return Predicate{}
+			}
 		}
 		return Predicate{Denies, p.Start, words[i+1].end}
 	}
@@ -116,6 +124,8 @@ func mainVerb(s string, words []clauseWord, i int) bool {
 // MainPolarity reads the verbs of the main clauses of an English sentence, which
 // must agree; see [Locale].
 func (english) MainPolarity(s string) (p Predicate) {
+	n := english{}.Negations(s)
+	s = withoutEnglishBrackets(s)
 	words := clauseWords(s)
 	if len(words) == 0 {
 		return p
@@ -123,10 +133,11 @@ func (english) MainPolarity(s string) (p Predicate) {
 	if slices.Contains(enDenyingSubjects, words[0].text) {
 		return enDeniedSubject(s, words)
 	}
+	first := behindConditions(s, words)
 	main := true // what a verb behind and is that of
-	for i := range words {
+	for i := first; i < len(words); i++ {
 		switch w := words[i]; {
-		case slices.Contains(enSidelong, w.text), w.text != "not" && w.text != "no" && negativeWord(strings.ToLower(w.text)) && !comparesAmounts(words, i) && mainClause(strings.TrimRight(s[:w.start], " ")):
+		case slices.Contains(enSidelong, w.text), denyingWord(s, words, i) && mainClause(strings.TrimRight(s[:w.start], " ")):
 			return Predicate{}
 		case w.text == "no" && !comparesAmounts(words, i) && (i == 0 || !slices.Contains(enFinite, words[i-1].text)):
 			return Predicate{}
@@ -146,7 +157,59 @@ func (english) MainPolarity(s string) (p Predicate) {
 			p = verb
 		}
 	}
+	if p.Polarity == Unsure && n.Plain+n.Beside == 0 {
+		return Predicate{Affirms, words[first].start, words[len(words)-1].end} // with a verb of its own: applies
+	}
 	return p
+}
+
+// denyingWord reports whether the word i denies in another way than not and no do,
+// and is not only the name of something that is spoken of: the discontinuation.
+func denyingWord(s string, words []clauseWord, i int) bool {
+	word := strings.ToLower(words[i].text)
+	if word == "not" || word == "no" || comparesAmounts(words, i) || !negativeWord(word) && hasAnyPrefix(word, []string{"expir", "terminat", "cancel", "suspend", "end"}) == 0 {
+		return false
+	}
+	return i == 0 || !slices.Contains([]string{"the", "a", "an", "any", "of", "such", "this", "that", "its", "their", "to", "for", "and", "or"}, words[i-1].text) || !strings.HasSuffix(word, "ion") && !strings.HasSuffix(word, "ment") && !strings.HasSuffix(word, "ure")
+}
+
+// behindConditions returns the first word behind the conditions with which a sentence
+// begins: that of the part with its last auxiliary verb.
+func behindConditions(s string, words []clauseWord) int {
+	if !slices.Contains(enConditions, words[0].text) && words[0].text != "Even" && words[0].text != "provided" {
+		return 0
+	}
+	first := 0
+	for i, w := range words {
+		if !slices.Contains([]string{"must", "shall", "may", "will"}, w.text) || !mainClause(strings.TrimRight(s[:w.start], " ")) {
+			continue
+		}
+		comma := strings.LastIndexAny(s[:w.start], ",;")
+		for first < i && words[first].start < comma {
+			first++
+		}
+	}
+	return first
+}
+
+// withoutEnglishBrackets returns s with spaces for what stands in brackets.
+func withoutEnglishBrackets(s string) string {
+	if !strings.Contains(s, "(") {
+		return s
+	}
+	b, depth := []byte(s), 0
+	for i, c := range b {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth = max(0, depth-1)
+		}
+		if depth > 0 || c == ')' {
+			b[i] = ' '
+		}
+	}
+	return string(b)
 }
 
 // enDeniedSubject reads a sentence that begins with No or Neither.
@@ -166,6 +229,7 @@ func enDeniedSubject(s string, words []clauseWord) Predicate {
 // ConditionPolarity reads the verbs of the one clause that begins with if, when or
 // where; see [Locale].
 func (english) ConditionPolarity(s string) (p Predicate) {
+	s = withoutEnglishBrackets(s)
 	words := clauseWords(s)
 	at := -1
 	for i, w := range words {
@@ -219,7 +283,7 @@ func (english) Negations(s string) (n Negations) {
 			if n.Plain++; n.Plain == 1 {
 				n.Start, n.End = w.start, w.end
 			}
-		case slices.Contains(enBeside, word):
+		case slices.Contains(enBeside, word) && !(word == "without" && i+1 < len(words) && (words[i+1].text == "delay" || words[i+1].text == "undue" || words[i+1].text == "fail")):
 			n.Beside++
 			n.Possible++
 		case slices.Contains(enSureNegations, word):

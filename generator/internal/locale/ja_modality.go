@@ -190,7 +190,7 @@ func (japanese) SaysOnly(s string) bool { return containsAny(withoutAdnominal(s)
 
 // Excepts reports exceptions in Japanese; see [Locale].
 func (japanese) Excepts(s string) bool {
-	return containsAny(without(without(s, jaDuties), []string{"遅滞なく", "滞りなく"}), jaExceptions)
+	return containsAny(without(without(s, jaDuties), []string{"遅滞なく", "滞りなく", "までに"}), jaExceptions)
 }
 
 // withoutAdnominal returns s without the clauses before a noun that say what

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,15 +16,17 @@ var (
 
 	// jaTurning are words in a predicate that another language may say with a not.
 	jaTurning = []string{
-		"ない", "ません", "なく", "なし", "ず", "ぬ", "不", "無", "未", "非", "否", "免", "禁", "避", "控え", "慎", "拒", "断", "除", "のみ", "だけ", "限", "以外", "止", "防", "欠", "失",
+		"ない", "ません", "なく", "なし", "ず", "ぬ", "不", "無", "未", "非", "否", "免", "禁", "避", "控え", "慎", "拒", "断", "除", "のみ", "だけ", "限", "以外", "停止", "中止", "休止", "阻止", "差し止", "取りやめ", "防", "欠", "失",
 		"違", "妨", "怠", "超", "外", "困難", "難し", "かね", "にくい", "がたい", "異な", "維持", "とどま", "残", "消滅", "終了",
 	}
 
 	// jaPlain deny by grammar alone, jaPlainNot are such words that deny nothing of what
 	// another language says.
 	jaPlain    = []string{"ない", "ません", "なかっ"}
-	jaBeside   = []string{"なく", "なけれ", "ずに", "ず、", "ねば", "ぬ", "ないで", "まで", "除", "以外"}
+	jaBeside   = []string{"なく", "なけれ", "ずに", "ず、", "ねば", "ぬ", "ないで", "ない限り", "除", "以外", "超えて"}
 	jaPlainNot = []string{"少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "ことなく", "でなければならない"}
+
+	jaNotBeside = []string{"少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "なければならない", "なければなりません"}
 
 	// jaSureNegations are words that other languages have a denying word for too.
 	jaSureNegations = []string{"反", "不適", "不当", "不正", "不要", "不可", "無効", "無断", "未払", "困難", "拒", "禁止", "以外", "除き", "ほか"}
@@ -31,13 +34,16 @@ var (
 	jaConditions = []string{"とき", "場合"}
 )
 
-// jaTail is how many characters at the end of a predicate are asked for words that
-// deny: 適用を除外する, 無効とする.
-const jaTail = 10
+// jaTail is how many characters at the end of a sentence may be its predicate.
+const jaTail = 14
 
 // MainPolarity reads the end of a Japanese sentence; see [Locale].
 func (japanese) MainPolarity(s string) Predicate {
-	trimmed := strings.TrimRight(s, "。）」\n 　")
+	trimmed := strings.TrimRight(s, "。」\n 　")
+	for strings.HasSuffix(trimmed, "）") && strings.Contains(trimmed, "（") {
+		trimmed = trimmed[:strings.LastIndex(trimmed, "（")]
+	}
+	trimmed = strings.TrimRight(trimmed, "）。")
 	for _, end := range jaDenialEnds {
 		if head, ok := strings.CutSuffix(trimmed, end); ok && end != "" && head != "" {
 			trimmed = head
@@ -86,8 +92,10 @@ func (japanese) Negations(s string) (n Negations) {
 		n.Plain += strings.Count(plain, word)
 	}
 	for _, word := range jaBeside {
-		n.Beside += strings.Count(s, word)
+		n.Beside += strings.Count(without(s, jaNotBeside), word)
 	}
+	n.Beside += strings.Count(s, "まで") - strings.Count(s, "までに") - strings.Count(s, "から")
+	n.Beside = max(0, n.Beside)
 	for _, word := range jaPlain {
 		if i := strings.Index(s, word); n.Plain > 0 && i >= 0 && (n.End == 0 || i < n.Start) {
 			n.Start, n.End = i, i+len(word)
@@ -109,17 +117,49 @@ func jaPredicate(s string) Predicate {
 			if hasAnySuffix(s, jaFalseDenials) || strings.HasSuffix(s, "わけではない") || strings.HasSuffix(s, "はない") && !strings.HasSuffix(s, "ではない") && !strings.HasSuffix(s, "とはない") {
 				return Predicate{}
 			}
-			return Predicate{Denies, tailStart(s, jaTail), len(s)}
+			return Predicate{Denies, jaPredicateStart(s), len(s)}
 		}
 	}
 	if !hasAnySuffix(s, jaAffirming) {
 		return Predicate{}
 	}
-	start := tailStart(s, jaTail)
+	start := jaPredicateStart(s)
 	if containsAny(s[start:], jaTurning) {
 		return Predicate{}
 	}
 	return Predicate{Affirms, start, len(s)}
+}
+
+var (
+	jaParticles = []string{"を", "に", "が", "は", "も", "と", "で", "、"}
+
+	// jaLightVerbs say nothing without the word before them: 効力を有する, 無効とする.
+	jaLightVerbs = []string{"する", "します", "した", "なる", "なります", "ある", "あります", "有する", "有します", "行う", "行います", "負う", "負います", "いう", "います", "得る", "受ける", "受けます", "おる", "います", "です", "みなす", "みなします"}
+)
+
+// jaPredicateStart returns where the predicate at the end of s begins: behind the
+// last particle, or behind the one before it if nothing but する stands there.
+func jaPredicateStart(s string) int {
+	tail := tailStart(s, jaTail)
+	start := behindParticle(s, tail, len(s))
+	if start > tail && slices.Contains(jaLightVerbs, s[start:]) {
+		start = behindParticle(s, tail, start-len("を"))
+	}
+	return start
+}
+
+// behindParticle returns the end of the last particle in s[from:to], behind which
+// something stands, or from.
+func behindParticle(s string, from, to int) int {
+	start := from
+	for i := from; i < to; {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		if i < to && slices.Contains(jaParticles, s[i-size:i]) {
+			start = i
+		}
+	}
+	return start
 }
 
 // tailStart returns where the last n characters of s begin, or what stands behind
