@@ -32,6 +32,12 @@ type definitions interface {
 	// or without its number: 前項, この場合; the preceding paragraph, in that case.
 	PointsBack(s string) bool
 
+	// Pronouns counts the words of s that may stand for a person named in it.
+	Pronouns(s string) int
+
+	// BeginsWithTerm reports whether the sentence s begins with the term.
+	BeginsWithTerm(s, term string) bool
+
 	// Does returns how the term first stands in the sentence s as that of which the
 	// sentence says what it must, may or will do.
 	Does(s, term string) Doing

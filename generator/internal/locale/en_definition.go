@@ -204,6 +204,27 @@ func (english) PointsBack(s string) bool {
 	return containsAny(s, []string{"receding", "revious", " same ", "hat case", "his case", "hese cases", "hose ", " such ", "Such ", "In this event", "In that event", "bove", "oregoing", "forementioned", "hereof", "herein"})
 }
 
+// Pronouns counts it, its and the like in English; see [Locale].
+func (english) Pronouns(s string) (n int) {
+	for _, w := range clauseWords(s) {
+		switch w.text {
+		case "it", "its", "they", "them", "their", "he", "she", "his", "her", "itself", "themselves":
+			n++
+		}
+	}
+	return n
+}
+
+// BeginsWithTerm looks behind the article in English; see [Locale].
+func (english) BeginsWithTerm(s, term string) bool {
+	s = strings.TrimLeft(s, " ")
+	for _, article := range [...]string{"The ", "A ", "An ", "Each ", "Any "} {
+		s = strings.TrimPrefix(s, article)
+	}
+	rest, ok := strings.CutPrefix(s, term)
+	return ok && (rest == "" || !isASCIILetter(rest[0]) || pluralEnd(rest)) && !strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, "’")
+}
+
 // Does reads the word behind a term in English; see [Locale]. What must be done
 // does nothing itself.
 func (english) Does(s, term string) (d Doing) {

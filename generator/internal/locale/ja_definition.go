@@ -93,6 +93,12 @@ func (japanese) PointsBack(s string) bool {
 	return containsAny(s, []string{"前項", "前条", "前号", "前各", "前二", "前三", "前2", "前3", "前２", "前３", "同項", "同条", "同号", "この場合", "その場合", "上記", "かかる"})
 }
 
+// Pronouns counts nothing: Japanese leaves out what it does not name; see [Locale].
+func (japanese) Pronouns(string) int { return 0 }
+
+// BeginsWithTerm looks at the first words in Japanese; see [Locale].
+func (japanese) BeginsWithTerm(s, term string) bool { return strings.HasPrefix(s, term) }
+
 // Does reads は and が behind a term in Japanese; see [Locale].
 func (japanese) Does(s, term string) (d Doing) {
 	for from := 0; ; {
