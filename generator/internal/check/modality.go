@@ -51,7 +51,7 @@ func (c *modalityComparison) compare(p *pair) {
 		return
 	}
 	for i := range ps {
-		_ = c.hold(p, ps[i:i+1], qs[i:i+1]) || c.contradicts(p, &ps[i], &qs[i])
+		_ = c.hold(p, ps[i:i+1], qs[i:i+1]) || c.contradicts(p, &ps[i], &qs[i]) || c.inClauses(p, ps[i:i+1], qs[i:i+1])
 	}
 }
 
@@ -78,6 +78,25 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 		c.denied(p, 1, modal{locale.Modal{Start: there.at + o.Start, End: there.at + o.End}, there.run})
 	case n.Unmatched(o):
 		c.denied(p, 0, modal{locale.Modal{Start: here.at + n.Start, End: here.at + n.End}, here.run})
+	default:
+		return false
+	}
+	return true
+}
+
+// inClauses reports a clause that obliges in one language where the other permits,
+// if neither language has another word of duty or permission in the sentence that
+// could be meant.
+func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
+	a, b := c.locales[0].AdnominalModality(ps[0].words), c.locales[1].AdnominalModality(qs[0].words)
+	at := func(m locale.Modal, s *modalSentence) modal {
+		return modal{locale.Modal{Start: m.Start + s.at, End: m.End + s.at}, s.run}
+	}
+	switch {
+	case a.Permission.Found() && b.Duty.Found() && !says(ps, c.locales[0].SaysDuty) && !says(qs, c.locales[1].SaysPossible):
+		c.report(p, "permits", 0, at(a.Permission, &ps[0]), at(b.Duty, &qs[0]))
+	case a.Duty.Found() && b.Permission.Found() && !says(ps, c.locales[0].SaysPossible) && !qs[0].Duty.Found():
+		c.report(p, "permits", 1, at(b.Permission, &qs[0]), at(a.Duty, &ps[0]))
 	default:
 		return false
 	}
@@ -182,12 +201,24 @@ func (c *modalityComparison) forbids(p *pair, side int, here, there []modalSente
 	switch {
 	case permission.Found() && !first(here, permissionOf).Found() && !(excepts && c.limits(1-side, there, here)) && (ban.Sure && permission.Sure || !says(there, c.locales[1-side].SaysOnly)):
 		c.report(p, "forbids", side, ban, permission)
-	case duty.Found() && !permission.Sure && !(excepts && !says(there, c.locales[1-side].Excepts)) && !says(there, c.locales[1-side].Shuns):
+	case duty.Found() && !permission.Sure && !(excepts && !says(there, c.locales[1-side].Excepts)) && !c.shuns(1-side, there, excepts):
 		c.report(p, "forbids", side, ban, duty)
 	default:
 		return false
 	}
 	return true
+}
+
+// shuns reports whether a duty is one not to do something. Words that except
+// something are no sign of it where the other language excepts something too: without
+// consent, 承諾を得ないで.
+func (c *modalityComparison) shuns(side int, list []modalSentence, excepts bool) bool {
+	return says(list, func(s string) bool {
+		if excepts {
+			s = strings.ReplaceAll(strings.ReplaceAll(s, "without", ""), "unless", "")
+		}
+		return c.locales[side].Shuns(s)
+	})
 }
 
 // denies reports words that forbid or deny here where the other language has no

@@ -21,6 +21,9 @@ func parallel(pass *Pass) {
 			c.children(prevailing.Provisions, v.Texts[l].Provisions, nil)
 		}
 	}
+	for i := range pass.translations() {
+		pass.parallel[i].sentences(pass)
+	}
 }
 
 // comparison compares a translation with the prevailing text.

@@ -14,7 +14,7 @@ type reading struct {
 	words       string
 	figures     []locale.Figure
 	sentences   []modalSentence // their run is not set
-	modal       bool            // one of the sentences obliges, permits or forbids
+	modal       bool            // one of the sentences obliges, permits, forbids or denies
 	definitions []locale.Definition
 	mayCite     bool
 	references  []locale.FoundReference // read when they are asked for
@@ -83,7 +83,7 @@ func (r *readings) read(words string) *reading {
 	at := 0
 	for _, sentence := range r.cut {
 		m := r.locale.Modality(sentence)
-		found.modal = found.modal || m != locale.Modality{}
+		found.modal = found.modal || m != locale.Modality{} || r.locale.MayDeny(sentence)
 		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, Modality: m})
 		at += len(sentence)
 	}

@@ -237,7 +237,7 @@ func deniesNothing(before, behind string) bool {
 var (
 	// enPossible are words that permit, or say that something is possible.
 	enPossible = []string{
-		"may", "might", "can ", "can,", "could", " able to", "entitl", "permit", "permis", "allow", "authori", "right to", "rights to", "right of", "possib", "free ", "option", "enabl", "suffic", "discretion", "power", "capab", "choose", "elect", "waive", "voluntar", "reserve",
+		"may ", "may,", "may:", "may.", "might", "can ", "can,", "could", " able to", "entitl", "permit", "permis", "allow", "authori", "right to", "rights to", "right of", "possib", "free ", "option", "enabl", "suffic", "discretion", "power", "capab", "choose", "elect", "waive", "voluntar", "reserve",
 		"not prevent", "not preclude", "not require", "not necessary", "need not", "not need", "not have to", "not obligat", "not obliged",
 	}
 
@@ -246,7 +246,7 @@ var (
 	// enLimits limit what a permission permits, enExceptions what a prohibition
 	// forbids.
 	enLimits     = []string{"only", "Only", "to the extent", "in advance", "prior", "within"}
-	enExceptions = []string{"unless", "Unless", "except", "Except", "without", "until", "other than", "beyond", "outside", "but for"}
+	enExceptions = []string{"unless", "Unless", "except", "Except", "without", "until", "other than", "beyond", "outside", "but for", "more than", "longer than", "in excess of", "exceed"}
 
 	// enShunning are words of a duty not to do something.
 	enShunning = []string{"not", "no ", "nor ", "never", "without", "prohibit", "forb", "refrain", "only", "avoid", "prevent", "confiden", "secre", "unless", "exclud", "limit", "restrict", "stop", "cease", "abstain", "obtain", "receive", "unchanged"}
@@ -352,6 +352,30 @@ func (english) Excepts(s string) bool {
 		return true // and not the day before the effective date
 	}
 	return containsAny(without(s, []string{"without delay", "without undue delay", "without fail"}), enExceptions)
+}
+
+// BeginsProviso looks for provided and However in English; see [Locale].
+func (english) BeginsProviso(s string) bool {
+	return hasAnyPrefix(strings.TrimLeft(s, " "), []string{"provided,", "provided that", "provided however", "However"}) > 0
+}
+
+// MayBeProviso reports words of exceptions in English; see [Locale].
+func (english) MayBeProviso(s string) bool {
+	return containsAny(s, []string{"provided", "owever", "nless", "xcept", "but ", "otwithstanding", "lthough", "until", "only", "other than", "xcluding", "not apply", "oreover", "evertheless", "even if", "Even if"})
+}
+
+// AdnominalModality finds words in relative clauses in English; see [Locale].
+func (l english) AdnominalModality(s string) (found Modality) {
+	m := l.Modality(s)
+	if m.Duty.Found() && !m.Duty.Sure {
+		found.Duty = m.Duty
+	}
+	for _, may := range [...]Modal{m.Permission, m.Possibility} {
+		if may.Found() && !may.Sure && !found.Permission.Found() {
+			found.Permission = may
+		}
+	}
+	return found
 }
 
 // AppendSentences cuts English into sentences; see [Locale].

@@ -19,7 +19,7 @@ var (
 	// a denying word for too.
 	enPlain         = []string{"not", "never", "no", "neither", "nor", "none", "nothing", "nobody", "cannot"}
 	enBeside        = []string{"without", "unless", "except", "until", "excluding", "beyond", "outside"}
-	enSureNegations = []string{"difficult", "invalid", "inappropriate", "improper", "unauthorized", "unlawful", "contrary", "unnecessary", "refuse", "refuses", "prohibit", "prohibited"}
+	enSureNegations = []string{"difficult", "invalid", "inappropriate", "improper", "unauthorized", "unlawful", "contrary", "unnecessary", "refuse", "refuses", "decline", "declines", "prohibit", "prohibited"}
 
 	enConditions = []string{"if", "If", "when", "When", "where", "Where"}
 
@@ -157,7 +157,7 @@ func (english) MainPolarity(s string) (p Predicate) {
 			p = verb
 		}
 	}
-	if p.Polarity == Unsure && n.Plain+n.Beside == 0 {
+	if p.Polarity == Unsure && n.Plain+n.Beside == 0 && (first > 0 || !slices.Contains(enConditions, words[0].text)) {
 		return Predicate{Affirms, words[first].start, words[len(words)-1].end} // with a verb of its own: applies
 	}
 	return p
@@ -250,8 +250,12 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 			return p
 		}
 	}
+	deniesSubject := false
 	for i := at + 1; i < len(words) && words[i].start < end; i++ {
 		switch w := words[i].text; {
+		case slices.Contains([]string{"no", "none", "nobody", "nothing"}, w) && !comparesAmounts(words, i):
+			deniesSubject = p.Polarity == Unsure
+			continue
 		case slices.Contains(enSubordinate, w):
 			return p // What is behind it is another clause.
 		case slices.Contains(enSidelong, w):
@@ -260,6 +264,11 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 			continue
 		}
 		verb := enVerb(s, words, i)
+		if deniesSubject && verb.Polarity == Affirms {
+			verb.Polarity = Denies
+		} else if deniesSubject {
+			return Predicate{}
+		}
 		if verb.Polarity == Unsure || p.Polarity != Unsure && p.Polarity != verb.Polarity {
 			return Predicate{}
 		}
@@ -270,6 +279,16 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 	return p
 }
 
+// MayDeny looks for not, no and the like; see [Locale].
+func (english) MayDeny(s string) bool {
+	return containsAny(s, []string{"not", "no ", "No ", "n't", "never", "either"})
+}
+
+// Refuses looks for decline, only and the like; see [Locale].
+func (english) Refuses(s string) bool {
+	return containsAny(s, []string{"declin", "refus", "prohibit", "only", "reject", "exclud", "except", "unless", "without"})
+}
+
 // Negations counts what denies in English; see [Locale].
 func (english) Negations(s string) (n Negations) {
 	words := clauseWords(s)
@@ -278,7 +297,8 @@ func (english) Negations(s string) (n Negations) {
 		case comparesAmounts(words, i):
 		case slices.Contains(enPlain, word), strings.HasSuffix(word, "n't"):
 			if deniesNothing(s[:w.start], s[w.end:]) {
-				continue // as No. does
+				n.Beside += 1 - strings.Count(s[w.end:min(len(s), w.end+1)], ".") // nothing for No. 1
+				continue
 			}
 			if n.Plain++; n.Plain == 1 {
 				n.Start, n.End = w.start, w.end

@@ -212,6 +212,47 @@ func withoutAdnominal(s string) string {
 	return s
 }
 
+// BeginsProviso looks for ただし in Japanese; see [Locale].
+func (japanese) BeginsProviso(s string) bool {
+	return hasAnyPrefix(strings.TrimLeft(s, " 　\n"), []string{"ただし", "但し", "但、"}) > 0
+}
+
+// MayBeProviso reports words of exceptions in Japanese; see [Locale].
+func (japanese) MayBeProviso(s string) bool {
+	return containsAny(s, []string{"ただし", "但", "除", "限", "以外", "なお", "もっとも", "しかし", "一方", "かかわらず", "であっても", "ない限り", "なければ", "また", "が、"})
+}
+
+// AdnominalModality finds words before a noun in Japanese; see [Locale].
+func (japanese) AdnominalModality(s string) (m Modality) {
+	for _, word := range [...]string{"を要する", "べき", "なければならない"} {
+		if start := beforeNoun(s, word); start >= 0 {
+			m.Duty.set(start, start+len(word), false)
+		}
+	}
+	for _, word := range [...]string{"ことができる", "ことのできる"} {
+		if start := beforeNoun(s, word); start >= 0 {
+			m.Permission.set(start, start+len(word), false)
+		}
+	}
+	return m
+}
+
+// beforeNoun returns where a word stands in s before a kanji or katakana, but not one
+// of a condition; -1 if it does not.
+func beforeNoun(s, word string) int {
+	for from := 0; ; {
+		i := strings.Index(s[from:], word)
+		if i < 0 {
+			return -1
+		}
+		start := from + i
+		from = start + len(word)
+		if r, _ := runeAt(s, from); (isHan(r) || isKatakana(r)) && !strings.HasPrefix(s[from:], "場合") && !strings.HasPrefix(s[from:], "旨") && !strings.HasPrefix(s[from:], "限り") {
+			return start
+		}
+	}
+}
+
 // AppendSentences cuts Japanese into sentences; see [Locale]. A full stop in
 // brackets or in a quotation ends none.
 func (japanese) AppendSentences(list []string, s string) []string {

@@ -26,10 +26,16 @@ var (
 	jaBeside   = []string{"なく", "なけれ", "ずに", "ず、", "ねば", "ぬ", "ないで", "ない限り", "除", "以外", "超えて"}
 	jaPlainNot = []string{"少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "ことなく", "でなければならない"}
 
+	// jaNeverPlain are the words that end as denials do and are none, but for those of
+	// prohibitions.
+	jaNeverPlain = slices.DeleteFunc(slices.Clone(jaFalseDenials), func(s string) bool {
+		return slices.Contains([]string{"ならない", "なりません", "いけない", "いけません"}, s)
+	})
+
 	jaNotBeside = []string{"少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "なければならない", "なければなりません"}
 
 	// jaSureNegations are words that other languages have a denying word for too.
-	jaSureNegations = []string{"反", "不適", "不当", "不正", "不要", "不可", "無効", "無断", "未払", "困難", "拒", "禁止", "以外", "除き", "ほか"}
+	jaSureNegations = []string{"反", "不適", "不当", "不正", "不要", "不可", "無効", "無断", "未払", "困難", "拒", "断り", "禁止", "以外", "除き", "ほか"}
 
 	jaConditions = []string{"とき", "場合"}
 )
@@ -85,9 +91,17 @@ func (japanese) ConditionPolarity(s string) Predicate {
 	return p
 }
 
+// MayDeny looks for ない and ません; see [Locale].
+func (japanese) MayDeny(s string) bool { return containsAny(s, jaPlain) }
+
+// Refuses looks for 断る, 禁止 and the like; see [Locale].
+func (japanese) Refuses(s string) bool {
+	return containsAny(s, []string{"断り", "断る", "断わ", "禁", "拒", "限り", "限る", "限定", "のみ", "除", "不可", "なく", "対象外"})
+}
+
 // Negations counts what denies in Japanese; see [Locale].
 func (japanese) Negations(s string) (n Negations) {
-	plain := without(without(s, jaDuties), jaPlainNot)
+	plain := without(without(without(s, jaDuties), jaNeverPlain), jaPlainNot)
 	for _, word := range jaPlain {
 		n.Plain += strings.Count(plain, word)
 	}

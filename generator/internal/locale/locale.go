@@ -17,6 +17,7 @@ type Locale interface {
 	otherDocuments
 	comparisons
 	figures
+	periods
 	modality
 	polarities
 	definitions

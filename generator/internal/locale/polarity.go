@@ -11,6 +11,12 @@ type polarities interface {
 	// 解消しないときは, if it is not resolved.
 	ConditionPolarity(s string) Predicate
 
+	// MayDeny reports whether Negations could find a plain word in s.
+	MayDeny(s string) bool
+
+	// Refuses reports whether s has a word that refuses or limits: 断る, 禁止; decline, only.
+	Refuses(s string) bool
+
 	// Negations counts the words of s that deny.
 	Negations(s string) Negations
 }
