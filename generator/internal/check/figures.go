@@ -119,7 +119,7 @@ func (c *figureComparison) read(i, side int) {
 			if f.Kind == locale.Address {
 				f.Text = withoutLanguage(f.Text)
 			}
-			if f.Kind == locale.Ratio && f.Num == f.Den {
+			if f.Kind == locale.Ratio && f.Num == f.Den && strings.Contains(s.all[n].words[f.Start:f.End], "100") {
 				f.Soft = true // 100% may be all, or complete.
 			}
 			c.left[side] = append(c.left[side], foundFigure{Figure: f, pair: i, run: n})
@@ -179,7 +179,7 @@ func (c *figureComparison) bounds(p, q *foundFigure) {
 	if p.Bound == q.Bound || p.Bound == locale.NoBound || q.Bound == locale.NoBound {
 		return
 	}
-	if p.Bound.Opposite(q.Bound) && c.denies(p, 0) != c.denies(q, 1) {
+	if p.Bound.Opposite(q.Bound) && c.denies(p, 0) != c.denies(q, 1) && !(c.affirms(p, 0) && c.affirms(q, 1)) {
 		return
 	}
 	report := c.problems.Warn
@@ -189,18 +189,25 @@ func (c *figureComparison) bounds(p, q *foundFigure) {
 	report(c.pos(q, 1), "figures.bound", "Found", c.withBound(q, 1), "Other", c.withBound(p, 0), "Place", c.pos(p, 0).String())
 }
 
-// denies reports whether the sentence of a figure denies something.
-func (c *figureComparison) denies(f *foundFigure, side int) bool {
-	l, words := c.locales[side], ""
+// sentence returns the sentence of a figure.
+func (c *figureComparison) sentence(f *foundFigure, side int) (words string) {
 	for _, sentence := range c.pairs[f.pair].sides[side].all[f.run].sentences {
 		if sentence.at <= f.Start {
 			words = sentence.words
 		}
 	}
-	if l.MainPolarity(words).Polarity == locale.Affirms {
-		return false
-	}
-	words = l.WithoutBounds(words)
+	return words
+}
+
+// affirms reports whether the sentence of a figure surely denies nothing.
+func (c *figureComparison) affirms(f *foundFigure, side int) bool {
+	return c.locales[side].MainPolarity(c.sentence(f, side)).Polarity == locale.Affirms
+}
+
+// denies reports whether the sentence of a figure denies something.
+func (c *figureComparison) denies(f *foundFigure, side int) bool {
+	l := c.locales[side]
+	words := l.WithoutBounds(c.sentence(f, side))
 	return l.Negations(words).Plain > 0 || l.Refuses(words)
 }
 

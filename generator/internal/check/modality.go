@@ -93,9 +93,9 @@ func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
 		return modal{locale.Modal{Start: m.Start + s.at, End: m.End + s.at}, s.run}
 	}
 	switch {
-	case a.Permission.Found() && b.Duty.Found() && !says(ps, c.locales[0].SaysDuty) && !says(qs, c.locales[1].SaysPossible):
+	case a.Permission.Found() && b.Duty.Found() && !says(qs, c.locales[1].SaysPossible):
 		c.report(p, "permits", 0, at(a.Permission, &ps[0]), at(b.Duty, &qs[0]))
-	case a.Duty.Found() && b.Permission.Found() && !says(ps, c.locales[0].SaysPossible) && !qs[0].Duty.Found():
+	case a.Duty.Found() && b.Permission.Found() && !qs[0].Duty.Found():
 		c.report(p, "permits", 1, at(b.Permission, &qs[0]), at(a.Duty, &ps[0]))
 	default:
 		return false

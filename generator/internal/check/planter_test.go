@@ -369,7 +369,7 @@ var (
 // kindsOfFault are the faults. All of a kind must be found, but for those whose
 // words are listed and those of a kind that is open.
 var kindsOfFault = []kindOfFault{
-	{name: "a digit changed", plant: changeDigits},
+	{name: "a digit changed", same: []string{"2つの会員登録"}, plant: changeDigits},
 	{name: "a kanji numeral changed", plant: changeKanji},
 	{name: "a number word changed", plant: replaceEach("en", [][2]string{
 		{"two", "three"}, {"three", "four"}, {"one-thirtieth", "one-twentieth"}, {"either", "none"},
@@ -433,7 +433,7 @@ var kindsOfFault = []kindOfFault{
 		return list
 	}},
 	{name: "may for must", plant: replaceEach("en", [][2]string{{" must ", " may "}})},
-	{name: "must for may", same: []string{"conditions on which you must", "Neither the Company nor a User must"}, plant: replaceEach("en", [][2]string{{" may ", " must "}})},
+	{name: "must for may", same: []string{"conditions on which you must", "must have been", "Neither the Company nor a User must"}, plant: replaceEach("en", [][2]string{{" may ", " must "}})},
 	{name: "not taken out", plant: replaceEach("en", [][2]string{{" must not ", " must "}, {" may not ", " may "}})},
 	{name: "not put in", plant: replaceEach("en", [][2]string{{" must ", " must not "}, {" may ", " may not "}})},
 	{name: "a denial taken out", open: "a language denies in many words, and where the other sentence has one of them it is not known which is meant", plant: replaceEach("en", [][2]string{{" is not ", " is "}, {" are not ", " are "}, {" does not ", " does "}, {" do not ", " do "}, {" will not ", " will "}, {" has no ", " has "}})},
@@ -479,6 +479,8 @@ func otherBounds(_, line string) (list []string) {
 // definedTerms are the terms that are swapped, with what the text that defines
 // them says.
 var definedTerms = map[string]string{
+	"Director": "\"Director\" means", "Material": "\"Materials\" means", "Library Card": "\"Library Card\" means",
+	"館長": "館長　", "資料": "資料　", "利用カード": "利用カード　", "お客様": "お客様",
 	"User": "\"User\" means", "Applicant": "(hereinafter \"Applicant\")", "Service Contract": "\"Service Contract\" means", "Account": "\"Account\" means", "Fees": "\"Fees\" means", "translation": "\"translation\" means", "seal": "(hereinafter \"seal\")",
 	"policy administrator": "\"policy administrator\"", "decision-maker": "\"decision-maker\"", "Company": "\"the Company\"",
 	"利用者": "利用者　", "申込者": "「申込者」", "利用契約": "利用契約　", "アカウント": "アカウント　", "翻訳": "翻訳　", "封印": "「封印」", "規程管理者": "「規程管理者」", "決定権者": "「決定権者」", "当社": "「当社」",

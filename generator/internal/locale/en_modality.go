@@ -148,11 +148,22 @@ func mainClause(before string) bool {
 		return false
 	}
 	for _, word := range [...]string{"that", "which", "who", "whom", "whose", "if", "If", "where", "Where", "when", "When", "unless", "because", "as", "how", "what", "whether", "case", "until", "while", "since", "so", "after", "before"} {
-		if i := indexWord(clause, word, 0); i >= 0 && !strings.HasSuffix(strings.TrimRight(clause[:i], " "), "provided") {
+		if i := indexWord(clause, word, 0); i >= 0 && !strings.HasSuffix(strings.TrimRight(clause[:i], " "), "provided") && !(word == "who" && describesSubject(clause, i)) {
 			return false
 		}
 	}
 	return strings.Count(before, "(") == strings.Count(before, ")")
+}
+
+// describesSubject reports whether the who at i of a clause belongs to the subject
+// with which it begins, and has had its verb: a person who wishes to borrow (must).
+func describesSubject(clause string, i int) bool {
+	before := strings.Fields(clause[:i])
+	if len(before) == 0 || len(before) > 4 || len(strings.Fields(clause[i:])) < 3 {
+		return false
+	}
+	return slices.Contains([]string{"A", "An", "Any", "Each", "Every", "The", "Those", "Persons", "Users", "Members"}, before[0]) &&
+		!slices.ContainsFunc(before, func(w string) bool { return slices.Contains(enFinite, w) })
 }
 
 // contactClause reports whether a clause ends in one of its own that follows a noun

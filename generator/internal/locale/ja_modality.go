@@ -121,7 +121,7 @@ var (
 	jaExceptions = []string{"を除", "は除", "以外", "なければ", "ないで", "なく", "ずに", "超えて", "超える", "ない限り", "まで"}
 
 	// jaShunning are words of a duty not to do something.
-	jaShunning = []string{"ないよう", "ないこと", "ないもの", "避け", "控え", "慎", "防", "禁", "以外", "限り", "限る", "のみ", "拒", "否", "停止", "秘密", "機密", "ず、", "ずに"}
+	jaShunning = []string{"ないよう", "ないこと", "ないもの", "避け", "控え", "慎", "防", "禁", "以外", "限り", "限る", "のみ", "拒", "否", "秘密", "機密", "ず、", "ずに"}
 
 	// jaClauseNegatives deny, limit or except in any clause of a sentence; jaAdverbs
 	// are none of them.
@@ -181,7 +181,8 @@ func withoutBrackets(s string) string {
 
 // Shuns reports a duty not to do something in Japanese; see [Locale].
 func (japanese) Shuns(s string) bool {
-	return containsAny(s, jaShunning) && containsAny(without(s, jaDuties), jaShunning)
+	last := s[strings.LastIndex(s, "、")+1:] // What else is stopped is no duty to stop: 停止しようとするときは、通知しなければならない.
+	return strings.Contains(last, "停止") || containsAny(s, jaShunning) && containsAny(without(s, jaDuties), jaShunning)
 }
 
 // SaysOnly reports limits in Japanese; see [Locale]. Those of a clause that says
@@ -223,14 +224,15 @@ func (japanese) MayBeProviso(s string) bool {
 }
 
 // AdnominalModality finds words before a noun in Japanese; see [Locale].
-func (japanese) AdnominalModality(s string) (m Modality) {
+func (l japanese) AdnominalModality(s string) (m Modality) {
+	around := withoutBrackets(s)
 	for _, word := range [...]string{"を要する", "べき", "なければならない"} {
-		if start := beforeNoun(s, word); start >= 0 {
+		if start := beforeNoun(s, word); start >= 0 && !l.SaysPossible(around) {
 			m.Duty.set(start, start+len(word), false)
 		}
 	}
 	for _, word := range [...]string{"ことができる", "ことのできる"} {
-		if start := beforeNoun(s, word); start >= 0 {
+		if start := beforeNoun(s, word); start >= 0 && !l.SaysDuty(around) {
 			m.Permission.set(start, start+len(word), false)
 		}
 	}

@@ -34,6 +34,9 @@ var (
 
 	jaNotBeside = []string{"少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "なければならない", "なければなりません"}
 
+	// jaMayDeny are all that may be the word for a denying word of another language.
+	jaMayDeny = append([]string{"反", "誤", "異", "取り消", "取消", "廃", "離", "退", "中断", "終", "やめ"}, jaTurning...)
+
 	// jaSureNegations are words that other languages have a denying word for too.
 	jaSureNegations = []string{"反", "不適", "不当", "不正", "不要", "不可", "無効", "無断", "未払", "困難", "拒", "断り", "禁止", "以外", "除き", "ほか"}
 
@@ -118,7 +121,7 @@ func (japanese) Negations(s string) (n Negations) {
 	for _, word := range jaSureNegations {
 		n.Sure += strings.Count(s, word)
 	}
-	for _, word := range jaNegatives {
+	for _, word := range jaMayDeny {
 		n.Possible += strings.Count(plain, word)
 	}
 	return n
