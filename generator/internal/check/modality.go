@@ -86,7 +86,7 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 
 // inClauses reports a clause that obliges in one language where the other permits,
 // if neither language has another word of duty or permission in the sentence that
-// could be meant.
+// could be meant; and a sentence that forbids two things where the other forbids one.
 func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
 	a, b := c.locales[0].AdnominalModality(ps[0].words), c.locales[1].AdnominalModality(qs[0].words)
 	at := func(m locale.Modal, s *modalSentence) modal {
@@ -95,6 +95,8 @@ func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
 	switch {
 	case a.Permission.Found() && b.Duty.Found() && !says(qs, c.locales[1].SaysPossible):
 		c.report(p, "permits", 0, at(a.Permission, &ps[0]), at(b.Duty, &qs[0]))
+	case c.locales[1].BansTwice(qs[0].words) && !c.locales[0].BansTwice(ps[0].words) && ps[0].Prohibition.Found():
+		c.denied(p, 1, at(qs[0].Prohibition, &qs[0]))
 	case a.Duty.Found() && b.Permission.Found() && !qs[0].Duty.Found():
 		c.report(p, "permits", 1, at(b.Permission, &qs[0]), at(a.Duty, &ps[0]))
 	default:

@@ -126,7 +126,7 @@ func (c *termComparison) compare() {
 	c.count()
 	c.persons()
 	for i := range c.pairs {
-		if !c.swapped(i) && !c.doneByAnother(i) && !c.replaced(i) {
+		if !c.swapped(i) && !c.doneByAnother(i) && !c.replaced(i) && !c.spoken(i) {
 			c.stray(i)
 		}
 	}
@@ -462,6 +462,32 @@ func (c *termComparison) replaced(i int) bool {
 				c.reportSwapped(i, t, u)
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// spoken reports a sentence that says of us what its translation says of you.
+func (c *termComparison) spoken(i int) bool {
+	ps, qs := c.pairs[i].sides[0].runs, c.pairs[i].sides[1].runs
+	if len(ps) != len(qs) {
+		return false
+	}
+	for n := range ps {
+		if len(ps[n].sentences) != len(qs[n].sentences) {
+			continue
+		}
+		for m := range ps[n].sentences {
+			p, q := &ps[n].sentences[m], &qs[n].sentences[m]
+			a, b, ok := c.locales[0].Speakers(p.words).Swapped(c.locales[1].Speakers(q.words))
+			if !ok {
+				continue
+			}
+			prevailing, translation := &c.pairs[i].sides[0], &c.pairs[i].sides[1]
+			pos := translation.text.File.Pos(offset(qs[n].inlines, q.at+b.Start))
+			at := prevailing.text.File.Pos(offset(ps[n].inlines, p.at+a.Start))
+			c.problems.Warn(pos, "terms.spoken", "Found", q.words[b.Start:b.End], "Other", p.words[a.Start:a.End], "Place", at.String())
+			return true
 		}
 	}
 	return false

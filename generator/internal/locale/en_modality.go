@@ -375,6 +375,16 @@ func (english) MayBeProviso(s string) bool {
 	return containsAny(s, []string{"provided", "owever", "nless", "xcept", "but ", "otwithstanding", "lthough", "until", "only", "other than", "xcluding", "not apply", "oreover", "evertheless", "even if", "Even if"})
 }
 
+// BansTwice looks for two prohibitions joined by and in English; see [Locale].
+func (english) BansTwice(s string) bool {
+	for _, ban := range [...]string{"must not ", "shall not ", "may not "} {
+		if first, rest, ok := strings.Cut(s, ban); ok && !strings.HasSuffix(first, " and ") && strings.Contains(rest, " and "+ban) {
+			return true
+		}
+	}
+	return false
+}
+
 // AdnominalModality finds words in relative clauses in English; see [Locale].
 func (l english) AdnominalModality(s string) (found Modality) {
 	m := l.Modality(s)

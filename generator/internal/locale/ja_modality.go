@@ -223,10 +223,20 @@ func (japanese) MayBeProviso(s string) bool {
 	return containsAny(s, []string{"ただし", "但", "除", "限", "以外", "なお", "もっとも", "しかし", "一方", "かかわらず", "であっても", "ない限り", "なければ", "また", "が、"})
 }
 
+// BansTwice counts the prohibitions in Japanese, and what is not to be done without
+// one; see [Locale].
+func (japanese) BansTwice(s string) bool {
+	n := strings.Count(s, "ず、") + strings.Count(s, "せずに")
+	for _, word := range jaProhibitions {
+		n += strings.Count(s, strings.TrimRight(word, "。"))
+	}
+	return n > 1 || strings.Contains(s, "又は") && !strings.Contains(s, "これを") || strings.Contains(s, "または") || strings.Contains(s, "たり")
+}
+
 // AdnominalModality finds words before a noun in Japanese; see [Locale].
 func (l japanese) AdnominalModality(s string) (m Modality) {
 	around := withoutBrackets(s)
-	for _, word := range [...]string{"を要する", "べき", "なければならない"} {
+	for _, word := range [...]string{"を要する", "すべき", "されるべき", "なければならない"} {
 		if start := beforeNoun(s, word); start >= 0 && !l.SaysPossible(around) {
 			m.Duty.set(start, start+len(word), false)
 		}

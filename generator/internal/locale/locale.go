@@ -20,6 +20,7 @@ type Locale interface {
 	periods
 	modality
 	polarities
+	speakers
 	definitions
 	termWords
 	sentenceCutter

@@ -45,6 +45,10 @@ type modality interface {
 	// MayBeProviso reports whether s has any word with which one may be said.
 	MayBeProviso(s string) bool
 
+	// BansTwice reports whether s forbids two things, each in words of its own: must not
+	// lend and must not sell.
+	BansTwice(s string) bool
+
 	// AdnominalModality returns words of duty and of permission in clauses before a
 	// noun or behind it: 報告を要する漏えい, a breach that must be reported.
 	AdnominalModality(s string) Modality
