@@ -77,7 +77,7 @@ func (s *side) sentenceCount() (n int) {
 	for _, r := range s.runs {
 		for _, sentence := range r.sentences {
 			words := strings.TrimRight(sentence.words, " \n）)")
-			if utf8.RuneCountInString(words) >= minSentence && (strings.HasSuffix(words, "。") || strings.HasSuffix(words, ".") || strings.HasSuffix(words, ";")) {
+			if utf8.RuneCountInString(words) >= minSentence && (strings.HasSuffix(words, "。") || strings.HasSuffix(words, ".") || strings.HasSuffix(words, ";") || strings.HasSuffix(words, ":")) {
 				n++
 			}
 		}

@@ -105,6 +105,103 @@ func TestPlanter(t *testing.T) {
 	t.Logf("false findings on the sample: 0\n%s", table.String())
 }
 
+// TestPlantLag takes back, in one language at a time, each amendment that the last
+// version of a policy made to a line in both languages. Each must be found.
+func TestPlantLag(t *testing.T) {
+	p := newPlanter(t)
+	tried := 0
+	for i, last := range p.versions {
+		before := p.versions[max(0, i-1)]
+		if i == 0 || path.Dir(before) != path.Dir(last) || i+1 < len(p.versions) && path.Dir(p.versions[i+1]) == path.Dir(last) {
+			continue
+		}
+		amended := map[string]map[string]fault{} // by provision and language
+		for _, language := range []string{"ja", "en"} {
+			for id, f := range p.amendments(before, last, language) {
+				if amended[id] == nil {
+					amended[id] = map[string]fault{}
+				}
+				amended[id][language] = f
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(amended)) {
+			if len(amended[id]) != 2 {
+				continue
+			}
+			for _, f := range amended[id] {
+				if tried++; p.foundAmong(t, &f) == "" {
+					t.Errorf("%s:%d is taken back and not found: %s", f.file, f.line, f.new)
+				}
+			}
+		}
+	}
+	if tried == 0 {
+		t.Error("nothing was taken back")
+	}
+	t.Logf("amendments taken back in one language: %d", tried)
+}
+
+// amendments returns, by provision, the lines that a version changed, as faults that
+// take the change back.
+func (p *planter) amendments(before, last, language string) map[string]fault {
+	file, old := last+"/"+language+".md", before+"/"+language+".md"
+	first := func(name string) map[string]int {
+		lines := map[string]int{}
+		for i, id := range p.places[name] {
+			if _, ok := lines[id]; !ok && id != "" && i > 0 {
+				lines[id] = i
+			}
+		}
+		return lines
+	}
+	olds, list := first(old), map[string]fault{}
+	was, is := strings.Split(p.files[old], "\n"), strings.Split(p.files[file], "\n")
+	for id, n := range first(file) {
+		if m, ok := olds[id]; ok && was[m-1] != is[n-1] && !strings.HasPrefix(is[n-1], "#") {
+			list[id] = fault{"lag", file, n, is[n-1], was[m-1]}
+		}
+	}
+	return list
+}
+
+// foundAmong is foundBy for a fault in a policy with all of its versions.
+func (p *planter) foundAmong(t *testing.T, f *fault) string {
+	fsys := fstest.MapFS{}
+	for name, text := range p.files {
+		if name == f.file {
+			lines := strings.Split(text, "\n")
+			lines[f.line-1] = f.new
+			text = strings.Join(lines, "\n")
+		}
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	folder, found, err := content.Open(fsys, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded, more, err := folder.Load(strings.SplitN(f.file, "/", 2)[0], false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	provision := p.places[f.file][f.line]
+	for _, q := range check.Policy(&folder.Site, amendment.NewHistory(loaded), day, append(found, more...)) {
+		for _, place := range []string{q.Pos.String(), q.Args["Place"]} {
+			if file, line := fileAndLine(place); path.Dir(file) == path.Dir(f.file) && near(p.provisionAt(file, line), provision) {
+				return q.Check()
+			}
+		}
+	}
+	return ""
+}
+
+// fileAndLine reads a place: file:line:column.
+func fileAndLine(place string) (file string, line int) {
+	file, rest, _ := strings.Cut(place, ":")
+	digits, _, _ := strings.Cut(rest, ":")
+	line, _ = strconv.Atoi(digits)
+	return file, line
+}
+
 // some returns the list, or a part of it that is evenly spread, unless every fault
 // is to be planted.
 func some(list []fault) []fault {

@@ -679,7 +679,11 @@ func (c *termComparison) place(i int, forms []string) (at int, found string) {
 	for n := range q.runs {
 		for _, f := range forms {
 			if c.locales[1].CountTerm(q.runs[n].words, f) > 0 {
-				return offset(q.runs[n].inlines, max(0, strings.Index(q.runs[n].words, f))), f
+				at := strings.Index(q.runs[n].words, f)
+				if at < 0 {
+					at = strings.Index(q.runs[n].words, strings.TrimSuffix(f, "s")) // a User for Users
+				}
+				return offset(q.runs[n].inlines, max(0, at)), f
 			}
 		}
 	}

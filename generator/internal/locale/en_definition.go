@@ -112,9 +112,7 @@ func (english) SaysDefined(s string) bool {
 // CountTerm counts a term in English, in both numbers; see [Locale]. One that is
 // written with a capital letter is not the same word without.
 func (english) CountTerm(s, term string) (n int) {
-	if single, ok := strings.CutSuffix(term, "s"); ok && len(single) > 2 && !strings.HasSuffix(single, "s") {
-		term = single
-	}
+	term = singular(term)
 	for from := 0; term != "" && from+len(term) <= len(s); {
 		i := indexTerm(s[from:], term)
 		if i < 0 {
@@ -128,6 +126,14 @@ func (english) CountTerm(s, term string) (n int) {
 		n++
 	}
 	return n
+}
+
+// singular returns a term without the s of its plural.
+func singular(term string) string {
+	if single, ok := strings.CutSuffix(term, "s"); ok && len(single) > 2 && !strings.HasSuffix(single, "s") {
+		return single
+	}
+	return term
 }
 
 // pluralEnd reports whether s begins with the end of a plural.
@@ -217,6 +223,7 @@ func (english) Pronouns(s string) (n int) {
 
 // BeginsWithTerm looks behind the article in English; see [Locale].
 func (english) BeginsWithTerm(s, term string) bool {
+	term = singular(term)
 	s = strings.TrimLeft(s, " ")
 	for _, article := range [...]string{"The ", "A ", "An ", "Each ", "Any "} {
 		s = strings.TrimPrefix(s, article)
@@ -228,6 +235,7 @@ func (english) BeginsWithTerm(s, term string) bool {
 // Does reads the word behind a term in English; see [Locale]. What must be done
 // does nothing itself.
 func (english) Does(s, term string) (d Doing) {
+	term = singular(term)
 	for from := 0; from < len(s); {
 		i := indexTerm(s[from:], term)
 		if i < 0 {
