@@ -23,6 +23,7 @@ func parallel(pass *Pass) {
 	}
 	for i := range pass.translations() {
 		pass.parallel[i].sentences(pass)
+		pass.parallel[i].captions(pass)
 	}
 }
 

@@ -141,6 +141,59 @@ func TestPlantLag(t *testing.T) {
 	t.Logf("amendments taken back in one language: %d", tried)
 }
 
+// TestPlantCaptions lets the captions of two articles that follow each other change
+// places in one language. They are found where both are about a common topic; the
+// table of what was found is printed with -v, and must not get shorter.
+func TestPlantCaptions(t *testing.T) {
+	const found = 20 // of those of the last version of each policy
+	p := newPlanter(t)
+	tried, by := 0, 0
+	for i, version := range p.versions {
+		if i+1 < len(p.versions) && path.Dir(p.versions[i+1]) == path.Dir(version) {
+			continue
+		}
+		for _, language := range []string{"ja", "en"} {
+			name := version + "/" + language + ".md"
+			lines := strings.Split(p.files[name], "\n")
+			before := -1
+			for n, line := range lines {
+				m := captions.FindStringSubmatchIndex(line)
+				if m == nil {
+					continue
+				}
+				if before >= 0 {
+					o := captions.FindStringSubmatchIndex(lines[before])
+					text := slices.Clone(lines)
+					text[before] = lines[before][:o[2]] + line[m[2]:m[3]] + lines[before][o[3]:]
+					text[n] = line[:m[2]] + lines[before][o[2]:o[3]] + line[m[3]:]
+					f := fault{"captions", name, n + 1, line, strings.Join(text[before:n+1], "\n")}
+					whole := strings.Join(append(slices.Clone(text[:before]), f.new), "\n") + "\n" + strings.Join(text[n+1:], "\n")
+					tried++
+					if p.foundIn(t, version, name, whole, p.places[name][n+1]) {
+						by++
+					}
+				}
+				before = n
+			}
+		}
+	}
+	t.Logf("captions that changed places: %d tried, %d found", tried, by)
+	if by < found {
+		t.Errorf("%d of %d found, not %d", by, tried, found)
+	}
+}
+
+// foundIn reports whether something is found at a provision of a version in which
+// one file has other words.
+func (p *planter) foundIn(t *testing.T, version, name, text, provision string) bool {
+	was := p.files[name]
+	p.files[name] = text
+	defer func() { p.files[name] = was }()
+	return slices.ContainsFunc(p.problems(t, version, nil), func(q source.Problem) bool {
+		return near(p.provisionAt(q.Pos.File, q.Pos.Line), provision)
+	})
+}
+
 // amendments returns, by provision, the lines that a version changed, as faults that
 // take the change back.
 func (p *planter) amendments(before, last, language string) map[string]fault {

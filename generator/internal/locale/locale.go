@@ -21,6 +21,7 @@ type Locale interface {
 	modality
 	polarities
 	speakers
+	captions
 	definitions
 	termWords
 	sentenceCutter
