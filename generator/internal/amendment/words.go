@@ -204,6 +204,15 @@ func endsSentence(tokens []token, i int) bool {
 	return false
 }
 
+// endsWithStop reports whether a token is a mark with which a sentence may end.
+func endsWithStop(s string) bool {
+	switch s {
+	case "。", ".", "?", "!", "？", "！":
+		return true
+	}
+	return false
+}
+
 // opens returns how many brackets and quotations a token opens; it is negative for
 // one that closes.
 func opens(t token) int {

@@ -81,6 +81,10 @@ func TestWords(t *testing.T) {
 		{"ja", "甲、乙及び丙", "甲、丁、乙及び丙", "甲、{+丁、+}乙及び丙"},
 		{"ja", "甲を行う。丙を行う。", "甲を行う。乙を定める。丙を行う。", "甲を行う。{+乙を定める。+}丙を行う。"},
 		{"en", "First. Third.", "First. Second one. Third.", "First. {+Second one. +}Third."},
+		// A whole sentence is whole, also where the next one begins as it does.
+		{"ja", "甲を定める。会員は、届け出る。", "甲を定める。会員は、支払う。会員は、届け出る。", "甲を定める。{+会員は、支払う。+}会員は、届け出る。"},
+		{"en", "A may go. The Company may suspend. The Company may terminate.", "A may go. The Company may terminate. The Company may suspend.", "A may go. {+The Company may terminate. +}The Company may suspend.[- The Company may terminate.-]"},
+		{"ja", "甲とする。会員は、届け出る（電話を含む。）。会員は、支払う。", "甲とする。会員は、支払う。", "甲とする。[-会員は、届け出る（電話を含む。）。-]会員は、支払う。"},
 		// Two insertions stay apart, and what says something is never joined.
 		{"ja", "書面又は電話", "書面、電子メール又は電話その他", "書面{+、電子メール+}又は電話{+その他+}"},
 		// A full stop in brackets ends no sentence.
