@@ -231,10 +231,11 @@ func (t *grafter) put(c, previous *Change, rest []*node, inside *Change) {
 // from makes the change that stands where a provision stood that has moved. It
 // has its old words, and all inside it that went with it.
 func (t *grafter) from(o *node) *Change {
-	c := t.only(o.provision, Delete)
-	c.Kind, c.Moved, c.From = Moved, true, true
-	if o.pair != nil {
-		c.New = o.pair.provision
+	now := t.amendment.changes[o.provision]
+	c := &Change{
+		Kind: Moved, Old: o.provision, New: o.pair.provision, Moved: true, From: true,
+		Label: away(o.provision.Label), Caption: now.Caption.away(), Remark: now.Remark.away(), Status: now.Status.away(),
+		Blocks: awayBlocks(now.Blocks), Tail: awayBlocks(now.Tail),
 	}
 	for _, inner := range o.children {
 		if inner.pair != nil && !inner.moved {

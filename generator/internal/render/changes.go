@@ -66,7 +66,7 @@ type changesWriter struct {
 	messages *messages // in the language of the texts
 	locale   locale.Locale
 	language policy.Language // of the texts
-	moved    int             // > 0 inside of a provision that has moved
+	moved    bool            // the words are those of a provision where it stands now that it has moved
 	feed     bool            // it is read elsewhere: without anchors, links are absolute, empty elements are closed
 }
 
@@ -93,15 +93,19 @@ func (w *changesWriter) link(address string) string {
 }
 
 // words writes edits. Spaces that differ are those of the newer text; the page
-// lists them at its foot.
+// lists them at its foot. Of a provision that has moved, what is new stands where it
+// is now and what is gone where it was, so that whoever takes one of the two texts
+// out of the page finds each word once.
 func (w *changesWriter) words(words amendment.Words) {
 	for _, e := range words {
 		switch {
-		case e.Cause == amendment.Spacing && e.Op == amendment.Delete:
-		case e.Cause == amendment.Spacing, e.Op == amendment.Equal && w.moved == 0:
-			w.lines(e.Text)
-		case e.Op == amendment.Equal:
+		case e.Op == amendment.Delete && (e.Cause == amendment.Spacing || w.moved):
+		case e.Cause == amendment.Away:
+			w.edit("del", "moved-from", e.Text)
+		case w.moved && (e.Op == amendment.Equal || e.Cause == amendment.Spacing):
 			w.edit("ins", "moved-to", e.Text)
+		case e.Op == amendment.Equal || e.Cause == amendment.Spacing:
+			w.lines(e.Text)
 		case e.Cause == amendment.Follows:
 			w.edit(editTags[e.Op], "follows", e.Text)
 		default:
