@@ -41,7 +41,7 @@ func (c *comparer) formatting(a *Amendment) {
 		if change.differs(Spacing) {
 			add(Spaces, "", "")
 		}
-		if o, n := change.Old.Label, change.New.Label; o != n && !change.Renumbered && o != "" && n != "" {
+		if o, n := change.Old.Label, change.New.Label; change.Label.has(Spacing) {
 			add(LabelSet, o, n)
 		}
 		if change.Kind == Amended || change.Kind == Replaced {

@@ -87,7 +87,7 @@ func (t *grafter) change(n *node) *Change {
 	o := n.pair.provision
 	t.changed = append(t.changed, Change{Old: o, New: p, Moved: n.moved, Renumbered: isRenumbered(n.pair, n)})
 	c := &t.changed[len(t.changed)-1] // There is room for all of them, so they stay where they are.
-	c.Label = t.label(o, p, c.Renumbered)
+	c.Label = t.label(o, p, c.Renumbered || reaches(o, p))
 	c.Caption = t.words(o.Caption, p.Caption)
 	c.Remark = t.words(o.Note, p.Note)
 	if old, new := t.status(o), t.status(p); old == new {
@@ -156,7 +156,7 @@ func (t *grafter) kind(c *Change) (kind Kind, references bool) {
 	switch {
 	case c.Old.Status != policy.Deleted && c.New.Status == policy.Deleted:
 		return Replaced, false
-	case substance || c.Old.Status != c.New.Status:
+	case substance || c.Old.Status != c.New.Status || reaches(c.Old, c.New):
 		return Amended, false
 	case c.Moved:
 		return Moved, follows

@@ -135,8 +135,7 @@ func (w *changeLister) each(visit func(kind string, heading amendment.Words, lin
 	}
 	for i := range c.Touched {
 		t := &c.Touched[i]
-		lines := w.own(nil, t.Change, 0)
-		visit(kindWord(w.messages, t), w.heading(t.Change), w.inside(lines, t.Change.Children, 0, t.Kind.Whole()))
+		visit(kindWord(w.messages, t), w.heading(t.Change), w.headed(nil, t.Change, 0, t.Kind.Whole()))
 	}
 }
 
@@ -157,6 +156,15 @@ func (w *changeLister) heading(c *amendment.Change) amendment.Words {
 		name = c.Provision().ID
 	}
 	return amendment.Words{{Text: name}}
+}
+
+// headed appends what stands below a heading. What is gone comes before the 削除 that
+// stands in its place.
+func (w *changeLister) headed(lines []changeLine, c *amendment.Change, indent int, whole bool) []changeLine {
+	if c.Kind == amendment.Replaced {
+		return w.own(w.inside(lines, c.Children, indent, whole), c, indent)
+	}
+	return w.inside(w.own(lines, c, indent), c.Children, indent, whole)
 }
 
 // own appends the own words of a provision that differ.
@@ -181,8 +189,7 @@ func (w *changeLister) inside(lines []changeLine, list []*amendment.Change, inde
 		switch {
 		case !leaf && whole && !c.From && c.Kind.Whole():
 			lines = append(lines, changeLine{indent, w.heading(c)})
-			lines = w.own(lines, c, indent)
-			lines = w.inside(lines, c.Children, indent, whole)
+			lines = w.headed(lines, c, indent, whole)
 		case leaf && c.TouchedInside():
 			lines = w.leaf(lines, c, indent)
 			lines = w.inside(lines, c.Children, indent+1, whole)

@@ -191,9 +191,9 @@ func (w *tableWriter) touched(c *amendment.Change) {
 	switch {
 	case c.Kind.Whole() && keeps(c):
 		w.around(c)
-	case c.Kind.Whole():
+	case c.Kind.Whole() || isRefilled(c) || startsUnit(c) && isPlaceholder(c):
 		w.whole(c)
-	case kind == policy.Form:
+	case kind == policy.Form && (c.Kind == amendment.Amended || w.insideTouched(c)):
 		w.form(c)
 	case kind == policy.Paragraph || kind == policy.Item || kind == policy.Preamble:
 		w.leaf(c)
@@ -204,6 +204,18 @@ func (w *tableWriter) touched(c *amendment.Change) {
 	default:
 		w.headed(c)
 	}
+}
+
+// isRefilled reports whether a provision that was 削除 has words again. It is shown as
+// one that becomes 削除 is: as a whole.
+func isRefilled(c *amendment.Change) bool {
+	return c.Kind == amendment.Amended && c.Old.Status == policy.Deleted && c.New.Status != policy.Deleted
+}
+
+// isPlaceholder reports whether a provision is 削除 in both texts. There is nothing to
+// leave out of it.
+func isPlaceholder(c *amendment.Change) bool {
+	return c.Old != nil && c.New != nil && c.Old.Status == policy.Deleted && c.New.Status == policy.Deleted && len(c.Children) == 0
 }
 
 func isHere(c *amendment.Change) bool { return !c.From }
@@ -338,6 +350,8 @@ func (w *tableWriter) wholeRow(c *amendment.Change, lines []line) {
 	case c.Kind == amendment.Deleted:
 		r.Remark = words.RemovedRemark
 		r.New.Lines = note(indent(c), words.Removed)
+	case isPlaceholder(c):
+		r.Remark = w.remark(c)
 	default:
 		r.Remark = words.ChangedRemark
 	}
@@ -374,14 +388,15 @@ func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
 	var l, behind amendment.Line
 	l.Add(h.Line)
 	var rest []amendment.Words
-	if w.runsIn(c) && startsWithParagraph(children) && (len(own) == 0 || c.Kind == amendment.Replaced) {
+	placeholder := c.Kind == amendment.Replaced || isRefilled(c) || isPlaceholder(c) // At least one of the texts says no more than 削除.
+	if w.runsIn(c) && startsWithParagraph(children) && (len(own) == 0 || placeholder) {
 		if words := children[0].Lines(); len(words) > 0 {
 			behind.Add(words[0])
 			rest = words[1:]
 		}
 		children = append(append([]*amendment.Change{}, children[0].Children...), children[1:]...)
 	}
-	if len(own) > 0 && (w.runsIn(c) || !startsUnit(c) || c.Kind == amendment.Replaced || c.Provision().Kind == policy.Preamble) {
+	if len(own) > 0 && (w.runsIn(c) || !startsUnit(c) || placeholder || c.Provision().Kind == policy.Preamble) {
 		behind.Add(own[0])
 		own = own[1:]
 	}
