@@ -189,17 +189,21 @@ func rowID(c *amendment.Change) string {
 	return c.New.ID
 }
 
-// Ways returns what a comparison did to how many provisions, as <ul class="counts">;
-// "" if it did nothing.
+// Ways returns what a comparison did to the title and to how many provisions, as
+// <ul class="counts">.
 func (v *View) Ways(c *site.Comparison) template.HTML {
-	counts := c.Counts()
-	if len(counts) == 0 {
-		return ""
-	}
 	b := []byte(`<ul class="counts">`)
-	for _, n := range counts {
-		b = append(b, `<li class="`+n.Way.String()+`">`...)
-		b = append(append(b, v.message(wayMessages[n.Way].count, "Count", n.N)...), "</li>"...)
+	add := func(class string, words template.HTML) {
+		b = append(append(append(append(append(b, `<li class="`...), class...), `">`...), words...), "</li>"...)
+	}
+	if c.Amendment.Title.Changed() {
+		add("amended", v.message("count-title"))
+	}
+	for _, n := range c.Counts() {
+		add(n.Way.String(), v.message(wayMessages[n.Way].count, "Count", n.N))
+	}
+	if c.Amendment.Empty() {
+		add("same", v.message("no-change"))
 	}
 	return template.HTML(append(b, "</ul>"...))
 }

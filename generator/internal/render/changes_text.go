@@ -3,6 +3,7 @@ package render
 import (
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/amendment"
@@ -19,13 +20,13 @@ func (r *Renderer) ChangesText(b []byte, c *site.Comparison, l policy.Language, 
 	t := textDiff{color: color}
 	b = append(b, w.title()...)
 	b = append(b, '\n')
-	if c.Amendment.Empty() {
-		return append(append(b, w.messages.words("no-change")...), '\n')
-	}
-	b = append(append(b, strings.Join(w.counts(), w.messages.words("list-comma"))...), '\n')
+	b = append(append(b, w.sum()...), '\n')
 	w.each(func(kind string, heading amendment.Words, lines []changeLine) {
-		b = append(t.words(append(b, '\n'), heading), "  "...)
-		b = append(append(b, kind...), '\n')
+		b = t.words(append(b, '\n'), heading)
+		if kind != "" {
+			b = append(append(b, "  "...), kind...)
+		}
+		b = append(b, '\n')
 		for _, l := range lines {
 			b = append(b, strings.Repeat("  ", l.indent+1)...)
 			b = append(t.words(b, l.words), '\n')
@@ -100,9 +101,21 @@ func (w *changeLister) title() string {
 	return c.Title + " " + c.From + " → " + c.To + " (" + string(w.language) + ")"
 }
 
-// counts returns how many provisions were touched in each way.
+// sum says in a line how much was touched.
+func (w *changeLister) sum() string {
+	if w.comparison.Amendment.Empty() {
+		return w.messages.words("no-change")
+	}
+	return strings.Join(w.counts(), w.messages.words("list-comma"))
+}
+
+// counts returns how many provisions were touched in each way, and whether the title
+// was.
 func (w *changeLister) counts() []string {
 	var list []string
+	if w.comparison.Amendment.Title.Changed() {
+		list = append(list, w.messages.words("count-title"))
+	}
 	for _, n := range w.comparison.Counts() {
 		html, _ := w.messages.html(wayMessages[n.Way].count, "Count", n.N)
 		list = append(list, string(html)) // A number and words of ours: there is nothing to escape.
@@ -127,7 +140,7 @@ func (w *changeLister) formatting() []string {
 }
 
 // each calls visit for each provision that was touched, with its heading and the
-// lines in it that differ.
+// lines in it that differ; then, without a kind, for each note and for the closing.
 func (w *changeLister) each(visit func(kind string, heading amendment.Words, lines []changeLine)) {
 	c := w.comparison
 	if c.Amendment.Title.Changed() {
@@ -137,6 +150,17 @@ func (w *changeLister) each(visit func(kind string, heading amendment.Words, lin
 		t := &c.Touched[i]
 		visit(kindWord(w.messages, t), w.heading(t.Change), w.headed(nil, t.Change, 0, t.Kind.Whole()))
 	}
+	for _, n := range c.Amendment.Notes {
+		visit("", w.noteHeading(n), w.own(nil, &amendment.Change{Blocks: n.Blocks}, 0))
+	}
+}
+
+func (w *changeLister) noteHeading(n amendment.Note) amendment.Words {
+	if n.Change == nil {
+		return amendment.Words{{Text: w.messages.words("closing")}}
+	}
+	name, _ := w.messages.html("note-in", "Place", template.HTML(w.names.cite(n.Change.Provision())))
+	return amendment.Words{{Text: html.UnescapeString(string(name))}}
 }
 
 // heading returns the heading of a provision in one line; a provision without one
@@ -170,7 +194,10 @@ func (w *changeLister) headed(lines []changeLine, c *amendment.Change, indent in
 // own appends the own words of a provision that differ.
 func (w *changeLister) own(lines []changeLine, c *amendment.Change, indent int) []changeLine {
 	for _, words := range append(c.Lines(), c.TailLines()...) {
-		if words.Changed() {
+		switch {
+		case c.From:
+			lines = append(lines, changeLine{indent, deletedWords(words)})
+		case words.Changed():
 			lines = append(lines, changeLine{indent, words})
 		}
 	}
@@ -190,12 +217,50 @@ func (w *changeLister) inside(lines []changeLine, list []*amendment.Change, inde
 		case !leaf && whole && !c.From && c.Kind.Whole():
 			lines = append(lines, changeLine{indent, w.heading(c)})
 			lines = w.headed(lines, c, indent, whole)
+		case leaf && c.Moved && !c.From:
+			lines = w.arrived(lines, c, indent)
 		case leaf && c.TouchedInside():
 			lines = w.leaf(lines, c, indent)
 			lines = w.inside(lines, c.Children, indent+1, whole)
 		}
 	}
 	return lines
+}
+
+// arrived appends a paragraph or an item where it stands now that it has moved, with
+// all that is inside it, as if it were new: where it stood it is struck.
+func (w *changeLister) arrived(lines []changeLine, c *amendment.Change, indent int) []changeLine {
+	here := *c
+	here.Label = insertedWords(c.Label)
+	own := slices.Clone(c.Lines())
+	own = append(own, c.TailLines()...)
+	here.Blocks, here.Tail = nil, nil
+	for _, words := range own {
+		here.Blocks = append(here.Blocks, amendment.Block{Op: amendment.Insert, Words: insertedWords(words)})
+	}
+	lines = w.leaf(lines, &here, indent)
+	for _, inner := range c.Children {
+		if inner.New != nil && !inner.From {
+			lines = w.arrived(lines, inner, indent+1)
+			continue
+		}
+		lines = w.inside(lines, []*amendment.Change{inner}, indent+1, true)
+	}
+	return lines
+}
+
+func deletedWords(words amendment.Words) amendment.Words {
+	if text := words.Old(); text != "" {
+		return amendment.Words{{Op: amendment.Delete, Text: text}}
+	}
+	return nil
+}
+
+func insertedWords(words amendment.Words) amendment.Words {
+	if text := words.New(); text != "" {
+		return amendment.Words{{Op: amendment.Insert, Text: text}}
+	}
+	return nil
 }
 
 // leaf appends a paragraph or an item: its label with the first line that differs,
@@ -205,8 +270,12 @@ func (w *changeLister) leaf(lines []changeLine, c *amendment.Change, indent int)
 		lines = append(lines, changeLine{indent, h.Above})
 	}
 	own := w.own(nil, c, indent)
+	label := c.Label
+	if c.From {
+		label = deletedWords(label) // It is struck, gone or not.
+	}
 	var first amendment.Line
-	first.Add(c.Label)
+	first.Add(label)
 	if len(own) == 0 {
 		own = []changeLine{{indent, amendment.Words{{Text: w.omitted}}}}
 	}
