@@ -77,6 +77,8 @@ func TestWords(t *testing.T) {
 		{"en", "since September 1, 2020 only", "since September 10, 2020 only", "since [-September 1, 2020-]{+September 10, 2020+} only"},
 		// References to laws are whole as well.
 		{"ja", "民法第548条の4の規定により", "民法第548条の5の規定により", "民法[-第548条の4-]{+第548条の5+}の規定により"},
+		{"en", "under Section 4.2(b) and Exhibit A hereto", "under Section 4.3(b) and Exhibit B hereto", "under [-Section 4.2(b)-]{+Section 4.3(b)+} and [-Exhibit A-]{+Exhibit B+} hereto"},
+		{"en", "Part I of it. A Section (2) is a Form a User has.", "Part II of it. A Section (3) is a Form a Member has.", "[-Part I-]{+Part II+} of it. A [-Section (2)-]{+Section (3)+} is a Form a [-User-]{+Member+} has."},
 		// Sentences and list members come with what follows them.
 		{"ja", "甲、乙及び丙", "甲、丁、乙及び丙", "甲、{+丁、+}乙及び丙"},
 		{"ja", "甲を行う。丙を行う。", "甲を行う。乙を定める。丙を行う。", "甲を行う。{+乙を定める。+}丙を行う。"},
