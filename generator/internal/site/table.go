@@ -665,8 +665,12 @@ func (w *tableWriter) context(c *amendment.Change) {
 			r.Change = w.amendment.Of(news[0])
 			r.New = TableCell{news[0], w.cell(amendment.Insert, line{0, w.headingLine(r.Change)})}
 			news = news[1:]
+			if old := r.Change.Old; old != nil && r.Change.Touched() && !slices.Contains(olds, old) {
+				// It stands further up already; without it nobody sees what changed.
+				r.Old = TableCell{old, w.cell(amendment.Delete, line{0, w.headingLine(r.Change)})}
+			}
 		}
-		if len(olds) > 0 {
+		if len(olds) > 0 && r.Old.Provision == nil {
 			c := w.amendment.Of(olds[0])
 			if r.Change == nil {
 				r.Change = c
