@@ -290,7 +290,7 @@ func (w *tableWriter) cell(op amendment.Op, lines ...line) []TableLine {
 			}
 			pieces = append(pieces, Piece{text, marked})
 		}
-		if pieces = unmarkSpaces(pieces); len(pieces) > 0 {
+		if pieces = trimEnd(unmarkSpaces(pieces)); len(pieces) > 0 {
 			out = append(out, TableLine{l.indent, pieces})
 		}
 	}
@@ -315,6 +315,18 @@ func unmarkSpaces(pieces []Piece) []Piece {
 			pieces[i].Text = strings.TrimRight(text, spaces)
 			pieces[i+1].Text = text[len(pieces[i].Text):] + pieces[i+1].Text
 		}
+	}
+	return pieces
+}
+
+// trimEnd takes spaces off the end of a line: those before cells of a table that are
+// empty.
+func trimEnd(pieces []Piece) []Piece {
+	for n := len(pieces) - 1; n >= 0; n-- {
+		if pieces[n].Text = strings.TrimRight(pieces[n].Text, " \u3000"); pieces[n].Text != "" {
+			break
+		}
+		pieces = pieces[:n]
 	}
 	return pieces
 }

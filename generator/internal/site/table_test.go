@@ -268,6 +268,10 @@ func TestTable(t *testing.T) {
 			"第一章　総則⏎第一条　（略）⏎第二章　会費⏎{u:第三条}　監事は、毎年{u:一回}、会計及び業務の執行の状況を監査する。⏎第二章　会費⏎{u:第二条}　会費は、{u:千円}とする。", "",
 		},
 		{
+			"column inserted, with empty cells", "numbering: company", "## 第1条（料金）\n\n| 区分 | 額 |\n|---|---|\n| 甲 | 千円 |\n| 乙 | 千円 |", "## 第1条（料金）\n\n| 区分 | 額 | 備考 |\n|---|---|---|\n| 甲 | 二千円 | |\n| 乙 | 千円 | 税込 |",
+			"第1条（料金）⏎区分　額　{u:備考}⏎甲　{u:二千円}⏎乙　千円　{u:税込}", "第1条（料金）⏎区分　額⏎甲　{u:千円}⏎乙　千円", "（変更）",
+		},
+		{
 			"form renumbered", "numbering: statute\nstructure: []", "本文。\n\n## 様式第一号\n\n届出の様式とする。", "本文。\n\n## 様式第一号\n\n申込みのための書式である。\n\n## 様式第二号\n\n届出の様式とする。",
 			"（略）⏎{u:様式第一号}⏎{u:申込みのための書式である。}⏎{u:様式第二号}　（略）", "（略）⏎（新設）⏎{u:様式第一号}　（略）", "",
 		},
@@ -401,5 +405,24 @@ func TestTableHeadings(t *testing.T) {
 		if got := strings.Join([]string{table.Words.New, table.Words.Old, table.Words.Remarks, table.Words.Note, first}, "|"); got != test.want {
 			t.Errorf("%s, %s: %s, want %s", test.settings, test.language, got, test.want)
 		}
+	}
+}
+
+// TestFeedTitles names each version in a feed by the title that it has.
+func TestFeedTitles(t *testing.T) {
+	p := loadPolicy(t, "ja", "", "# 会員規程\n\n本文。\n", "# 会員及び会費に関する規程\n\n本文。\n")
+	s := &policy.Site{URL: "https://example.com/", Home: "https://example.com/", Languages: []policy.Language{"ja"}, TimeZone: "Asia/Tokyo"}
+	day, _ := policy.ParseDate("2022-01-01")
+	var titles []string
+	err := site.PolicyPages(s, amendment.NewHistory(p), day, func(page *site.Page) error {
+		if page.Kind == site.Feed {
+			for _, e := range page.Feed.Entries {
+				titles = append(titles, e.Policy)
+			}
+		}
+		return nil
+	})
+	if want := "会員及び会費に関する規程 会員規程"; err != nil || strings.Join(titles, " ") != want {
+		t.Errorf("%v, %v, want %s", titles, err, want)
 	}
 }
