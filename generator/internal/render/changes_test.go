@@ -409,6 +409,13 @@ func redlineOf(t *testing.T, settings, old, new string) string {
 // changesPage returns the page on which two English texts are compared.
 func changesPage(t *testing.T, settings, old, new string) *site.Page {
 	t.Helper()
+	pages := changesPages(t, settings, old, new)
+	return &pages[slices.IndexFunc(pages, func(p site.Page) bool { return p.Address == "en/rules/2021-01-01/changes/" })]
+}
+
+// changesPages returns all pages of a policy with two English texts.
+func changesPages(t *testing.T, settings, old, new string) []site.Page {
+	t.Helper()
 	fsys := fstest.MapFS{
 		"site.yaml":              {Data: []byte("title: {ja: 規程, en: Rules}\npublisher: {ja: 社, en: Co.}\nurl: https://example.com/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n")},
 		"rules/policy.yaml":      {Data: []byte("prevailing: en\n" + settings + "versions:\n  - {effective: 2020-01-01, enacted: 2020-01-01}\n  - {effective: 2021-01-01, revised: 2021-01-01}\n")},
@@ -427,7 +434,7 @@ func changesPage(t *testing.T, settings, old, new string) *site.Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &pages[slices.IndexFunc(pages, func(p site.Page) bool { return p.Address == "en/rules/2021-01-01/changes/" })]
+	return pages
 }
 
 // TestRedlineExact makes redlines of texts whose articles, paragraphs and items are

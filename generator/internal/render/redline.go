@@ -168,11 +168,9 @@ func (w *changesWriter) redlineHeading(c *amendment.Change, level int) {
 	}
 	w.words(h.Line)
 	w.raw("</" + tag + ">")
-	if w.feed {
-		w.raw("</div>\n")
-		return
+	if !w.feed || c.Moved {
+		w.movement(c)
 	}
-	w.movement(c)
 	w.raw("</div>\n")
 }
 
@@ -210,8 +208,14 @@ func (w *changesWriter) movement(c *amendment.Change) {
 	}
 }
 
-// jump writes a link to another row of the page.
+// jump writes a link to another row of the page. In a feed there are no rows to go to.
 func (w *changesWriter) jump(id string, words template.HTML) {
+	if w.feed {
+		w.raw(` <span class="kind">`)
+		w.raw(string(words))
+		w.raw("</span>")
+		return
+	}
 	w.raw(` <a class="kind"`)
 	w.attribute("href", "#"+id)
 	w.raw(">")
