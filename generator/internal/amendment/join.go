@@ -156,7 +156,7 @@ func joins(before, between, after *stretch) bool {
 	}
 	n := 0
 	for _, e := range between.equal {
-		if e.token.kind == word || e.token.kind == atom || endsClause(e.token.text) || opens(e.token) != 0 {
+		if e.token.kind == word || e.token.kind == atom || strings.Contains(e.token.text, "\n") || endsClause(e.token.text) || opens(e.token) != 0 {
 			return false
 		}
 		n += utf8.RuneCountInString(e.token.text)

@@ -437,6 +437,29 @@ func changesPages(t *testing.T, settings, old, new string) []site.Page {
 	return pages
 }
 
+// TestChangesText lists what differs in the order of the text: what stands behind the
+// items of a paragraph comes behind them, and 削除 behind what it stands for.
+func TestChangesText(t *testing.T) {
+	r := newRenderer(t)
+	for _, test := range []struct{ old, new, want string }{
+		{
+			"## Article 1 (Members)\n\nThese are not admitted:\n\n- (1) minors\n- (2) companies\n\nThe chair may admit them.",
+			"## Article 1 (Members)\n\nThese are not admitted:\n\n- (1) minors\n- (2) clubs\n\nThe board may admit them.",
+			"Article 1 (Members)  Amended\n  (Omitted)\n    (2) [-companies-]{+clubs+}\n  The [-chair-]{+board+} may admit them.\n",
+		},
+		{
+			"## Article 1 (Members)\n\nMinors are not admitted.", "## Article 1 Deleted",
+			"Article 1[- (Members)-]  Deleted, number kept\n  [-Minors are not admitted.-]\n  {+Deleted+}\n",
+		},
+	} {
+		page := changesPage(t, "numbering: company\n", "# Rules\n\n"+test.old+"\n", "# Rules\n\n"+test.new+"\n")
+		got := string(r.ChangesText(nil, page.Changes.Comparison, "en", false))
+		if !strings.HasSuffix(got, "\n\n"+test.want) {
+			t.Errorf("got %s\nwant %s", got, test.want)
+		}
+	}
+}
+
 // TestRedlineExact makes redlines of texts whose articles, paragraphs and items are
 // taken at random from a few, in which much moves, and accepts and rejects all changes.
 func TestRedlineExact(t *testing.T) {

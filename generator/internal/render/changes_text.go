@@ -3,7 +3,6 @@ package render
 import (
 	"html"
 	"html/template"
-	"slices"
 	"strings"
 
 	"jobun/generator/internal/amendment"
@@ -186,23 +185,31 @@ func (w *changeLister) heading(c *amendment.Change) amendment.Words {
 // stands in its place.
 func (w *changeLister) headed(lines []changeLine, c *amendment.Change, indent int, whole bool) []changeLine {
 	if c.Kind == amendment.Replaced {
-		return w.own(w.inside(lines, c.Children, indent, whole), c, indent)
+		lines = w.own(w.inside(lines, c.Children, indent, whole), c, indent)
+	} else {
+		lines = w.inside(w.own(lines, c, indent), c.Children, indent, whole)
 	}
-	return w.inside(w.own(lines, c, indent), c.Children, indent, whole)
+	return w.changed(lines, c, c.TailLines(), indent)
 }
 
-// own appends the own words of a provision that differ.
+// own appends the own words of a provision that differ, before what is inside it.
 func (w *changeLister) own(lines []changeLine, c *amendment.Change, indent int) []changeLine {
-	for _, words := range append(c.Lines(), c.TailLines()...) {
+	lines = w.changed(lines, c, c.Lines(), indent)
+	if c.Status.Changed() {
+		lines = append(lines, changeLine{indent, c.Status})
+	}
+	return lines
+}
+
+// changed appends those of the own words of a provision that differ.
+func (w *changeLister) changed(lines []changeLine, c *amendment.Change, own []amendment.Words, indent int) []changeLine {
+	for _, words := range own {
 		switch {
 		case c.From:
 			lines = append(lines, changeLine{indent, deletedWords(words)})
 		case words.Changed():
 			lines = append(lines, changeLine{indent, words})
 		}
-	}
-	if c.Status.Changed() {
-		lines = append(lines, changeLine{indent, c.Status})
 	}
 	return lines
 }
@@ -222,6 +229,7 @@ func (w *changeLister) inside(lines []changeLine, list []*amendment.Change, inde
 		case leaf && c.TouchedInside():
 			lines = w.leaf(lines, c, indent)
 			lines = w.inside(lines, c.Children, indent+1, whole)
+			lines = w.changed(lines, c, c.TailLines(), indent)
 		}
 	}
 	return lines
@@ -232,12 +240,7 @@ func (w *changeLister) inside(lines []changeLine, list []*amendment.Change, inde
 func (w *changeLister) arrived(lines []changeLine, c *amendment.Change, indent int) []changeLine {
 	here := *c
 	here.Label = insertedWords(c.Label)
-	own := slices.Clone(c.Lines())
-	own = append(own, c.TailLines()...)
-	here.Blocks, here.Tail = nil, nil
-	for _, words := range own {
-		here.Blocks = append(here.Blocks, amendment.Block{Op: amendment.Insert, Words: insertedWords(words)})
-	}
+	here.Blocks, here.Tail = insertedBlocks(c.Lines()), insertedBlocks(c.TailLines())
 	lines = w.leaf(lines, &here, indent)
 	for _, inner := range c.Children {
 		if inner.New != nil && !inner.From {
@@ -246,7 +249,15 @@ func (w *changeLister) arrived(lines []changeLine, c *amendment.Change, indent i
 		}
 		lines = w.inside(lines, []*amendment.Change{inner}, indent+1, true)
 	}
-	return lines
+	return w.changed(lines, &here, here.TailLines(), indent)
+}
+
+func insertedBlocks(lines []amendment.Words) []amendment.Block {
+	var blocks []amendment.Block
+	for _, words := range lines {
+		blocks = append(blocks, amendment.Block{Op: amendment.Insert, Words: insertedWords(words)})
+	}
+	return blocks
 }
 
 func deletedWords(words amendment.Words) amendment.Words {

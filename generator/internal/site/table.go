@@ -474,6 +474,7 @@ func (w *tableWriter) headed(c *amendment.Change) {
 	if len(c.Lines()) > 0 {
 		w.own(c, append(lines, line{0, l.Words()}), c.Lines())
 		w.list(c.Children)
+		w.tail(c)
 		return
 	}
 	first := c.Children[0]
@@ -485,6 +486,7 @@ func (w *tableWriter) headed(c *amendment.Change) {
 	if w.joins(c, first) {
 		w.runIn(c, first, lines, &l)
 		w.list(first.Children)
+		w.tail(first)
 		w.list(c.Children[1:])
 		return
 	}
@@ -589,13 +591,21 @@ func (w *tableWriter) leaf(c *amendment.Change) {
 	}
 	w.both(c, lines, w.remark(c))
 	w.list(c.Children)
-	if tail := c.TailLines(); anyChanged(tail) {
-		var lines []line
-		for _, words := range w.collapse(tail) {
-			lines = append(lines, line{indent(c), words})
-		}
-		w.both(c, lines, w.remark(c))
+	w.tail(c)
+}
+
+// tail writes a row for the words of a provision after what is inside it, if they
+// changed.
+func (w *tableWriter) tail(c *amendment.Change) {
+	tail := c.TailLines()
+	if !anyChanged(tail) {
+		return
 	}
+	var lines []line
+	for _, words := range w.collapse(tail) {
+		lines = append(lines, line{indent(c), words})
+	}
+	w.both(c, lines, w.remark(c))
 }
 
 // shown returns the own words of a provision as a row shows them: those that

@@ -272,6 +272,10 @@ func TestTable(t *testing.T) {
 			"第1条（料金）⏎区分　額　{u:備考}⏎甲　{u:二千円}⏎乙　千円　{u:税込}", "第1条（料金）⏎区分　額⏎甲　{u:千円}⏎乙　千円", "（変更）",
 		},
 		{
+			"words behind items", "numbering: statute", "## 第一条\n\n次に掲げる者を除く。\n\n- 一　未成年者\n- 二　法人\n\nただし、会長が認めた者は、この限りでない。\n\n２　会員は、退会できる。", "## 第一条\n\n次に掲げる者を除く。\n\n- 一　未成年者\n- 二　団体\n\nただし、理事会が認めた者は、この限りでない。\n\n２　会員は、退会できる。",
+			"第一条　（略）⏎一　（略）⏎二　{u:団体}⏎ただし、{u:理事会}が認めた者は、この限りでない。⏎２　（略）", "第一条　（略）⏎一　（略）⏎二　{u:法人}⏎ただし、{u:会長}が認めた者は、この限りでない。⏎２　（略）", "",
+		},
+		{
 			"form renumbered", "numbering: statute\nstructure: []", "本文。\n\n## 様式第一号\n\n届出の様式とする。", "本文。\n\n## 様式第一号\n\n申込みのための書式である。\n\n## 様式第二号\n\n届出の様式とする。",
 			"（略）⏎{u:様式第一号}⏎{u:申込みのための書式である。}⏎{u:様式第二号}　（略）", "（略）⏎（新設）⏎{u:様式第一号}　（略）", "",
 		},
@@ -359,6 +363,9 @@ func TestTableHidesNothing(t *testing.T) {
 				fmt.Fprintf(&b, "\n%s %d号の件\n", map[bool]string{true: "###", false: "##"}[chapters], order[k])
 				for n := 1 + random.IntN(3); n > 0 && k < len(order); n, k = n-1, k+1 {
 					fmt.Fprintf(&b, "\n%s\n", sentences[order[k]])
+					if random.IntN(4) == 0 {
+						fmt.Fprintf(&b, "\n- (1) 甲%d\n- (2) 乙\n\nただし、丙%dを除く。\n", random.IntN(3), random.IntN(3))
+					}
 				}
 				if random.IntN(4) == 0 {
 					k++
