@@ -224,7 +224,8 @@ func isHere(c *amendment.Change) bool { return !c.From }
 // is new, or are still there inside one that is gone.
 func keeps(c *amendment.Change) bool {
 	return slices.ContainsFunc(c.Children, func(inner *amendment.Change) bool {
-		return !inner.From && startsUnit(inner) && (!inner.Kind.Whole() || keeps(inner))
+		stays := !inner.Kind.Whole() || c.Kind != amendment.Replaced && inner.Old != nil && inner.New != nil
+		return !inner.From && startsUnit(inner) && (stays || keeps(inner))
 	})
 }
 
@@ -400,13 +401,14 @@ func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
 	var l, behind amendment.Line
 	l.Add(h.Line)
 	var rest []amendment.Words
+	var joined *amendment.Change // the paragraph that begins on the line of the label
 	placeholder := c.Kind == amendment.Replaced || isRefilled(c) || isPlaceholder(c) // At least one of the texts says no more than 削除.
 	if w.runsIn(c) && startsWithParagraph(children) && (len(own) == 0 || placeholder) {
 		if words := children[0].Lines(); len(words) > 0 {
 			behind.Add(words[0])
 			rest = words[1:]
 		}
-		children = append(append([]*amendment.Change{}, children[0].Children...), children[1:]...)
+		joined, children = children[0], children[1:]
 	}
 	if len(own) > 0 && (w.runsIn(c) || !startsUnit(c) || placeholder || c.Provision().Kind == policy.Preamble) {
 		behind.Add(own[0])
@@ -419,11 +421,20 @@ func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
 	for _, words := range own {
 		list = append(list, line{first, words})
 	}
+	if joined != nil {
+		list = w.linesInside(list, joined.Children, joined.TailLines(), first)
+	}
+	return w.linesInside(list, children, c.TailLines(), first)
+}
+
+// linesInside appends all lines of what is inside a provision, then its own words after
+// that.
+func (w *tableWriter) linesInside(list []line, children []*amendment.Change, tail []amendment.Words, indent int) []line {
 	for _, inner := range children {
 		list = w.lines(list, inner)
 	}
-	for _, words := range c.TailLines() {
-		list = append(list, line{first, words})
+	for _, words := range tail {
+		list = append(list, line{indent, words})
 	}
 	return list
 }
