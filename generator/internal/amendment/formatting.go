@@ -18,15 +18,17 @@ type Aspect uint8
 
 // The aspects.
 const (
-	Spaces   Aspect = iota // spaces and line ends
-	LabelSet               // the same number in another style: (1), ①
-	Emphasis               // emphasis, code
-	Links                  // where links and references lead
+	Spaces    Aspect = iota // spaces and line ends
+	LabelSet                // the same number in another style: (1), ①
+	LabelPut                // the same number, which is printed now
+	LabelLeft               // the same number, which is printed no more
+	Emphasis                // emphasis, code
+	Links                   // where links and references lead
 )
 
 // String returns the name of the aspect, as messages and data formats have it.
 func (a Aspect) String() string {
-	return [...]string{"spacing", "label", "emphasis", "link"}[a]
+	return [...]string{"spacing", "label", "label-put", "label-left", "emphasis", "link"}[a]
 }
 
 // formatting collects the differences without words.
@@ -41,8 +43,14 @@ func (c *comparer) formatting(a *Amendment) {
 		if change.differs(Spacing) {
 			add(Spaces, "", "")
 		}
-		if o, n := change.Old.Label, change.New.Label; change.Label.has(Spacing) {
+		switch o, n := change.Old.Label, change.New.Label; {
+		case change.Label.has(Spacing):
 			add(LabelSet, o, n)
+		case change.Renumbered:
+		case o == "" && n != "":
+			add(LabelPut, o, n)
+		case o != "" && n == "":
+			add(LabelLeft, o, n)
 		}
 		if change.Kind == Amended || change.Kind == Replaced {
 			return // Its words are marked, so its markup is new anyway.

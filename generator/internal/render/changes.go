@@ -289,6 +289,7 @@ func (w *changesWriter) citation(p *policy.Provision) template.HTML {
 // formattingMessages are the words for differences without words.
 var formattingMessages = [...]string{
 	amendment.Spaces: "formatting-spacing", amendment.LabelSet: "formatting-label",
+	amendment.LabelPut: "formatting-label-put", amendment.LabelLeft: "formatting-label-left",
 	amendment.Emphasis: "formatting-emphasis", amendment.Links: "formatting-link",
 }
 

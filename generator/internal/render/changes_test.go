@@ -460,6 +460,21 @@ func TestChangesText(t *testing.T) {
 	}
 }
 
+// TestLabelPrinted tells that a number is printed now, or is not any more, also where
+// nothing else is new.
+func TestLabelPrinted(t *testing.T) {
+	with, without := "# Rules\n\n## Article 1 (Members)\n\n1. Minors are not admitted.\n", "# Rules\n\n## Article 1 (Members)\n\nMinors are not admitted.\n"
+	for _, test := range []struct{ old, new, want string }{
+		{with, without, "the label 1. is not printed any more"},
+		{without, with, "the label 1. is printed, which was not"},
+	} {
+		page := changesPage(t, "numbering: company\n", test.old, test.new)
+		if got := string(newRenderer(t).ChangesText(nil, page.Changes.Comparison, "en", false)); !strings.Contains(got, test.want) {
+			t.Errorf("got %s\nwant %s", got, test.want)
+		}
+	}
+}
+
 // TestRedlineExact makes redlines of texts whose articles, paragraphs and items are
 // taken at random from a few, in which much moves, and accepts and rejects all changes.
 func TestRedlineExact(t *testing.T) {

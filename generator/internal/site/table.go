@@ -401,7 +401,7 @@ func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
 	var l, behind amendment.Line
 	l.Add(h.Line)
 	var rest []amendment.Words
-	var joined *amendment.Change // the paragraph that begins on the line of the label
+	var joined *amendment.Change                                                     // the paragraph that begins on the line of the label
 	placeholder := c.Kind == amendment.Replaced || isRefilled(c) || isPlaceholder(c) // At least one of the texts says no more than 削除.
 	if w.runsIn(c) && startsWithParagraph(children) && (len(own) == 0 || placeholder) {
 		if words := children[0].Lines(); len(words) > 0 {
