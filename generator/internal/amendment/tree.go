@@ -238,7 +238,7 @@ func (t *grafter) from(o *node) *Change {
 		Blocks: awayBlocks(now.Blocks), Tail: awayBlocks(now.Tail),
 	}
 	for _, inner := range o.children {
-		if inner.pair != nil && !inner.moved {
+		if inner.pair != nil && !inner.moved && inner.pair.parent == o.pair {
 			c.Children = append(c.Children, t.from(inner))
 		}
 	}

@@ -147,12 +147,18 @@ func (w *changesWriter) openChange(tag, class string, c *amendment.Change) {
 }
 
 // enter says that a change, which may have moved, is being written, and returns what
-// [changesWriter.leave] must be told behind it. What is in one of the texts only has
-// not moved with what it stands in.
+// [changesWriter.leave] must be told behind it. What was not in it before has not moved
+// with what it stands in.
 func (w *changesWriter) enter(c *amendment.Change) (was bool) {
 	was = w.moved
-	w.moved = !c.From && c.Old != nil && c.New != nil && (was || c.Moved)
+	w.moved = !c.From && c.Old != nil && c.New != nil && (c.Moved || was && w.wentAlong(c))
 	return was
+}
+
+// wentAlong reports whether a provision stands in what it stood in before.
+func (w *changesWriter) wentAlong(c *amendment.Change) bool {
+	a := w.changes.Amendment
+	return a.Of(c.Old.Parent) == a.Of(c.New.Parent)
 }
 
 func (w *changesWriter) leave(was bool) { w.moved = was }
