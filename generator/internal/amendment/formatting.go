@@ -1,6 +1,7 @@
 package amendment
 
 import (
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/policy"
@@ -96,12 +97,13 @@ func markupOf(p *policy.Provision, byID map[string]*node, old bool) markup {
 }
 
 // writeTarget writes where a reference leads. What is inserted or deleted in a
-// range is shown where it stands, and no other target.
+// range, or has another place in it, is shown where it stands, and no other target.
 func writeTarget(b *strings.Builder, t *policy.Target, byID map[string]*node, old bool) {
 	if t == nil {
 		return
 	}
 	b.WriteString(t.Policy + "#")
+	ids := make([]string, 0, len(t.IDs))
 	for _, id := range t.IDs {
 		if n := byID[id]; t.Policy == "" && n != nil {
 			if n.pair == nil {
@@ -111,9 +113,10 @@ func writeTarget(b *strings.Builder, t *policy.Target, byID map[string]*node, ol
 				id = n.pair.provision.ID
 			}
 		}
-		b.WriteString(id + " ")
+		ids = append(ids, id)
 	}
-	b.WriteByte(0)
+	slices.Sort(ids)
+	b.WriteString(strings.Join(ids, " ") + "\x00")
 }
 
 // inlinesOf calls visit for the inlines of blocks that are words of a provision.
