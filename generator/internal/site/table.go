@@ -83,7 +83,25 @@ type line struct {
 	words  amendment.Words
 }
 
-func (w *tableWriter) row(r TableRow) { w.table.Rows = append(w.table.Rows, r) }
+func (w *tableWriter) row(r TableRow) {
+	words := &w.table.Words
+	if r.Remark == words.ChangedRemark {
+		switch more, less := isMarked(r.New), isMarked(r.Old); {
+		case more && !less:
+			r.Remark = words.MoreRemark
+		case less && !more:
+			r.Remark = words.LessRemark
+		}
+	}
+	w.table.Rows = append(w.table.Rows, r)
+}
+
+// isMarked reports whether words of a cell are underlined.
+func isMarked(c TableCell) bool {
+	return slices.ContainsFunc(c.Lines, func(l TableLine) bool {
+		return slices.ContainsFunc(l.Pieces, func(p Piece) bool { return p.Marked })
+	})
+}
 
 // list writes provisions beside each other. Neighbours of which nothing is shown
 // share a row.
