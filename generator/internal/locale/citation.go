@@ -153,6 +153,9 @@ func (c *Citations) Cite(provision string) string {
 	return c.before + provision + c.after
 }
 
+// Around returns what stands before and behind the provision in a citation.
+func (c *Citations) Around() (before, after string) { return c.before, c.after }
+
 // own words the last step of a citation.
 func (c *Citations) own(p *policy.Provision) string {
 	switch {
