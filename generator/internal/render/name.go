@@ -73,6 +73,9 @@ func (n *namer) citation(b []byte, p *policy.Provision) []byte {
 	if p.Kind == policy.Article && p.Parent != nil && p.Parent.Kind >= policy.Supplementary {
 		b = append(n.citation(b, p.Parent), n.comma...)
 	}
+	if words, ok := n.style.CiteCaption(p); ok {
+		return appendText(b, words)
+	}
 	if p.Number == "" || p.Kind >= policy.Supplementary {
 		return n.unnumbered(b, p)
 	}
