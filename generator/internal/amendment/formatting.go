@@ -47,7 +47,7 @@ func (c *comparer) formatting(a *Amendment) {
 		switch o, n := change.Old.Label, change.New.Label; {
 		case change.Label.has(Spacing):
 			add(LabelSet, o, n)
-		case change.Renumbered:
+		case change.Renumbered || change.Moved:
 		case o == "" && n != "":
 			add(LabelPut, o, n)
 		case o != "" && n == "":
