@@ -35,6 +35,7 @@ type modalityComparison struct {
 type modalSentence struct {
 	words   string
 	run, at int // the run, and the offset in its words
+	mayDeny bool
 	locale.Modality
 }
 
@@ -51,7 +52,10 @@ func (c *modalityComparison) compare(p *pair) {
 		return
 	}
 	for i := range ps {
-		_ = c.hold(p, ps[i:i+1], qs[i:i+1]) || c.contradicts(p, &ps[i], &qs[i]) || c.inClauses(p, ps[i:i+1], qs[i:i+1])
+		if c.hold(p, ps[i:i+1], qs[i:i+1]) || len(ps[i].words)+len(qs[i].words) > maxSentences {
+			continue
+		}
+		_ = c.contradicts(p, &ps[i], &qs[i]) || c.inClauses(p, ps[i:i+1], qs[i:i+1])
 	}
 }
 
@@ -59,6 +63,9 @@ func (c *modalityComparison) compare(p *pair) {
 // other that it is not so: in their predicates or in their conditions, whatever else
 // is denied in them, or because one has more words that deny than the other.
 func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bool {
+	if !here.mayDeny && !there.mayDeny {
+		return false
+	}
 	l, m := c.locales[0], c.locales[1]
 	n, o := l.Negations(here.words), m.Negations(there.words)
 	if n.Plain == 0 && o.Plain == 0 {
@@ -132,6 +139,10 @@ func (c *modalityComparison) read(p *pair, side int) {
 		}
 	}
 }
+
+// maxSentences is how many bytes a sentence and its translation may have that are
+// compared word by word: more than any that a reader could follow.
+const maxSentences = 6000
 
 // hold holds sentences against those that say the same in the other language. One
 // contradiction is reported once, at the side that permits.

@@ -15,7 +15,9 @@ func (t *translation) captions(pass *Pass) {
 		p := &t.pairs[i]
 		q := captioned{pair: p}
 		for side := range q.topics {
-			q.topics[side] = t.locales[side].CaptionTopics(policy.Plain(p.sides[side].provision.Caption))
+			if s := &p.sides[side]; len(s.provision.Caption) > 0 && len(s.runs) > 0 {
+				q.topics[side] = s.runs[0].captionTopics(t.locales[side])
+			}
 		}
 		if q.topics[0]|q.topics[1] != 0 {
 			all = append(all, q)

@@ -58,7 +58,7 @@ type kindOfFault struct {
 
 var showMisses = flag.Bool("misses", false, "print the faults of open kinds that are missed")
 
-var everyFault = flag.Bool("every-fault", false, "plant every fault into every version of the sample, not thirty of a kind into the last of each policy")
+var everyFault = flag.Bool("every-fault", false, "plant every fault into every version of the sample, not eighteen of a kind into the last of each policy")
 
 // TestPlanter plants faults into the sample content, one at a time: every number
 // of every line in each language, every date, every verb of duty, and so on. Each
@@ -258,7 +258,7 @@ func fileAndLine(place string) (file string, line int) {
 // some returns the list, or a part of it that is evenly spread, unless every fault
 // is to be planted.
 func some(list []fault) []fault {
-	const enough = 30
+	const enough = 18
 	if *everyFault || len(list) <= enough {
 		return list
 	}

@@ -458,6 +458,9 @@ func (c *termComparison) replaced(i int) bool {
 			continue
 		}
 		for m := range ps[n].sentences {
+			if len(ps[n].sentences[m].words)+len(qs[n].sentences[m].words) > maxSentences {
+				continue
+			}
 			if t, u := c.exchanged(i, ps[n].sentences[m].words, qs[n].sentences[m].words, m == 0); t != nil {
 				c.reportSwapped(i, t, u)
 				return true

@@ -56,13 +56,22 @@ func (japanese) CaptionTopics(caption string) (topics uint64) {
 
 // CaptionTopics looks for the words of topics in English; see [Locale].
 func (english) CaptionTopics(caption string) (topics uint64) {
-	lower := " " + strings.ToLower(caption)
-	for i := range captionTopics {
-		for _, word := range captionTopics[i].en {
-			if strings.Contains(lower, " "+strings.ToLower(word)) || strings.Contains(lower, "-"+strings.ToLower(word)) {
-				topics |= 1 << i
-			}
+	lower := " " + strings.ReplaceAll(strings.ToLower(caption), "-", " ")
+	for i := range enCaptionWords {
+		if containsAny(lower, enCaptionWords[i]) {
+			topics |= 1 << i
 		}
 	}
 	return topics
 }
+
+// enCaptionWords are the words of topics in English as they stand in a caption in
+// small letters, behind a space.
+var enCaptionWords = func() (list [len(captionTopics)][]string) {
+	for i := range captionTopics {
+		for _, word := range captionTopics[i].en {
+			list[i] = append(list[i], " "+strings.ToLower(word))
+		}
+	}
+	return list
+}()

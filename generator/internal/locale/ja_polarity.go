@@ -108,8 +108,9 @@ func (japanese) Negations(s string) (n Negations) {
 	for _, word := range jaPlain {
 		n.Plain += strings.Count(plain, word)
 	}
+	beside := without(s, jaNotBeside)
 	for _, word := range jaBeside {
-		n.Beside += strings.Count(without(s, jaNotBeside), word)
+		n.Beside += strings.Count(beside, word)
 	}
 	n.Beside += strings.Count(s, "まで") - strings.Count(s, "までに") - strings.Count(s, "から")
 	n.Beside = max(0, n.Beside)
