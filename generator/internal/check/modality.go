@@ -78,6 +78,14 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 			return true
 		}
 	}
+	if i, j := bracketed(here.words), bracketed(there.words); i != [2]int{} && j != [2]int{} {
+		a, b := l.ConditionPolarity(here.words[i[0]:i[1]]), m.ConditionPolarity(there.words[j[0]:j[1]])
+		if a.Contradicts(b) {
+			a.Start, a.End, b.Start, b.End = a.Start+i[0], a.End+i[0], b.Start+j[0], b.End+j[0]
+			c.opposite(p, here, there, a, b)
+			return true
+		}
+	}
 	switch {
 	case c.deniedElsewhere(0), c.deniedElsewhere(1):
 		return false
@@ -267,6 +275,20 @@ func (c *modalityComparison) denied(p *pair, side int, denial modal) {
 	pos := translation.text.File.Pos(translation.provision.At)
 	at := prevailing.text.File.Pos(offset(prevailing.runs[denial.run].inlines, denial.Start))
 	c.problems.Warn(pos, "modality.denies-there", "Other", denial.quote(prevailing), "Place", at.String())
+}
+
+// bracketed returns what stands in the last brackets of a sentence.
+func bracketed(s string) (inside [2]int) {
+	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}} {
+		open := strings.LastIndex(s, pair[0])
+		if open < 0 {
+			continue
+		}
+		if size := strings.Index(s[open:], pair[1]); size > 0 {
+			return [2]int{open + len(pair[0]), open + size}
+		}
+	}
+	return inside
 }
 
 // inBrackets reports whether brackets are open behind the words.

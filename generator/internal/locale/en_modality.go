@@ -140,6 +140,7 @@ func measures(behind string) bool {
 // mainClause reports whether a modal word behind the words is that of the
 // sentence, and not that of a clause inside it.
 func mainClause(before string) bool {
+	before = before[max(0, len(before)-maxClause):]
 	if i := strings.LastIndex(before, "provided, however, that"); i >= 0 {
 		before = before[i+len("provided, however, that"):]
 	}
@@ -182,6 +183,9 @@ func contactClause(clause string) bool {
 func opensAdverbial(word string) bool {
 	return slices.Contains([]string{"In", "On", "At", "If", "When", "Where", "Upon", "After", "Before", "For", "Under", "To", "By", "During", "With", "Without", "However", "Notwithstanding", "Even", "As", "Until", "From"}, word)
 }
+
+// maxClause is how many bytes before a verb are asked for the beginning of its clause.
+const maxClause = 1500
 
 // maxSubject is how many bytes before a modal word are asked who it speaks of.
 const maxSubject = 400
