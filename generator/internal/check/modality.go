@@ -78,7 +78,7 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 			return true
 		}
 	}
-	if i, j := bracketed(here.words), bracketed(there.words); i != [2]int{} && j != [2]int{} {
+	if i, j := lastBrackets(here.words), lastBrackets(there.words); i != [2]int{} && j != [2]int{} {
 		a, b := l.ConditionPolarity(here.words[i[0]:i[1]]), m.ConditionPolarity(there.words[j[0]:j[1]])
 		if a.Contradicts(b) {
 			a.Start, a.End, b.Start, b.End = a.Start+i[0], a.End+i[0], b.Start+j[0], b.End+j[0]
@@ -277,8 +277,8 @@ func (c *modalityComparison) denied(p *pair, side int, denial modal) {
 	c.problems.Warn(pos, "modality.denies-there", "Other", denial.quote(prevailing), "Place", at.String())
 }
 
-// bracketed returns what stands in the last brackets of a sentence.
-func bracketed(s string) (inside [2]int) {
+// lastBrackets returns what stands in the last brackets of a sentence.
+func lastBrackets(s string) (inside [2]int) {
 	for _, pair := range [...][2]string{{"（", "）"}, {"(", ")"}} {
 		open := strings.LastIndex(s, pair[0])
 		if open < 0 {
