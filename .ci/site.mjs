@@ -1246,6 +1246,88 @@ check('history: the form leads to the text in force on a day, and says why there
   return problems;
 });
 
+// ---------------------------------------------------------------- long texts
+
+const longest = ['policy in force', 'parallel'].flatMap((kind) => languages.map((language) => sample.filter((page) => page.kind === kind && page.language === language).sort((a, b) => b.size - a.size)[0]));
+check(`long texts: ${longest.length} pages are laid out piece by piece; links lead to their provisions, words are found, and nothing moves`, async () => {
+  const problems = [];
+  const { url } = await site();
+  await each(widths.flatMap((width) => longest.map((page) => ({ page, ...width }))), async ({ page, name, viewport }) => {
+    const context = await (await browser()).newContext({ viewport });
+    const tab = await context.newPage();
+    const tell = (what) => problems.push(`${page.file} at ${name} px: ${what}`);
+    await tab.addInitScript(() => {
+      globalThis.shifts = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.shifts += value))).observe({ type: 'layout-shift', buffered: true });
+    });
+    const frames = () => tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
+    await tab.goto(url + page.path, { timeout: patience });
+    const waits = await tab.evaluate(() => [...document.querySelectorAll('.law p')].filter((line) => !line.checkVisibility({ contentVisibilityAuto: true })).length);
+    if (waits === 0 && (name === '320' || page.kind !== 'parallel')) tell('all of it is laid out at once');
+    // A link leads to its provision, as a part of the address and from within the page.
+    const ids = await tab.evaluate(() => [...document.querySelectorAll('.law section.article[id], .columns td[id]')].map(({ id }) => id));
+    for (const part of [0.9, 0.3, 0.6]) {
+      const id = ids[Math.floor(ids.length * part)];
+      for (const from of ['another page', 'the page']) {
+        if (from === 'another page') await tab.goto('about:blank');
+        if (from === 'another page') await tab.goto(`${url}${page.path}#${id}`, { timeout: patience });
+        else await tab.evaluate((hash) => location.assign(hash), `#${id}`);
+        await frames();
+        const { top, wanted, left } = await tab.evaluate((id) => {
+          const target = document.getElementById(id);
+          const margin = (style, edge) => parseFloat(style[edge]) || 0;
+          return {
+            top: target.getBoundingClientRect().top,
+            wanted: margin(getComputedStyle(document.documentElement), 'scrollPaddingTop') + margin(getComputedStyle(target), 'scrollMarginTop'),
+            left: document.scrollingElement.scrollHeight - innerHeight - scrollY,
+          };
+        }, id);
+        if (Math.abs(top - wanted) > 2 && left > 2) tell(`a link from ${from} to #${id} leads ${Math.round(top - wanted)} px beside it`);
+        if (from === 'another page') await tab.evaluate(() => scrollTo(0, 0));
+      }
+    }
+    // Reading from end to end, a screen at a time; then straight to the end.
+    await tab.evaluate(() => scrollTo(0, 0));
+    await frames();
+    await tab.evaluate(async () => {
+      globalThis.shifts = 0;
+      for (let at = -1; at !== scrollY; ) {
+        at = scrollY;
+        scrollBy(0, innerHeight);
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      }
+    });
+    await frames();
+    const shifts = await tab.evaluate(() => globalThis.shifts);
+    if (shifts > 0) tell(`what is read moves by ${shifts}`);
+    await tab.reload({ timeout: patience });
+    await tab.keyboard.press('Control+End');
+    await frames();
+    const left = await tab.evaluate(() => document.scrollingElement.scrollHeight - innerHeight - scrollY);
+    if (left > 2) tell(`the end is ${left} px farther down`);
+    // A panel opens and moves nothing.
+    const link = tab.locator('.law .permalink').nth(20);
+    await link.focus();
+    await frames();
+    const height = () => link.evaluate((element) => element.closest('section, tbody').getBoundingClientRect().height);
+    const before = await height();
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Enter');
+    await tab.locator('.panel').waitFor({ timeout: patience });
+    if ((await height()) !== before) tell(`a panel makes its provision ${(await height()) - before} px higher`);
+    await tab.keyboard.press('Escape');
+    // What is far down is found.
+    await tab.goto('about:blank');
+    await tab.goto(url + page.path, { timeout: patience });
+    const words = pieceOf(provisionsIn(versionOf({ ...page, version: textOf(page)?.version ?? page.version }, page.language).provisions).map(({ text }) => text).findLast((text) => text && !text.includes('\n') && pieceOf(text, page.language)), page.language);
+    const found = await tab.evaluate((words) => (find(words) ? getSelection().getRangeAt(0).getBoundingClientRect().top : undefined), words);
+    await frames();
+    if (!(found >= 0 && found <= viewport.height)) tell(`“${words}” is not found: ${found}`);
+    await context.close();
+  });
+  return problems;
+});
+
 // ---------------------------------------------------------------- search
 
 const searchPages = pages.filter((page) => page.kind === 'search');
