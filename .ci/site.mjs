@@ -1712,7 +1712,7 @@ async function firstResults(context, address, query) {
     await tab.close();
   }
   const [typed, link, busy] = ['typed', 'link', 'busy'].map((what) => times[what].sort((a, b) => a - b)[1]);
-  return { typed, link, busy, slowest: Math.max(typed, link) };
+  return { typed, link, busy };
 }
 
 const many = 200;
@@ -1739,11 +1739,11 @@ checkAlone(`search: among ${many} policies the index is small and the first resu
       for (const query of queries) {
         // Other work of the machine makes a round slower, nothing makes it faster.
         const rounds = [];
+        const best = (what) => Math.min(...rounds.map((round) => round[what]));
         do rounds.push(await firstResults(context, `${server.url}${language}/search/`, query));
-        while (rounds.length < 3 && rounds.at(-1).slowest > soon);
-        const { typed, link, busy } = rounds.at(-1);
-        console.log(`search, ${language}: “${query}”, typed: first result ${typed.toFixed(0)} ms after Enter; by a link, with nothing fetched before: ${link.toFixed(0)} ms; processor time with the typing ${busy.toFixed(0)} ms`);
-        if (rounds.at(-1).slowest > soon) problems.push(`${language}: “${query}” takes ${rounds.map(({ typed, link }) => `${typed.toFixed(0)} ms typed, ${link.toFixed(0)} ms by a link`).join('; ')}`);
+        while (rounds.length < 3 && Math.max(best('typed'), best('link')) > soon);
+        console.log(`search, ${language}: “${query}”, typed: first result ${best('typed').toFixed(0)} ms after Enter; by a link, with nothing fetched before: ${best('link').toFixed(0)} ms; processor time with the typing ${best('busy').toFixed(0)} ms`);
+        for (const what of ['typed', 'link']) if (best(what) > soon) problems.push(`${language}: “${query}” (${what}) takes ${rounds.map((round) => round[what].toFixed(0)).join(', ')} ms`);
       }
     }
     await context.close();
