@@ -151,7 +151,7 @@ func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *r
 	if err != nil || folder.stopped {
 		return err
 	}
-	pages := append(site.SitePages(&folder.Site, summaries), announced.newest.Pages(&folder.Site)...)
+	pages := append(site.SitePages(&folder.Site, summaries, folder.day), announced.newest.Pages(&folder.Site)...)
 	for i := range pages {
 		if err := writePage(renderer, out, &pages[i], &folder.stats); err != nil {
 			return err

@@ -32,8 +32,8 @@ type HomeEntry struct {
 const limit = 50_000
 
 // SitePages returns the pages that speak of all policies, and those that belong
-// to none.
-func SitePages(s *policy.Site, all []Summary) []Page {
+// to none, as of a day.
+func SitePages(s *policy.Site, all []Summary, asOf policy.Date) []Page {
 	pages := []Page{languagePage(s)}
 	for _, l := range s.Languages {
 		pages = append(pages, homePage(s, all, l))
@@ -43,7 +43,8 @@ func SitePages(s *policy.Site, all []Summary) []Page {
 	}
 	pages = append(pages, Page{Kind: NotFoundPage, Site: s, Address: "404.html", Hidden: true})
 	pages = append(pages, sitemaps(s, listed(s, all))...)
-	return append(pages, schedulePage(s, all), Page{Kind: Robots, Site: s, Address: "robots.txt"})
+	pages = append(pages, securityPages(s, asOf)...)
+	return append(pages, schedulePage(s, all, asOf), Page{Kind: Robots, Site: s, Address: "robots.txt"})
 }
 
 // languagePage has no language of its own; readers who come to the root of the
