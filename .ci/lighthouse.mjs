@@ -24,6 +24,8 @@ const wanted = 100;
 const kinds = ['language home', 'policy in force', 'parallel', 'changes'];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 const mostRuns = 3;
+const mostAtAll = 6; // with those for which the machine had no time
+const leastSpeed = 1000; // of the machine, as Lighthouse measures it; below, a page is slower than it is
 const heaviest = 100_000; // bytes, compressed
 
 /** A port on which nobody listens. */
@@ -58,9 +60,11 @@ function weights(root, pages) {
  */
 async function best(url, port) {
   let found;
-  for (let run = 0; run < mostRuns && !(found?.scores[0] >= wanted); run++) {
+  let counted = 0;
+  for (let run = 0; run < mostAtAll && counted < mostRuns && !(found?.scores[0] >= wanted); run++) {
     const { lhr } = await lighthouse(url, { port, output: 'json', logLevel: 'silent', onlyCategories: categories, disableFullPageScreenshot: true });
     const scores = categories.map((name) => Math.round(lhr.categories[name].score * 100));
+    if (lhr.environment.benchmarkIndex >= leastSpeed) counted++;
     if (!found || scores[0] > found.scores[0]) found = { lhr, scores };
   }
   return found;
