@@ -1,0 +1,198 @@
+package cache
+
+import (
+	"maps"
+	"slices"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+	"jobun/generator/internal/source"
+)
+
+// What values consist of, in the order in which they are coded.
+
+func (c *coder) build(b *Build) {
+	c.sum(&b.Key)
+	c.mark(&b.Program)
+	c.sum(&b.ProgramSum)
+	list(c, &b.Languages, func(l *policy.Language) { words(c, l) })
+	whole(c, &b.SearchHeads)
+	list(c, &b.Pages, c.file)
+	list(c, &b.Folders, func(f *Folder) {
+		words(c, &f.Path)
+		c.mark(&f.Mark)
+		c.mark(&f.Mirror)
+	})
+	list(c, &b.Policies, c.policy)
+}
+
+func (c *coder) file(f *File) {
+	words(c, &f.Path)
+	c.mark(&f.Mark)
+}
+
+// policy codes a policy behind the number of bytes that it takes. One that has not
+// changed since it was read is written as it was.
+func (c *coder) policy(p *Policy) {
+	if c.writing {
+		coded := p.coded
+		if coded == "" {
+			inner := coder{writing: true}
+			inner.policyFields(p)
+			coded = string(inner.out)
+		}
+		words(c, &coded)
+		return
+	}
+	var coded string
+	words(c, &coded)
+	inner := coder{in: coded}
+	if inner.policyFields(p); inner.bad || inner.in != "" {
+		c.fail()
+		return
+	}
+	p.coded = coded
+}
+
+func (c *coder) policyFields(p *Policy) {
+	words(c, &p.Name)
+	list(c, &p.Inputs, func(i *Input) {
+		words(c, &i.Path)
+		whole(c, &i.Kind)
+		c.mark(&i.Mark)
+		c.sum(&i.Sum)
+	})
+	c.sum(&p.Seals)
+	list(c, &p.RefersTo, func(s *string) { words(c, s) })
+	list(c, &p.Former, func(f *policy.FormerName) {
+		words(c, &f.Name)
+		c.pos(&f.Pos)
+	})
+	list(c, &p.Problems, c.problem)
+	list(c, &p.Files, c.file)
+	c.summary(&p.Summary)
+	list(c, &p.Searched, func(versions *[]Range) {
+		list(c, versions, func(r *Range) {
+			whole(c, &r.Start)
+			whole(c, &r.Size)
+		})
+	})
+	list(c, &p.Entries, func(entries *[]Entry) {
+		list(c, entries, func(e *Entry) {
+			words(c, &e.ID)
+			words(c, &e.Updated)
+			c.date(&e.Version)
+		})
+	})
+}
+
+func (c *coder) pos(p *source.Pos) {
+	words(c, &p.File)
+	whole(c, &p.Line)
+	whole(c, &p.Col)
+}
+
+func (c *coder) problem(p *source.Problem) {
+	c.pos(&p.Pos)
+	whole(c, &p.Severity)
+	words(c, &p.ID)
+	words(c, &p.Reason)
+	table(c, (*map[string]string)(&p.Args), func(s *string) { words(c, s) })
+}
+
+func (c *coder) date(d *policy.Date) {
+	whole(c, &d.Year)
+	whole(c, &d.Month)
+	whole(c, &d.Day)
+}
+
+func (c *coder) languages(values *[]policy.Language) {
+	list(c, values, func(l *policy.Language) { words(c, l) })
+}
+
+// summary codes a summary without the grams of its texts.
+func (c *coder) summary(s *site.Summary) {
+	c.summaryFields(s)
+	for i := range s.Versions {
+		for k := range s.Versions[i].Texts {
+			words(c, &s.Versions[i].Texts[k].Headings)
+		}
+	}
+}
+
+// summaryFields codes what is in a summary but grams and headings.
+func (c *coder) summaryFields(s *site.Summary) {
+	words(c, &s.Name)
+	words(c, &s.Prevailing)
+	words(c, &s.Dates)
+	words(c, &s.Preset)
+	table(c, &s.Titles, func(t *site.Title) {
+		words(c, &t.Words)
+		words(c, &t.Language)
+	})
+	whole(c, &s.State)
+	c.date(&s.Effective)
+	c.date(&s.Changed)
+	c.yes(&s.Revised)
+	c.date(&s.Repealed)
+	c.date(&s.Next)
+	c.date(&s.NextChange)
+	c.languages(&s.Latest)
+	list(c, &s.Versions, func(v *site.VersionSummary) {
+		words(c, &v.Name)
+		c.languages(&v.Languages)
+		c.languages(&v.Changes)
+		c.date(&v.Effective)
+		c.date(&v.Until)
+		whole(c, &v.State)
+		list(c, &v.Texts, func(t *site.TextSummary) {
+			words(c, &t.Language)
+			words(c, &t.Title)
+		})
+	})
+}
+
+// table codes a map, in the order of its keys.
+func table[K ~string, V any](c *coder, values *map[K]V, element func(*V)) {
+	keys := slices.Sorted(maps.Keys(*values))
+	present := *values != nil
+	c.yes(&present)
+	list(c, &keys, func(k *K) { words(c, k) })
+	if !c.writing {
+		*values = nil
+		if present {
+			*values = make(map[K]V, len(keys))
+		}
+	}
+	for _, k := range keys {
+		v := (*values)[k]
+		element(&v)
+		if !c.writing {
+			(*values)[k] = v
+		}
+	}
+}
+
+// SameSummary reports whether the pages of the whole site say the same of a policy
+// with either summary, but for the words and headings of its texts.
+func SameSummary(a, b *site.Summary) bool {
+	return string(codedFields(a)) == string(codedFields(b))
+}
+
+// SameHeadings reports the same of the headings of its texts. The summaries are
+// [SameSummary].
+func SameHeadings(a, b *site.Summary) bool {
+	return string(codedSummary(a)) == string(codedSummary(b))
+}
+
+func codedFields(s *site.Summary) []byte {
+	c := coder{writing: true}
+	c.summaryFields(s)
+	return c.out
+}
+
+func codedSummary(s *site.Summary) []byte {
+	c := coder{writing: true}
+	c.summary(s)
+	return c.out
+}
