@@ -4,3 +4,6 @@ package main
 
 // Long forms of tests: go test -tags soak -timeout 60m.
 const kills = 1000
+
+// updateSteps is how many changes TestUpdatesAreWholeBuilds makes.
+const updateSteps = 2000

@@ -47,14 +47,14 @@ type Sum [32]byte
 
 // Build is one build of a site that was published.
 type Build struct {
-	Key         Sum  // of all that every page depends on
-	Program     Mark // the file of the program,
-	ProgramSum  Sum  // and its content
-	Languages   []policy.Language
-	Policies    []Policy // by name
-	Pages       []File   // that belong to no policy
-	Folders     []Folder // of the output, each behind the one that it is in
-	SearchHeads int      // bytes before the first text in the data for the search
+	Key        Sum  // of all that every page depends on
+	Program    Mark // the file of the program,
+	ProgramSum Sum  // and its content
+	Languages  []policy.Language
+	Policies   []Policy    // by name
+	Pages      []File      // that belong to no policy
+	Folders    []Folder    // of the output; "." and then the others, sorted
+	Searched   [][][]Range // of each policy, for each language of the site and version of its summary: where its data stands in the file for the search
 }
 
 // Policy is what a build read, found and made of one policy.
@@ -66,8 +66,7 @@ type Policy struct {
 	Former   []policy.FormerName
 	Problems []source.Problem
 	Files    []File
-	Summary  site.Summary // without grams, which are in Searched
-	Searched [][]Range    // for each language of the site and version of Summary: where its data stands in the file for the search
+	Summary  site.Summary // without grams, which are in the files for the search
 	Entries  [][]Entry    // for each language of the site: those of the policy's feed
 
 	coded string // as it was read, if nothing in it has changed
@@ -94,6 +93,7 @@ const (
 // File is a file of the output.
 type File struct {
 	Path string
+	Size int64
 	Mark Mark
 }
 

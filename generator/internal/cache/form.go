@@ -16,7 +16,6 @@ func (c *coder) build(b *Build) {
 	c.mark(&b.Program)
 	c.sum(&b.ProgramSum)
 	list(c, &b.Languages, func(l *policy.Language) { words(c, l) })
-	whole(c, &b.SearchHeads)
 	list(c, &b.Pages, c.file)
 	list(c, &b.Folders, func(f *Folder) {
 		words(c, &f.Path)
@@ -24,10 +23,19 @@ func (c *coder) build(b *Build) {
 		c.mark(&f.Mirror)
 	})
 	list(c, &b.Policies, c.policy)
+	list(c, &b.Searched, func(languages *[][]Range) {
+		list(c, languages, func(versions *[]Range) {
+			list(c, versions, func(r *Range) {
+				whole(c, &r.Start)
+				whole(c, &r.Size)
+			})
+		})
+	})
 }
 
 func (c *coder) file(f *File) {
 	words(c, &f.Path)
+	whole(c, &f.Size)
 	c.mark(&f.Mark)
 }
 
@@ -71,12 +79,6 @@ func (c *coder) policyFields(p *Policy) {
 	list(c, &p.Problems, c.problem)
 	list(c, &p.Files, c.file)
 	c.summary(&p.Summary)
-	list(c, &p.Searched, func(versions *[]Range) {
-		list(c, versions, func(r *Range) {
-			whole(c, &r.Start)
-			whole(c, &r.Size)
-		})
-	})
 	list(c, &p.Entries, func(entries *[]Entry) {
 		list(c, entries, func(e *Entry) {
 			words(c, &e.ID)
@@ -112,16 +114,6 @@ func (c *coder) languages(values *[]policy.Language) {
 
 // summary codes a summary without the grams of its texts.
 func (c *coder) summary(s *site.Summary) {
-	c.summaryFields(s)
-	for i := range s.Versions {
-		for k := range s.Versions[i].Texts {
-			words(c, &s.Versions[i].Texts[k].Headings)
-		}
-	}
-}
-
-// summaryFields codes what is in a summary but grams and headings.
-func (c *coder) summaryFields(s *site.Summary) {
 	words(c, &s.Name)
 	words(c, &s.Prevailing)
 	words(c, &s.Dates)
@@ -148,6 +140,7 @@ func (c *coder) summaryFields(s *site.Summary) {
 		list(c, &v.Texts, func(t *site.TextSummary) {
 			words(c, &t.Language)
 			words(c, &t.Title)
+			words(c, &t.Headings)
 		})
 	})
 }
@@ -174,24 +167,10 @@ func table[K ~string, V any](c *coder, values *map[K]V, element func(*V)) {
 }
 
 // SameSummary reports whether the pages of the whole site say the same of a policy
-// with either summary, but for the words and headings of its texts.
-func SameSummary(a, b *site.Summary) bool {
-	return string(codedFields(a)) == string(codedFields(b))
-}
+// with either summary, but for the words of its texts.
+func SameSummary(a, b *site.Summary) bool { return string(coded(a)) == string(coded(b)) }
 
-// SameHeadings reports the same of the headings of its texts. The summaries are
-// [SameSummary].
-func SameHeadings(a, b *site.Summary) bool {
-	return string(codedSummary(a)) == string(codedSummary(b))
-}
-
-func codedFields(s *site.Summary) []byte {
-	c := coder{writing: true}
-	c.summaryFields(s)
-	return c.out
-}
-
-func codedSummary(s *site.Summary) []byte {
+func coded(s *site.Summary) []byte {
 	c := coder{writing: true}
 	c.summary(s)
 	return c.out

@@ -140,6 +140,9 @@ func (n *Newest) Add(l policy.Language, entries []FeedEntry) {
 	}
 	list := n.entries[l]
 	for _, e := range entries {
+		if len(list) >= newest && compareEntries(list[newest-1], e) < 0 {
+			continue
+		}
 		e.Changes = nil
 		list = append(list, e)
 	}
