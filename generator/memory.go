@@ -208,6 +208,7 @@ func (m *memory) identify() error {
 
 // forget makes the build a whole one.
 func (m *memory) forget() {
+	m.last, m.policies, m.same = nil, nil, map[string]bool{}
 }
 
 // coarsest is the longest tick of the clock of a disk (FAT).
