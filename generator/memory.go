@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -75,6 +76,7 @@ type memory struct {
 	program  cache.Mark
 	sum      cache.Sum    // of the program
 	began    time.Time    // of the build, less a tick
+	size     int          // of the description of the last build
 	last     *cache.Build // nil if nothing is remembered
 	policies map[string]*cache.Policy
 
@@ -113,11 +115,26 @@ func newMemory(o options) *memory {
 	if o.fresh {
 		return m
 	}
-	data, err := os.ReadFile(m.file())
-	if err == nil {
+	if data, err := readString(m.file()); err == nil {
 		m.last, _ = cache.Decode(data)
+		m.size = len(data)
 	}
 	return m
+}
+
+// readString reads a large file as a string, without a copy.
+func readString(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	var b strings.Builder
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(info.Size()))
+	}
+	_, err = io.Copy(&b, f)
+	return b.String(), err
 }
 
 func (m *memory) close() {
@@ -387,7 +404,7 @@ func (m *memory) describe(folder *openedFolder, p *cache.Policy, former []policy
 // write writes the description of a build.
 func (m *memory) write(b *cache.Build) error {
 	temporary := m.file() + ".new"
-	if err := os.WriteFile(temporary, b.Append(nil), 0o644); err != nil {
+	if err := os.WriteFile(temporary, b.Append(make([]byte, 0, m.size+m.size/8)), 0o644); err != nil {
 		return err
 	}
 	return os.Rename(temporary, m.file())

@@ -25,6 +25,7 @@ type output struct {
 	fresh   bool        // there is no folder to replace
 	mode    fs.FileMode // of the folder
 	unlock  func()      // lets other builds write the folder
+	added   bool        // there are files in an update that the site does not have
 	journal *journal    // what was done to the stage, if that is the mirror of the site; else nil
 
 	buffers sync.Pool // of *[]byte: where pages are written before they go to the disk

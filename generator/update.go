@@ -144,13 +144,16 @@ func (o *output) remove(names []string) error {
 	return nil
 }
 
-// publishUpdate swaps the site and the mirror that has become the next one.
-func (o *output) publishUpdate(stale []string, list string) error {
+// publishUpdate swaps the site and the mirror that has become the next one. Stale are
+// the files that the site no longer has, list makes the content of the manifest.
+func (o *output) publishUpdate(stale []string, list func() string) error {
 	if err := o.remove(stale); err != nil {
 		return err
 	}
-	if err := o.rewrite(manifest, []byte(list)); err != nil {
-		return err
+	if o.added || len(stale) > 0 {
+		if err := o.rewrite(manifest, []byte(list())); err != nil {
+			return err
+		}
 	}
 	return o.exchange()
 }

@@ -227,18 +227,7 @@ func (w *siteWriter) sitePages() error {
 	for i, p := range w.built {
 		summaries[i] = p.Summary
 	}
-	same := w.summariesSame()
-	err := site.EachSitePage(&w.folder.Site, summaries, func(page *site.Page) error {
-		switch {
-		case page.Kind == site.SearchData:
-			return w.searchData(page)
-		case same:
-			w.site = append(w.site, w.asBefore(page.File()))
-			return nil
-		}
-		return w.sitePage(page)
-	})
-	if err != nil {
+	if err := w.aboutAll(summaries); err != nil {
 		return err
 	}
 	feeds := w.newest.newest.Pages(&w.folder.Site)
@@ -248,6 +237,36 @@ func (w *siteWriter) sitePages() error {
 		}
 		if err := w.sitePage(&feeds[i]); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+func (w *siteWriter) aboutAll(summaries []site.Summary) error {
+	if !w.summariesSame() {
+		return site.EachSitePage(&w.folder.Site, summaries, func(page *site.Page) error {
+			if page.Kind == site.SearchData {
+				return w.searchData(page)
+			}
+			return w.sitePage(page)
+		})
+	}
+	pages := site.SearchDataPages(&w.folder.Site, summaries)
+	for i := range pages {
+		if err := w.searchData(&pages[i]); err != nil {
+			return err
+		}
+	}
+	written := map[string]bool{manifest: true}
+	for _, f := range w.site {
+		written[f.Path] = true
+	}
+	for _, l := range w.folder.Site.Languages {
+		written[site.FeedAddress(l, "")] = true
+	}
+	for _, f := range w.folder.memory.last.Pages {
+		if !written[f.Path] {
+			w.site = append(w.site, f)
 		}
 	}
 	return nil
@@ -267,16 +286,6 @@ func (w *siteWriter) summariesSame() bool {
 		}
 	}
 	return true
-}
-
-// asBefore returns a file of the site as it is.
-func (w *siteWriter) asBefore(name string) cache.File {
-	for _, f := range w.folder.memory.last.Pages {
-		if f.Path == name {
-			return f
-		}
-	}
-	return cache.File{Path: name}
 }
 
 func (w *siteWriter) sitePage(page *site.Page) error {
@@ -362,7 +371,9 @@ func (w *siteWriter) findStale() error {
 		if !now[f.Path] && f.Path != manifest {
 			w.stale = append(w.stale, f.Path)
 		}
+		delete(now, f.Path)
 	}
+	w.out.added = len(now) > 0
 	return nil
 }
 
@@ -399,7 +410,7 @@ func (w *siteWriter) publish() error {
 		if err := w.out.publish(); err != nil {
 			return err
 		}
-	} else if err := w.out.publishUpdate(w.stale, w.list()); err != nil {
+	} else if err := w.out.publishUpdate(w.stale, w.list); err != nil {
 		return errMemory
 	}
 	w.published = time.Now()

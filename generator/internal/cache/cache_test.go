@@ -69,7 +69,7 @@ func withoutCoded(b *Build) *Build {
 func TestEveryFieldComesBack(t *testing.T) {
 	want := filled(1)
 	data := want.Append(nil)
-	got, err := Decode(data)
+	got, err := Decode(string(data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +79,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 	if !reflect.DeepEqual(withoutCoded(got), want) {
 		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
-	if empty, err := Decode((&Build{}).Append(nil)); err != nil || !reflect.DeepEqual(empty, &Build{}) {
+	if empty, err := Decode(string((&Build{}).Append(nil))); err != nil || !reflect.DeepEqual(empty, &Build{}) {
 		t.Errorf("an empty build becomes %+v, %v", empty, err)
 	}
 }
@@ -87,13 +87,13 @@ func TestEveryFieldComesBack(t *testing.T) {
 // TestChangedPolicyIsWritten checks that a policy is not written as it was when it has
 // changed.
 func TestChangedPolicyIsWritten(t *testing.T) {
-	b, err := Decode(filled(1).Append(nil))
+	b, err := Decode(string(filled(1).Append(nil)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.Policies[0].Inputs[0].Mark++
 	b.Policies[0].Changed()
-	again, err := Decode(b.Append(nil))
+	again, err := Decode(string(b.Append(nil)))
 	if err != nil || again.Policies[0].Inputs[0].Mark != b.Policies[0].Inputs[0].Mark {
 		t.Errorf("%+v, %v", again, err)
 	}
@@ -113,7 +113,7 @@ func TestDamage(t *testing.T) {
 		default:
 			bad = append(bad[:at], append([]byte{byte(r.IntN(256))}, bad[at:]...)...)
 		}
-		if _, err := Decode(bad); err == nil {
+		if _, err := Decode(string(bad)); err == nil {
 			t.Fatalf("%d bytes of %d were read although they are damaged", len(bad), len(data))
 		}
 	}

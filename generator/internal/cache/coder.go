@@ -1,10 +1,10 @@
 package cache
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"strings"
 )
 
 // head begins every cache of this form. Another program has another key, so the
@@ -14,7 +14,7 @@ const head = "jobun cache 1\n"
 // errForeign says that something is no Build.
 var errForeign = errors.New("this is no cache of ours, or it is damaged")
 
-// Append appends a Build to b.
+// Append appends a Build to out.
 func (b *Build) Append(out []byte) []byte {
 	start := len(out)
 	out = append(append(out, head...), 0, 0, 0, 0)
@@ -25,14 +25,17 @@ func (b *Build) Append(out []byte) []byte {
 	return c.out
 }
 
-// Decode reads what [Build.Append] writes.
-func Decode(data []byte) (*Build, error) {
-	rest, ok := bytes.CutPrefix(data, []byte(head))
-	if !ok || len(rest) < 4 || checksum(rest[4:]) != binary.BigEndian.Uint32(rest) {
+// Decode reads what [Build.Append] writes. The strings of the Build are parts of data.
+func Decode(data string) (*Build, error) {
+	rest, ok := strings.CutPrefix(data, head)
+	if !ok || len(rest) < 4 {
+		return nil, errForeign
+	}
+	c := coder{in: rest[4:]}
+	if checksumOf(c.in) != binary.BigEndian.Uint32([]byte(rest[:4])) {
 		return nil, errForeign
 	}
 	var b Build
-	c := coder{in: string(rest[4:])} // once, so that all strings are parts of it
 	if c.build(&b); c.bad || c.in != "" {
 		return nil, errForeign
 	}
@@ -40,6 +43,18 @@ func Decode(data []byte) (*Build, error) {
 }
 
 func checksum(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)) }
+
+// checksumOf is checksum for a string, which may be long and is not copied as a whole.
+func checksumOf(s string) (sum uint32) {
+	table := crc32.MakeTable(crc32.Castagnoli)
+	var part [1 << 14]byte
+	for s != "" {
+		n := copy(part[:], s)
+		sum = crc32.Update(sum, table, part[:n])
+		s = s[n:]
+	}
+	return sum
+}
 
 // coder writes values or reads them, in the same order: what a value consists of is
 // said once for both (form.go). After something that cannot be read, bad is set and

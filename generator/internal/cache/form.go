@@ -2,7 +2,10 @@ package cache
 
 import (
 	"maps"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
@@ -23,6 +26,9 @@ func (c *coder) build(b *Build) {
 		c.mark(&f.Mirror)
 	})
 	list(c, &b.Policies, c.policy)
+	if !c.writing && !eachDecoded(b.Policies) {
+		c.fail()
+	}
 	list(c, &b.Searched, func(languages *[][]Range) {
 		list(c, languages, func(versions *[]Range) {
 			list(c, versions, func(r *Range) {
@@ -52,14 +58,28 @@ func (c *coder) policy(p *Policy) {
 		words(c, &coded)
 		return
 	}
-	var coded string
-	words(c, &coded)
-	inner := coder{in: coded}
-	if inner.policyFields(p); inner.bad || inner.in != "" {
-		c.fail()
-		return
+	words(c, &p.coded)
+}
+
+// eachDecoded reads the policies, of each of which only the code is there, on all
+// processors. It reports whether all could be read.
+func eachDecoded(policies []Policy) bool {
+	var wg sync.WaitGroup
+	var bad atomic.Bool
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(policies); i += workers {
+				p := &policies[i]
+				c := coder{in: p.coded}
+				if c.policyFields(p); c.bad || c.in != "" {
+					bad.Store(true)
+				}
+			}
+		})
 	}
-	p.coded = coded
+	wg.Wait()
+	return !bad.Load()
 }
 
 func (c *coder) policyFields(p *Policy) {

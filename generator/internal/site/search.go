@@ -154,10 +154,26 @@ func searchPages(s *policy.Site, all []Summary, l policy.Language) []Page {
 			pages[i].Search.Others = others
 		}
 	}
+	return append(pages, searchData(s, all, l)...)
+}
+
+// searchData returns the data that the script of the page for searching asks for.
+func searchData(s *policy.Site, all []Summary, l policy.Language) []Page {
 	current, older := searched(s, all, l)
-	return append(pages,
-		Page{Kind: SearchData, Site: s, Language: l, Address: pages[0].Search.TextsAddress, Searched: current},
-		Page{Kind: SearchData, Site: s, Language: l, Address: pages[0].Search.OlderAddress, Searched: older})
+	return []Page{
+		{Kind: SearchData, Site: s, Language: l, Address: SearchDataAddress(l, policy.InForce), Searched: current},
+		{Kind: SearchData, Site: s, Language: l, Address: SearchDataAddress(l, policy.Superseded), Searched: older},
+	}
+}
+
+// SearchDataPages returns those of [SitePages] that have data of the search. They are
+// all of these pages that depend on the words of texts.
+func SearchDataPages(s *policy.Site, all []Summary) []Page {
+	var pages []Page
+	for _, l := range s.Languages {
+		pages = append(pages, searchData(s, all, l)...)
+	}
+	return pages
 }
 
 // parts cuts a list into parts of a size; an empty list is one part.
