@@ -76,7 +76,6 @@ type memory struct {
 	program  cache.Mark
 	sum      cache.Sum    // of the program
 	began    time.Time    // of the build, less a tick
-	size     int          // of the description of the last build
 	last     *cache.Build // nil if nothing is remembered
 	policies map[string]*cache.Policy
 
@@ -117,7 +116,6 @@ func newMemory(o options) *memory {
 	}
 	if data, err := readString(m.file()); err == nil {
 		m.last, _ = cache.Decode(data)
-		m.size = len(data)
 	}
 	return m
 }
@@ -404,7 +402,7 @@ func (m *memory) describe(folder *openedFolder, p *cache.Policy, former []policy
 // write writes the description of a build.
 func (m *memory) write(b *cache.Build) error {
 	temporary := m.file() + ".new"
-	if err := os.WriteFile(temporary, b.Append(make([]byte, 0, m.size+m.size/8)), 0o644); err != nil {
+	if err := os.WriteFile(temporary, b.Append(nil), 0o644); err != nil {
 		return err
 	}
 	return os.Rename(temporary, m.file())

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"jobun/generator/internal/amendment"
@@ -31,7 +32,8 @@ type siteWriter struct {
 
 	updates   bool            // the stage is the mirror of the last site
 	built     []*cache.Policy // by the place of the policy: what is remembered of it, or was found and made
-	site      []cache.File    // files that belong to no policy
+	files     atomic.Int64    // of the policies
+	site      []cache.File    // files that belong to none
 	search    *searchFiles
 	newest    announcements
 	published time.Time // when the site had been swapped
@@ -197,6 +199,10 @@ func (w *siteWriter) policy(i int, h *amendment.History) error {
 		slices.Sort(built.RefersTo)
 		m.describe(w.folder, built, p.Former)
 	}
+	w.files.Add(int64(len(built.Files)))
+	if !w.updates {
+		built = built.Pack()
+	}
 	w.built[i] = built
 	return nil
 }
@@ -204,6 +210,7 @@ func (w *siteWriter) policy(i int, h *amendment.History) error {
 // remembered takes what the site has of a policy that did not change.
 func (w *siteWriter) remembered(i int, p *cache.Policy) error {
 	w.built[i] = p
+	w.files.Add(int64(len(p.Files)))
 	m := w.folder.memory
 	place, _ := slices.BinarySearchFunc(m.last.Policies, p.Name, func(p cache.Policy, name string) int { return strings.Compare(p.Name, name) })
 	if err := w.search.addOld(w.out.final, &w.folder.Site, i, &p.Summary, m.last.Searched[place]); err != nil {
@@ -388,19 +395,21 @@ func (w *siteWriter) countAll() {
 		if w.folder.memory.isSame(p.Name) != nil {
 			stats.same++
 		}
-		for _, f := range p.Files {
+		for _, f := range filesOfPolicy(p) {
 			stats.count(f.Path, int(f.Size))
 		}
 	}
 }
 
 // count returns how many files the site has.
-func (w *siteWriter) count() int {
-	n := len(w.site)
-	for _, p := range w.built {
-		n += len(p.Files)
+func (w *siteWriter) count() int { return len(w.site) + int(w.files.Load()) }
+
+// filesOfPolicy returns the files of a policy, which may be packed.
+func filesOfPolicy(p *cache.Policy) []cache.File {
+	if p.Files == nil {
+		p = p.Unpack()
 	}
-	return n
+	return p.Files
 }
 
 // publish swaps the new site and the old one, and remembers what was done. That this
@@ -547,11 +556,16 @@ func (w *siteWriter) markAll(m *memory, b *cache.Build, touched []string) error 
 		if m.isSame(p.Name) != nil {
 			return nil
 		}
+		if p.Files == nil {
+			p = p.Unpack()
+		}
 		for k := range p.Files {
 			if err := mark(site, p.Files[k].Path, &p.Files[k].Mark); err != nil {
 				return err
 			}
 		}
+		p.Changed()
+		b.Policies[i] = *p.Pack()
 		return nil
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +17,7 @@ var errForeign = errors.New("this is no cache of ours, or it is damaged")
 
 // Append appends a Build to out.
 func (b *Build) Append(out []byte) []byte {
+	out = slices.Grow(out, b.size())
 	start := len(out)
 	out = append(append(out, head...), 0, 0, 0, 0)
 	c := coder{out: out, writing: true}
@@ -23,6 +25,19 @@ func (b *Build) Append(out []byte) []byte {
 	body := c.out[start+len(head)+4:]
 	binary.BigEndian.PutUint32(c.out[start+len(head):], checksum(body))
 	return c.out
+}
+
+// size returns about how many bytes the code of a Build has, so that it is written
+// into one piece of memory.
+func (b *Build) size() int {
+	n := 1 << 16
+	for i := range b.Policies {
+		n += len(b.Policies[i].coded) + 64
+	}
+	for i := range b.Folders {
+		n += len(b.Folders[i].Path) + 20
+	}
+	return n
 }
 
 // Decode reads what [Build.Append] writes. The strings of the Build are parts of data.

@@ -49,16 +49,39 @@ func (c *coder) file(f *File) {
 // changed since it was read is written as it was.
 func (c *coder) policy(p *Policy) {
 	if c.writing {
-		coded := p.coded
-		if coded == "" {
-			inner := coder{writing: true}
-			inner.policyFields(p)
-			coded = string(inner.out)
-		}
+		coded := p.code()
 		words(c, &coded)
 		return
 	}
 	words(c, &p.coded)
+}
+
+// code returns the policy in code, as it was read if it has not changed.
+func (p *Policy) code() string {
+	if p.coded != "" {
+		return p.coded
+	}
+	c := coder{writing: true}
+	c.policyFields(p)
+	return string(c.out)
+}
+
+// Pack returns the policy with nothing but its name and summary, which are parts of
+// its code, so that thousands of them take little memory.
+func (p *Policy) Pack() *Policy {
+	packed := &Policy{coded: p.code()}
+	c := coder{in: packed.coded}
+	words(&c, &packed.Name)
+	c.summary(&packed.Summary)
+	return packed
+}
+
+// Unpack returns the whole policy of one that is packed.
+func (p *Policy) Unpack() *Policy {
+	whole := &Policy{coded: p.coded}
+	c := coder{in: p.coded}
+	c.policyFields(whole)
+	return whole
 }
 
 // eachDecoded reads the policies, of each of which only the code is there, on all
@@ -84,6 +107,7 @@ func eachDecoded(policies []Policy) bool {
 
 func (c *coder) policyFields(p *Policy) {
 	words(c, &p.Name)
+	c.summary(&p.Summary)
 	list(c, &p.Inputs, func(i *Input) {
 		words(c, &i.Path)
 		whole(c, &i.Kind)
@@ -98,7 +122,6 @@ func (c *coder) policyFields(p *Policy) {
 	})
 	list(c, &p.Problems, c.problem)
 	list(c, &p.Files, c.file)
-	c.summary(&p.Summary)
 	list(c, &p.Entries, func(entries *[]Entry) {
 		list(c, entries, func(e *Entry) {
 			words(c, &e.ID)

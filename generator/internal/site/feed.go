@@ -135,8 +135,9 @@ type Newest struct {
 	entries map[policy.Language][]FeedEntry
 }
 
-// Add adds the entries of a policy, which are written ([FeedEntry.XML]). What
-// they were made from is forgotten, so that it does not stay in memory.
+// Add adds the entries of a policy, which are written ([FeedEntry.XML]), or will be
+// before anybody asks for pages. What they were made from is forgotten, so that it does
+// not stay in memory.
 func (n *Newest) Add(l policy.Language, entries []FeedEntry) {
 	if n.entries == nil {
 		n.entries = map[policy.Language][]FeedEntry{}
@@ -146,8 +147,7 @@ func (n *Newest) Add(l policy.Language, entries []FeedEntry) {
 		if len(list) >= newest && compareEntries(list[newest-1], e) < 0 {
 			continue
 		}
-		e.Changes = nil
-		list = append(list, e)
+		list = append(list, FeedEntry{ID: e.ID, Updated: e.Updated, Name: e.Name, Version: &policy.Version{Effective: e.Version.Effective}, XML: e.XML})
 	}
 	slices.SortStableFunc(list, compareEntries)
 	n.entries[l] = slices.Clip(list[:min(len(list), newest)])
