@@ -32,8 +32,9 @@ import (
 //
 // A build that knows the last one goes these steps.
 //
-//  1. recall: it reads "build" and throws it away unless its key is that of today: the
-//     program by its content, site.yaml, glossary.yaml, the layouts, the day and the flags.
+//  1. recall: it reads "build" and compares its key with that of today: the program by
+//     its content, site.yaml, glossary.yaml, the layouts, the day and the flags. With
+//     another key all policies are built, and only what the site has is remembered.
 //  2. It asks the disk about each file and folder of the content ([memory.known]).
 //     Those of which it says the same as before are not read. Of a policy in which
 //     something is new, policy.yaml is read; then all policies are built that have
@@ -77,7 +78,7 @@ type memory struct {
 	sum      cache.Sum    // of the program
 	began    time.Time    // of the build, less a tick
 	last     *cache.Build // nil if nothing is remembered
-	policies map[string]*cache.Policy
+	policies map[string]*cache.Policy // of the last build; nil if they were built from something else
 
 	mu     sync.Mutex
 	inputs map[string][]cache.Input    // of each policy of today, before it was read
@@ -166,9 +167,10 @@ func layoutsSum(name string) (sum cache.Sum, err error) {
 	return cache.Sum(h.Sum(nil)), err
 }
 
-// recall forgets the last build if something is not the same on which every page
-// depends, and else makes ready to ask about its policies. The files of the content
-// that belong to no policy have been read.
+// recall makes ready to ask about the policies of the last build. If something is not
+// the same on which every page depends, none of them is known, but what the site has
+// is known all the same. The files of the content that belong to no policy have been
+// read.
 func (m *memory) recall(o options, folder *openedFolder) {
 	if err := m.identify(); err != nil {
 		m.last = nil
@@ -181,7 +183,6 @@ func (m *memory) recall(o options, folder *openedFolder) {
 	}
 	m.key = cache.Sum(h.Sum(nil))
 	if m.last == nil || m.last.Key != m.key {
-		m.last = nil
 		return
 	}
 	m.policies = make(map[string]*cache.Policy, len(m.last.Policies))

@@ -30,6 +30,7 @@ type siteWriter struct {
 	pages    pagesOf
 	progress *progress
 
+	many      bool            // policies are built
 	updates   bool            // the stage is the mirror of the last site
 	built     []*cache.Policy // by the place of the policy: what is remembered of it, or was found and made
 	files     atomic.Int64    // of the policies
@@ -78,6 +79,7 @@ func (w *siteWriter) writeAll(ctx context.Context) error {
 	if err != nil || w.folder.stopped {
 		return err
 	}
+	w.many = few == nil
 	if err := w.begin(); err != nil {
 		return err
 	}
@@ -200,7 +202,7 @@ func (w *siteWriter) policy(i int, h *amendment.History) error {
 		m.describe(w.folder, built, p.Former)
 	}
 	w.files.Add(int64(len(built.Files)))
-	if !w.updates {
+	if w.many {
 		built = built.Pack()
 	}
 	w.built[i] = built
@@ -283,7 +285,7 @@ func (w *siteWriter) aboutAll(summaries []site.Summary) error {
 // all summaries are the same.
 func (w *siteWriter) summariesSame() bool {
 	m := w.folder.memory
-	if !w.updates || len(m.last.Policies) != len(w.built) {
+	if !w.updates || m.policies == nil || len(m.last.Policies) != len(w.built) {
 		return false
 	}
 	for i, p := range w.built {
@@ -363,7 +365,7 @@ func (w *siteWriter) findStale() error {
 	}
 	for _, p := range w.built {
 		if m.isSame(p.Name) == nil {
-			for _, f := range p.Files {
+			for _, f := range filesOfPolicy(p) {
 				now[f.Path] = true
 			}
 		}
@@ -438,7 +440,7 @@ func (w *siteWriter) list() string {
 		w.out.files = append(w.out.files, f.Path)
 	}
 	for _, p := range w.built {
-		for _, f := range p.Files {
+		for _, f := range filesOfPolicy(p) {
 			w.out.files = append(w.out.files, f.Path)
 		}
 	}
