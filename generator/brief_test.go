@@ -6,4 +6,4 @@ package main
 const kills = 8
 
 // updateSteps is how many changes TestUpdatesAreWholeBuilds makes.
-const updateSteps = 60
+const updateSteps = 30

@@ -109,7 +109,10 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 	start := time.Now()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	w := newSiteWriter(o, folder, renderer, out, pages)
+	w, err := newSiteWriter(o, folder, renderer, out, pages)
+	if err != nil {
+		return err
+	}
 	defer w.close()
 	w.progress = startProgress(env, len(folder.Policies()))
 	err = w.write(ctx)

@@ -113,9 +113,9 @@ const seldom = 400
 // takes no more memory than it should: what is known of each lives until the end.
 func collectFor(env environment, policies int) {
 	const (
-		most      = 250 << 20 // bytes
+		most      = 220 << 20 // bytes
 		always    = 25 << 20  // live whatever is built
-		ofAPolicy = 10 << 10
+		ofAPolicy = 8 << 10
 	)
 	if env.getenv("GOGC") == "" {
 		live := always + policies*ofAPolicy

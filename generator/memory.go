@@ -75,9 +75,9 @@ type memory struct {
 	place    string  // the folder of this output in .jobun-cache
 	key      cache.Sum
 	program  cache.Mark
-	sum      cache.Sum    // of the program
-	began    time.Time    // of the build, less a tick
-	last     *cache.Build // nil if nothing is remembered
+	sum      cache.Sum                // of the program
+	began    time.Time                // of the build, less a tick
+	last     *cache.Build             // nil if nothing is remembered
 	policies map[string]*cache.Policy // of the last build; nil if they were built from something else
 
 	mu     sync.Mutex
@@ -220,11 +220,6 @@ func (m *memory) identify() error {
 		m.program = 0
 	}
 	return nil
-}
-
-// forget makes the build a whole one.
-func (m *memory) forget() {
-	m.last, m.policies, m.same = nil, nil, map[string]bool{}
 }
 
 // coarsest is the longest tick of the clock of a disk (FAT).

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+
+	"jobun/generator/internal/cache"
 )
 
 // output writes a site beside the folder that it replaces, and swaps the two
@@ -32,7 +34,6 @@ type output struct {
 
 	mu      sync.Mutex
 	folders map[string]bool // folders of the stage that exist
-	files   []string        // files written, slash-separated
 }
 
 // manifest lists the files that a build made, so that the next one knows which
@@ -175,9 +176,6 @@ func (o *output) write(name string, data []byte) error {
 	if !fs.ValidPath(name) {
 		return fmt.Errorf("%q cannot be the path of a page", name)
 	}
-	o.mu.Lock()
-	o.files = append(o.files, name)
-	o.mu.Unlock()
 	if o.journal != nil {
 		return o.rewrite(name, data)
 	}
@@ -226,13 +224,12 @@ func (o *output) keep(name, file string, data []byte) bool {
 	return o.isPublished(name, data) && os.Link(filepath.Join(o.final, filepath.FromSlash(name)), file) == nil
 }
 
-// publish swaps the new site and the old one.
-func (o *output) publish() error {
-	if err := o.carry(); err != nil {
+// publish swaps the new site, which has the files, and the old one.
+func (o *output) publish(files []string) error {
+	if err := o.carry(files); err != nil {
 		return err
 	}
-	list := o.list()
-	if err := os.WriteFile(filepath.Join(o.stage, manifest), []byte(list), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(o.stage, manifest), []byte(listed(files)), 0o644); err != nil {
 		return err
 	}
 	if o.fresh {
@@ -241,10 +238,20 @@ func (o *output) publish() error {
 	return o.exchange()
 }
 
-// list returns the content of the manifest.
-func (o *output) list() string {
-	slices.Sort(o.files)
-	return strings.Join(o.files, "\n") + "\n"
+// listed returns the content of the manifest of a site that has the files.
+func listed(files []string) string {
+	slices.Sort(files)
+	return strings.Join(files, "\n") + "\n"
+}
+
+// forget forgets the folders of files of which there will be no more. Thousands of
+// policies have many.
+func (o *output) forget(files []cache.File) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, f := range files {
+		delete(o.folders, path.Dir(f.Path))
+	}
 }
 
 func (o *output) exchange() error {
@@ -270,14 +277,14 @@ func (o *output) clear() {
 }
 
 // carry brings files that no build made into the new site.
-func (o *output) carry() error {
+func (o *output) carry(files []string) error {
 	made := map[string]bool{manifest: true}
 	if list, err := os.ReadFile(filepath.Join(o.final, manifest)); err == nil {
 		for name := range strings.Lines(string(list)) {
 			made[strings.TrimSpace(name)] = true
 		}
 	}
-	for _, name := range o.files {
+	for _, name := range files {
 		made[name] = true
 	}
 	folders := map[string]bool{".": true}

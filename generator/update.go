@@ -145,13 +145,13 @@ func (o *output) remove(names []string) error {
 }
 
 // publishUpdate swaps the site and the mirror that has become the next one. Stale are
-// the files that the site no longer has, list makes the content of the manifest.
-func (o *output) publishUpdate(stale []string, list func() string) error {
+// the files that the site no longer has, files returns those that it has.
+func (o *output) publishUpdate(stale []string, files func() []string) error {
 	if err := o.remove(stale); err != nil {
 		return err
 	}
 	if o.added || len(stale) > 0 {
-		if err := o.rewrite(manifest, []byte(list())); err != nil {
+		if err := o.rewrite(manifest, []byte(listed(files()))); err != nil {
 			return err
 		}
 	}
@@ -280,9 +280,6 @@ func (o *output) writeFrom(name string, size int64, write func(io.Writer) error)
 	if err := o.folder(path.Dir(name)); err != nil {
 		return err
 	}
-	o.mu.Lock()
-	o.files = append(o.files, name)
-	o.mu.Unlock()
 	file := filepath.Join(o.stage, filepath.FromSlash(name))
 	if o.journal != nil {
 		if file, err = o.replace(name); err != nil {

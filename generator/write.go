@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -47,15 +48,22 @@ var errTouched = errors.New("somebody else writes to the site")
 // errMemory says that an update failed, and that a whole build may not.
 var errMemory = errors.New("the site cannot be brought up to date")
 
-func newSiteWriter(o options, folder *openedFolder, renderer *render.Renderer, out *output, pages pagesOf) *siteWriter {
+// newSiteWriter returns what writes a site. The error is [errMemory] if the site is not
+// as the last build has left it: then nothing that is remembered is believed, and the
+// content is opened anew.
+func newSiteWriter(o options, folder *openedFolder, renderer *render.Renderer, out *output, pages pagesOf) (*siteWriter, error) {
 	w := &siteWriter{o: o, folder: folder, renderer: renderer, out: out, pages: pages, built: make([]*cache.Policy, len(folder.Policies()))}
-	if m := folder.memory; m != nil {
-		w.updates = m.last != nil && m.holds(out.final)
-		if !w.updates {
-			m.forget()
-		}
+	m := folder.memory
+	if m == nil || m.last == nil {
+		return w, nil
 	}
-	return w
+	if w.updates = m.holds(out.final); !w.updates && m.policies != nil {
+		return nil, errMemory
+	}
+	if !w.updates {
+		m.last = nil
+	}
+	return w, nil
 }
 
 func (w *siteWriter) close() {
@@ -103,6 +111,12 @@ func (w *siteWriter) writeAll(ctx context.Context) error {
 			if err := w.remembered(i, p); err != nil {
 				return err
 			}
+		}
+	}
+	if w.many {
+		// What the pages of the whole site take comes on top of all that is known.
+		if before := debug.SetGCPercent(100); before < 100 {
+			debug.SetGCPercent(before)
 		}
 	}
 	if err := w.sitePages(); err != nil {
@@ -203,6 +217,7 @@ func (w *siteWriter) policy(i int, h *amendment.History) error {
 	}
 	w.files.Add(int64(len(built.Files)))
 	if w.many {
+		w.out.forget(built.Files)
 		built = built.Pack()
 	}
 	w.built[i] = built
@@ -418,10 +433,10 @@ func filesOfPolicy(p *cache.Policy) []cache.File {
 // fails does no harm.
 func (w *siteWriter) publish() error {
 	if !w.updates {
-		if err := w.out.publish(); err != nil {
+		if err := w.out.publish(w.names()); err != nil {
 			return err
 		}
-	} else if err := w.out.publishUpdate(w.stale, w.list); err != nil {
+	} else if err := w.out.publishUpdate(w.stale, w.names); err != nil {
 		return errMemory
 	}
 	w.published = time.Now()
@@ -433,18 +448,18 @@ func (w *siteWriter) publish() error {
 	return nil
 }
 
-// list returns the content of the manifest after an update.
-func (w *siteWriter) list() string {
-	w.out.files = make([]string, 0, w.count())
+// names returns the files of the site.
+func (w *siteWriter) names() []string {
+	names := make([]string, 0, w.count())
 	for _, f := range w.site {
-		w.out.files = append(w.out.files, f.Path)
+		names = append(names, f.Path)
 	}
 	for _, p := range w.built {
 		for _, f := range filesOfPolicy(p) {
-			w.out.files = append(w.out.files, f.Path)
+			names = append(names, f.Path)
 		}
 	}
-	return w.out.list()
+	return names
 }
 
 // remember describes this build for the next one.
