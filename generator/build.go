@@ -109,10 +109,7 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 	start := time.Now()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	w, err := newSiteWriter(o, folder, renderer, out, pages)
-	if err != nil {
-		return err
-	}
+	w := newSiteWriter(o, folder, renderer, out, pages)
 	defer w.close()
 	w.progress = startProgress(env, len(folder.Policies()))
 	err = w.write(ctx)

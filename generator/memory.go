@@ -39,9 +39,10 @@ import (
 //     Those of which it says the same as before are not read. Of a policy in which
 //     something is new, policy.yaml is read; then all policies are built that have
 //     changed, or refer to one that has. What is wrong with the others is known.
-//  3. It takes the lock, and asks the disk about all files and folders of the site and
-//     folders of the mirror. If somebody changed, added or took away anything there,
-//     nothing is remembered, and the build is a whole one.
+//  3. Meanwhile it asks the disk about all files and folders of the site and folders of
+//     the mirror. If somebody changed, added or took away anything there, nothing is
+//     believed, and the build is a whole one. It takes the lock, and asks again about the
+//     two folders at the top: those of a site that another build has published are others.
 //  4. It writes into the mirror what differs, and what it no longer has is taken
 //     away there (update.go). The pages of the whole site are made anew only if a summary
 //     has changed; the data for the search is put together from ranges of the old one.
@@ -77,6 +78,7 @@ type memory struct {
 	program  cache.Mark
 	sum      cache.Sum                // of the program
 	began    time.Time                // of the build, less a tick
+	holding  chan bool                // gives what holds says, once, if something is remembered
 	last     *cache.Build             // nil if nothing is remembered
 	policies map[string]*cache.Policy // of the last build; nil if they were built from something else
 
@@ -117,6 +119,10 @@ func newMemory(o options) *memory {
 	}
 	if data, err := readString(m.file()); err == nil {
 		m.last, _ = cache.Decode(data)
+	}
+	if last := m.last; last != nil {
+		m.holding = make(chan bool, 1)
+		go func() { m.holding <- m.holds(last, final) }()
 	}
 	return m
 }

@@ -25,7 +25,7 @@ type journal struct {
 }
 
 // holds reports whether the site and its mirror are as the last build left them.
-func (m *memory) holds(final string) bool {
+func (m *memory) holds(last *cache.Build, final string) bool {
 	site, err := newMarker(final)
 	if err != nil {
 		return false
@@ -52,16 +52,16 @@ func (m *memory) holds(final string) bool {
 			return nil
 		})
 	}
-	check(len(m.last.Folders), func(i int) bool {
-		f := &m.last.Folders[i]
+	check(len(last.Folders), func(i int) bool {
+		f := &last.Folders[i]
 		return same(site, f.Path, f.Mark) && same(mirror, f.Path, f.Mirror)
 	})
-	check(len(m.last.Pages), func(i int) bool { return same(site, m.last.Pages[i].Path, m.last.Pages[i].Mark) })
-	check(len(m.last.Policies)*chunk, func(i int) bool {
+	check(len(last.Pages), func(i int) bool { return same(site, last.Pages[i].Path, last.Pages[i].Mark) })
+	check(len(last.Policies)*chunk, func(i int) bool {
 		if i%chunk > 0 {
 			return true
 		}
-		for _, f := range m.last.Policies[i/chunk].Files {
+		for _, f := range last.Policies[i/chunk].Files {
 			if !same(site, f.Path, f.Mark) {
 				return false
 			}
@@ -69,6 +69,26 @@ func (m *memory) holds(final string) bool {
 		return true
 	})
 	return !differs.Load()
+}
+
+// stillHolds reports the same when the lock is taken.
+func (m *memory) stillHolds(final string) bool {
+	if !<-m.holding || len(m.last.Folders) == 0 {
+		return false
+	}
+	top := m.last.Folders[0]
+	for name, want := range map[string]cache.Mark{final: top.Mark, m.mirror(): top.Mirror} {
+		disk, err := newMarker(name)
+		if err != nil {
+			return false
+		}
+		at, err := disk.look(top.Path)
+		disk.close()
+		if err != nil || at.mark != want {
+			return false
+		}
+	}
+	return true
 }
 
 // beginUpdate makes the stage of the mirror.

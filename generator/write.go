@@ -48,22 +48,12 @@ var errTouched = errors.New("somebody else writes to the site")
 // errMemory says that an update failed, and that a whole build may not.
 var errMemory = errors.New("the site cannot be brought up to date")
 
-// newSiteWriter returns what writes a site. The error is [errMemory] if the site is not
-// as the last build has left it: then nothing that is remembered is believed, and the
-// content is opened anew.
-func newSiteWriter(o options, folder *openedFolder, renderer *render.Renderer, out *output, pages pagesOf) (*siteWriter, error) {
-	w := &siteWriter{o: o, folder: folder, renderer: renderer, out: out, pages: pages, built: make([]*cache.Policy, len(folder.Policies()))}
-	m := folder.memory
-	if m == nil || m.last == nil {
-		return w, nil
+func newSiteWriter(o options, folder *openedFolder, renderer *render.Renderer, out *output, pages pagesOf) *siteWriter {
+	return &siteWriter{
+		o: o, folder: folder, renderer: renderer, out: out, pages: pages,
+		built:   make([]*cache.Policy, len(folder.Policies())),
+		updates: folder.memory != nil && folder.memory.last != nil,
 	}
-	if w.updates = m.holds(out.final); !w.updates && m.policies != nil {
-		return nil, errMemory
-	}
-	if !w.updates {
-		m.last = nil
-	}
-	return w, nil
 }
 
 func (w *siteWriter) close() {
@@ -162,8 +152,16 @@ func (w *siteWriter) loadFew() ([]loaded, error) {
 	return few, err
 }
 
-// begin makes the stage, and writes into it what pages need beside themselves.
+// begin makes the stage, and writes into it what pages need beside themselves. If the
+// site is not as the last build has left it, the error is [errMemory]: then nothing that
+// is remembered is believed, and the content is opened anew.
 func (w *siteWriter) begin() (err error) {
+	if m := w.folder.memory; w.updates && !m.stillHolds(w.out.final) {
+		if m.policies != nil {
+			return errMemory
+		}
+		w.updates, m.last = false, nil
+	}
 	if w.updates {
 		err = w.out.beginUpdate(w.folder.memory.mirror())
 	} else {
