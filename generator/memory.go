@@ -32,9 +32,10 @@ import (
 //
 // A build that knows the last one goes these steps.
 //
-//  1. recall: it reads "build" and compares its key with that of today: the program by
-//     its content, site.yaml, glossary.yaml, the layouts, the day and the flags. With
-//     another key all policies are built, and only what the site has is remembered.
+//  1. It reads "build", unless another program has written it, and compares its key with
+//     that of today ([memory.recall]): site.yaml, glossary.yaml, the layouts, the day and
+//     the flags. With another key all policies are built, and only what the site has is
+//     remembered.
 //  2. It asks the disk about each file and folder of the content ([memory.known]).
 //     Those of which it says the same as before are not read. Of a policy in which
 //     something is new, policy.yaml is read; then all policies are built that have
@@ -114,10 +115,15 @@ func newMemory(o options) *memory {
 	if m.key, err = layoutsSum(o.layouts); err != nil {
 		return nil
 	}
-	if o.fresh {
-		return m
+	var data string
+	if !o.fresh {
+		data, _ = readString(m.file())
 	}
-	if data, err := readString(m.file()); err == nil {
+	same, err := m.identify(data)
+	if err != nil {
+		return nil
+	}
+	if same {
 		m.last, _ = cache.Decode(data)
 	}
 	if last := m.last; last != nil {
@@ -178,10 +184,6 @@ func layoutsSum(name string) (sum cache.Sum, err error) {
 // is known all the same. The files of the content that belong to no policy have been
 // read.
 func (m *memory) recall(o options, folder *openedFolder) {
-	if err := m.identify(); err != nil {
-		m.last = nil
-		return
-	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%x %x %q %q %s %t %t\n", m.sum, m.key, o.content, o.url, folder.day, o.drafts, folder.Site.Sealing)
 	for _, name := range []string{"site.yaml", "glossary.yaml"} {
@@ -197,35 +199,33 @@ func (m *memory) recall(o options, folder *openedFolder) {
 	}
 }
 
-// identify finds the sum of this program, or remembers it.
-func (m *memory) identify() error {
+// identify finds the sum of this program, and reports whether it has written the
+// data. It is not read again if the data says which sum its file has.
+func (m *memory) identify(data string) (same bool, err error) {
 	name, err := os.Executable()
 	if err != nil {
-		return err
+		return false, err
 	}
 	disk, err := newMarker(filepath.Dir(name))
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer disk.close()
 	at, err := disk.look(filepath.Base(name))
 	if err != nil {
-		return err
+		return false, err
 	}
-	m.program = at.mark
-	if m.last != nil && m.last.Program == at.mark {
-		m.sum = m.last.ProgramSum
-		return nil
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	m.sum = sha256.Sum256(data)
-	if m.tooNew(at) {
+	mark, sum, known := cache.ProgramOf(data)
+	if m.program = at.mark; m.tooNew(at) {
 		m.program = 0
 	}
-	return nil
+	if known && mark != 0 && mark == m.program {
+		m.sum = sum
+		return true, nil
+	}
+	program, err := os.ReadFile(name)
+	m.sum = sha256.Sum256(program)
+	return known && m.sum == sum, err
 }
 
 // coarsest is the longest tick of the clock of a disk (FAT).

@@ -79,6 +79,9 @@ func TestEveryFieldComesBack(t *testing.T) {
 	if !reflect.DeepEqual(withoutCoded(got), want) {
 		t.Errorf("got\n%+v\nwant\n%+v", got, want)
 	}
+	if mark, sum, ok := ProgramOf(string(data)); !ok || mark != want.Program || sum != want.ProgramSum {
+		t.Errorf("it is said to be written by %v, %v, %t", mark, sum, ok)
+	}
 	if empty, err := Decode(string((&Build{}).Append(nil))); err != nil || !reflect.DeepEqual(empty, &Build{}) {
 		t.Errorf("an empty build becomes %+v, %v", empty, err)
 	}

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// head begins every cache of this form. Another program has another key, so the
-// number need not be raised when the form changes; it is for files of other kinds.
+// head begins every cache of this kind. Its form is known to the program alone that has
+// written it ([ProgramOf]).
 const head = "jobun cache 1\n"
 
 // errForeign says that something is no Build.
@@ -25,6 +25,19 @@ func (b *Build) Append(out []byte) []byte {
 	body := c.out[start+len(head)+4:]
 	binary.BigEndian.PutUint32(c.out[start+len(head):], checksum(body))
 	return c.out
+}
+
+// ProgramOf returns which program has written a Build: the mark of its file, and its
+// sum. Another one must not [Decode] it, because a newer program may code other things.
+func ProgramOf(data string) (mark Mark, sum Sum, ok bool) {
+	rest, ok := strings.CutPrefix(data, head)
+	if !ok || len(rest) < 4 {
+		return 0, Sum{}, false
+	}
+	var b Build
+	c := coder{in: rest[4:]}
+	c.origin(&b)
+	return b.Program, b.ProgramSum, !c.bad
 }
 
 // size returns about how many bytes the code of a Build has, so that it is written

@@ -15,9 +15,8 @@ import (
 // What values consist of, in the order in which they are coded.
 
 func (c *coder) build(b *Build) {
+	c.origin(b)
 	c.sum(&b.Key)
-	c.mark(&b.Program)
-	c.sum(&b.ProgramSum)
 	list(c, &b.Languages, func(l *policy.Language) { words(c, l) })
 	list(c, &b.Pages, c.file)
 	list(c, &b.Folders, func(f *Folder) {
@@ -37,6 +36,12 @@ func (c *coder) build(b *Build) {
 			})
 		})
 	})
+}
+
+// origin is what stands first in every form that there was and will be.
+func (c *coder) origin(b *Build) {
+	c.mark(&b.Program)
+	c.sum(&b.ProgramSum)
 }
 
 func (c *coder) file(f *File) {
@@ -196,7 +201,7 @@ func table[K ~string, V any](c *coder, values *map[K]V, element func(*V)) {
 	list(c, &keys, func(k *K) { words(c, k) })
 	if !c.writing {
 		*values = nil
-		if present {
+		if present || len(keys) > 0 {
 			*values = make(map[K]V, len(keys))
 		}
 	}
