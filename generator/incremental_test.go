@@ -435,3 +435,58 @@ func TestUpdatesAreWholeBuilds(t *testing.T) {
 		t.Errorf("of %d builds only %d were updates", w.n, w.updates)
 	}
 }
+
+// TestOtherDisk remembers on another disk than that of the site, where no links are: each
+// build is a whole one, and good.
+func TestOtherDisk(t *testing.T) {
+	const disk = "/dev/shm"
+	there, err := os.MkdirTemp(disk, "jobun-test-*")
+	if err != nil {
+		t.Skip(err)
+	}
+	defer os.RemoveAll(there)
+	w := newWorkshop(t, 1)
+	if os.Link(filepath.Join(w.content, "site.yaml"), filepath.Join(there, "site.yaml")) == nil {
+		t.Skip(disk + " is the same disk")
+	}
+	if err := os.MkdirAll(filepath.Dir(w.updated), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(there, filepath.Join(filepath.Dir(w.updated), cacheFolder)); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if status, said, printed := w.build(w.updated); status != exitGood || !strings.Contains(printed, "\n0 of 5 policies") {
+			t.Fatalf("exit status %d\n%s\n%s", status, said, printed)
+		}
+		w.build(w.anew, "--no-cache")
+		if diff := differences(treeOf(t, w.updated), treeOf(t, w.anew)); diff != "" {
+			t.Error(diff)
+		}
+	}
+	if left, err := os.ReadDir(there); err != nil || len(left) > 1 {
+		t.Errorf("there is left %v, %v", left, err)
+	}
+}
+
+// TestMistakeIsFree checks that a mistake in a text does not make the next build a whole
+// one.
+func TestMistakeIsFree(t *testing.T) {
+	w := newWorkshop(t, 2)
+	w.compare("the beginning")
+	name := filepath.Join(w.content, "policy-1", "2023-06-16", "ja.md")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, name, string(data)+"\n[](#nowhere)\n")
+	w.compare("a mistake")
+	if w.failed != 1 {
+		t.Fatal("the mistake is none")
+	}
+	writeFile(t, name, string(data))
+	w.compare("no mistake")
+	if w.same != 5 {
+		t.Errorf("%d policies of 5 were as before", w.same)
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -195,17 +194,6 @@ func TestTwoBuilds(t *testing.T) {
 	if err := buildCommand(small, out).Run(); err != nil {
 		t.Errorf("a build after both: %v", err)
 	}
-}
-
-// buildCommand returns a build of the content in a process of its own.
-func buildCommand(content, out string) *exec.Cmd {
-	program, err := os.Executable()
-	if err != nil {
-		panic(err)
-	}
-	c := exec.Command(program, "build", "--content", content, "--out", out, "--as-of", "2026-11-23", "--lang", "en")
-	c.Env = append(os.Environ(), "GENERATOR_TEST=1")
-	return c
 }
 
 // amendCorpus gives all texts of a made content folder another word.
