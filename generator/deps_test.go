@@ -54,6 +54,7 @@ var only = map[string][]string{
 	"os":                             {"main"},
 	"net":                            {"main"},
 	"net/url":                        {"main", "content", "markdown", "site", "render"}, // only text
+	"net/mail":                       {"content"},                                       // only text
 	"log":                            {"main"},
 	"flag":                           {"main"},
 	"syscall":                        {"main"},

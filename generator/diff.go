@@ -82,11 +82,15 @@ type differ struct {
 }
 
 // compare compares what args name: the policy, the older and the newer version.
-// The policy may be left out if the newer one is the path of a folder of it. It
-// returns nil if the content has problems, which are added to those of the folder.
+// The policy may be left out if one of the two is the path of a folder of it, or if
+// there is no other. It returns nil if the content has problems, which are added to those of the folder.
 func (d *differ) compare(args []string) (*site.Comparison, error) {
 	if len(args) == 2 {
-		args = append([]string{policyOf(args[1])}, args...)
+		name, err := d.policyOf(args)
+		if err != nil {
+			return nil, err
+		}
+		args = append([]string{name}, args...)
 	}
 	if len(args) != 3 {
 		return nil, wrong("diff.args")
@@ -130,14 +134,26 @@ func (d *differ) language(p *policy.Policy, versions [2]*policy.Version) (policy
 	return l, nil
 }
 
-// policyOf returns the name of the policy of which a folder is a version: that of
-// the folder it is in.
-func policyOf(path string) string {
-	full, err := filepath.Abs(path)
-	if err != nil {
-		return ""
+// policyOf returns the name of the policy of which two folders are versions: the one
+// with the name of the folder that one of them is in, or else the only one.
+func (d *differ) policyOf(paths []string) (string, error) {
+	if !slices.ContainsFunc(paths, isDirectory) {
+		return "", wrong("diff.args")
 	}
-	return filepath.Base(filepath.Dir(full))
+	known := d.folder.Policies()
+	for _, path := range slices.Backward(paths) {
+		full, err := filepath.Abs(path)
+		if err != nil || !isDirectory(path) {
+			continue
+		}
+		if name := filepath.Base(filepath.Dir(full)); slices.Contains(known, name) {
+			return name, nil
+		}
+	}
+	if len(known) == 1 {
+		return known[0], nil
+	}
+	return "", wrong("diff.which", "Known", strings.Join(known, ", "))
 }
 
 // version returns the version of p with the name, or the texts in the folder of
@@ -146,8 +162,7 @@ func (d *differ) version(p *policy.Policy, name string) (*policy.Version, error)
 	if v := p.Version(name); v != nil {
 		return v, nil
 	}
-	info, err := os.Stat(name)
-	if err != nil || !info.IsDir() {
+	if !isDirectory(name) {
 		return nil, wrong("diff.version", "Policy", p.Name, "Found", name, "Known", strings.Join(versionNames(p), ", "))
 	}
 	root, err := os.OpenRoot(name)
@@ -160,6 +175,11 @@ func (d *differ) version(p *policy.Policy, name string) (*policy.Version, error)
 		return nil, err
 	}
 	return v, nil
+}
+
+func isDirectory(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func versionNames(p *policy.Policy) []string {

@@ -148,7 +148,7 @@ func checkHarmless(t *testing.T, files fs.FS) (pages int) {
 			t.Fatal(err)
 		}
 	}
-	common := append(site.SitePages(&folder.Site, summaries), newest.Pages(&folder.Site)...)
+	common := append(site.SitePages(&folder.Site, summaries, day), newest.Pages(&folder.Site)...)
 	for i := range common {
 		if err := write(&common[i]); err != nil {
 			t.Fatal(err)

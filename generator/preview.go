@@ -315,6 +315,7 @@ func (p *preview) show(failures []error, loaded int) *shown {
 	problems := p.opening
 	if p.folder != nil {
 		s.site = &p.folder.Site
+		day := p.day // as it is now, not when the pages are made
 		var summaries []site.Summary
 		for _, name := range slices.Sorted(maps.Keys(p.policies)) {
 			q := p.policies[name]
@@ -323,7 +324,7 @@ func (p *preview) show(failures []error, loaded int) *shown {
 				summaries = append(summaries, q.summary)
 			}
 		}
-		s.pages = sync.OnceValue(func() map[string]*site.Page { return byFile(site.SitePages(s.site, summaries)) })
+		s.pages = sync.OnceValue(func() map[string]*site.Page { return byFile(site.SitePages(s.site, summaries, day)) })
 	}
 	if p.renderer != nil {
 		s.assets = map[string][]byte{}

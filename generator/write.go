@@ -266,7 +266,7 @@ func (w *siteWriter) sitePages() error {
 
 func (w *siteWriter) aboutAll(summaries []site.Summary) error {
 	if !w.summariesSame() {
-		return site.EachSitePage(&w.folder.Site, summaries, func(page *site.Page) error {
+		return site.EachSitePage(&w.folder.Site, summaries, w.folder.day, func(page *site.Page) error {
 			if page.Kind == site.SearchData {
 				return w.searchData(page)
 			}

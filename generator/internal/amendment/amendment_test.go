@@ -179,7 +179,7 @@ func markedBlocks(blocks []amendment.Block) string {
 func marked(w amendment.Words) string {
 	var b strings.Builder
 	for _, e := range w {
-		sign := map[amendment.Cause]string{amendment.Substance: "-+", amendment.Follows: "~~", amendment.Spacing: ".."}[e.Cause]
+		sign := map[amendment.Cause]string{amendment.Substance: "-+", amendment.Follows: "~~", amendment.Spacing: "..", amendment.Away: "--"}[e.Cause]
 		switch e.Op {
 		case amendment.Delete:
 			b.WriteString("[" + sign[:1] + e.Text + sign[:1] + "]")

@@ -80,6 +80,55 @@ func blocksDiffer(blocks []Block, cause Cause) bool {
 	return found
 }
 
+// awayBlocks returns those of blocks that were in the old text, with their old
+// words only, for the place that a provision has left.
+func awayBlocks(blocks []Block) []Block {
+	var out []Block
+	for _, b := range blocks {
+		if b.Op == Insert {
+			continue
+		}
+		b.Op, b.Words, b.Items, b.Table = Delete, b.Words.away(), awayItems(b.Items), b.Table.away()
+		out = append(out, b)
+	}
+	return out
+}
+
+func awayItems(items []Item) []Item {
+	var out []Item
+	for _, item := range items {
+		if item.Op != Insert {
+			out = append(out, Item{Delete, awayBlocks(item.Blocks)})
+		}
+	}
+	return out
+}
+
+func (t *Table) away() *Table {
+	if t == nil {
+		return nil
+	}
+	out := &Table{}
+	for i, op := range t.Columns {
+		if op != Insert {
+			out.Columns, out.Align = append(out.Columns, Delete), append(out.Align, t.Align[i])
+		}
+	}
+	for _, r := range t.Rows {
+		if r.Op == Insert {
+			continue
+		}
+		row := Row{Op: Delete}
+		for i, cell := range r.Cells {
+			if t.Columns[i] != Insert {
+				row.Cells = append(row.Cells, Cell{Words: cell.Words.away(), Old: cell.Old})
+			}
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out
+}
+
 // compared returns the blocks that are words of a provision.
 func compared(blocks []policy.Block) []*policy.Block {
 	var list []*policy.Block

@@ -252,3 +252,14 @@ func TestTouchedInside(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestTargetsInOrder tells nothing of a reference to the items of a list when two of
+// them change places: it leads to the same ones.
+func TestTargetsInOrder(t *testing.T) {
+	text := "# 規程\n\n## 第一条\n\n次の各号に掲げる者は、届け出る。\n\n- 一　%s\n- 二　%s\n"
+	a, b := "個人の事業主であって従業員を雇用するもの", "法人の代表者"
+	old, new := load(t, "ja", "numbering: statute\n", fmt.Sprintf(text, a, b), fmt.Sprintf(text, b, a))
+	if found := amendment.Compare(old, new).Formatting; len(found) > 0 {
+		t.Errorf("%+v", found)
+	}
+}

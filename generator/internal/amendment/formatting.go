@@ -1,6 +1,7 @@
 package amendment
 
 import (
+	"slices"
 	"strings"
 
 	"jobun/generator/internal/policy"
@@ -18,15 +19,17 @@ type Aspect uint8
 
 // The aspects.
 const (
-	Spaces   Aspect = iota // spaces and line ends
-	LabelSet               // the same number in another style: (1), ①
-	Emphasis               // emphasis, code
-	Links                  // where links and references lead
+	Spaces    Aspect = iota // spaces and line ends
+	LabelSet                // the same number in another style: (1), ①
+	LabelPut                // the same number, which is printed now
+	LabelLeft               // the same number, which is printed no more
+	Emphasis                // emphasis, code
+	Links                   // where links and references lead
 )
 
 // String returns the name of the aspect, as messages and data formats have it.
 func (a Aspect) String() string {
-	return [...]string{"spacing", "label", "emphasis", "link"}[a]
+	return [...]string{"spacing", "label", "label-put", "label-left", "emphasis", "link"}[a]
 }
 
 // formatting collects the differences without words.
@@ -41,8 +44,14 @@ func (c *comparer) formatting(a *Amendment) {
 		if change.differs(Spacing) {
 			add(Spaces, "", "")
 		}
-		if o, n := change.Old.Label, change.New.Label; o != n && !change.Renumbered && o != "" && n != "" {
+		switch o, n := change.Old.Label, change.New.Label; {
+		case change.Label.has(Spacing):
 			add(LabelSet, o, n)
+		case change.Renumbered || change.Moved:
+		case o == "" && n != "":
+			add(LabelPut, o, n)
+		case o != "" && n == "":
+			add(LabelLeft, o, n)
 		}
 		if change.Kind == Amended || change.Kind == Replaced {
 			return // Its words are marked, so its markup is new anyway.
@@ -88,12 +97,13 @@ func markupOf(p *policy.Provision, byID map[string]*node, old bool) markup {
 }
 
 // writeTarget writes where a reference leads. What is inserted or deleted in a
-// range is shown where it stands, and no other target.
+// range, or has another place in it, is shown where it stands, and no other target.
 func writeTarget(b *strings.Builder, t *policy.Target, byID map[string]*node, old bool) {
 	if t == nil {
 		return
 	}
 	b.WriteString(t.Policy + "#")
+	ids := make([]string, 0, len(t.IDs))
 	for _, id := range t.IDs {
 		if n := byID[id]; t.Policy == "" && n != nil {
 			if n.pair == nil {
@@ -103,9 +113,10 @@ func writeTarget(b *strings.Builder, t *policy.Target, byID map[string]*node, ol
 				id = n.pair.provision.ID
 			}
 		}
-		b.WriteString(id + " ")
+		ids = append(ids, id)
 	}
-	b.WriteByte(0)
+	slices.Sort(ids)
+	b.WriteString(strings.Join(ids, " ") + "\x00")
 }
 
 // inlinesOf calls visit for the inlines of blocks that are words of a provision.

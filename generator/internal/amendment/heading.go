@@ -52,13 +52,25 @@ func (h *headingWriter) heading() Heading {
 		out.Above = above.Words()
 	} else {
 		if old, new := c.Caption.In(); !h.brackets || h.language != "ja" {
-			line.Put(h.space(), old && line.Old(), new && line.New())
+			h.put(&line, h.space(), old && line.Old(), new && line.New())
 		}
 		h.caption(&line)
 	}
 	h.remark(&line)
 	out.Line = line.Words()
 	return out
+}
+
+// put appends words that we put in to those of the texts that have what they go with;
+// where a provision has left its place they left with it.
+func (h *headingWriter) put(line *Line, words string, old, new bool) {
+	if h.change.From {
+		if old {
+			line.Add(away(words))
+		}
+		return
+	}
+	line.Put(words, old, new)
 }
 
 func (h *headingWriter) caption(line *Line) {
@@ -68,11 +80,11 @@ func (h *headingWriter) caption(line *Line) {
 	}
 	old, new := h.change.Caption.In()
 	if h.brackets {
-		line.Put(open, old, new)
+		h.put(line, open, old, new)
 	}
 	line.Add(h.change.Caption)
 	if h.brackets {
-		line.Put(end, old, new)
+		h.put(line, end, old, new)
 	}
 }
 
@@ -81,7 +93,7 @@ func (h *headingWriter) remark(line *Line) {
 	c := h.change
 	old, new := c.Remark.In()
 	if h.language != "ja" || !startsWithBracket(c.Remark) {
-		line.Put(h.space(), old && line.Old(), new && line.New())
+		h.put(line, h.space(), old && line.Old(), new && line.New())
 	}
 	line.Add(c.Remark)
 	l, _ := locale.For(h.language)
@@ -91,7 +103,7 @@ func (h *headingWriter) remark(line *Line) {
 	} else {
 		extract = " [" + extract + "]"
 	}
-	line.Put(extract, c.Old != nil && c.Old.Extract, c.New != nil && c.New.Extract)
+	h.put(line, extract, c.Old != nil && c.Old.Extract, c.New != nil && c.New.Extract)
 }
 
 func startsWithBracket(w Words) bool { return len(w) > 0 && strings.HasPrefix(w[0].Text, "（") }

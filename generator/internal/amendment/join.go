@@ -40,7 +40,8 @@ func groupEdits(edits []tokenEdit) []stretch {
 // slideEdits moves what is only inserted, or only deleted, as far back as it can
 // be without changing either text, so that a sentence, a list member or a word
 // is marked with what follows it and not with what precedes it: the space or
-// comma behind it, and not the full stop before it.
+// comma behind it, and not the full stop before it. A whole sentence stays where it
+// is, also where the next one begins with the same words.
 func slideEdits(list []stretch) []stretch {
 	for k := 0; k+1 < len(list); k++ {
 		s := &list[k]
@@ -56,7 +57,7 @@ func slideEdits(list []stretch) []stretch {
 
 func slide(list []stretch, k int, tokens *[]token) {
 	next := &list[k+1]
-	for len(next.equal) > 0 {
+	for len(next.equal) > 0 && !isSentence(*tokens) {
 		first, follows := (*tokens)[0], next.equal[0]
 		if first.text != follows.token.text || follows.was != first.text {
 			return
@@ -68,6 +69,19 @@ func slide(list []stretch, k int, tokens *[]token) {
 		*tokens = append((*tokens)[1:len(*tokens):len(*tokens)], follows.token)
 		next.equal = next.equal[1:]
 	}
+}
+
+// isSentence reports whether tokens end as a sentence does, with the space behind it
+// if there is one.
+func isSentence(tokens []token) bool {
+	last := len(tokens) - 1
+	if last > 0 && tokens[last].kind == space {
+		last--
+	}
+	for last > 0 && (closes(tokens[last]) || opens(tokens[last]) < 0) {
+		last--
+	}
+	return last > 0 && endsWithStop(tokens[last].text)
 }
 
 func dropEmpty(list []stretch) []stretch {
@@ -142,7 +156,7 @@ func joins(before, between, after *stretch) bool {
 	}
 	n := 0
 	for _, e := range between.equal {
-		if e.token.kind == word || e.token.kind == atom || endsClause(e.token.text) || opens(e.token) != 0 {
+		if e.token.kind == word || e.token.kind == atom || strings.Contains(e.token.text, "\n") || endsClause(e.token.text) || opens(e.token) != 0 {
 			return false
 		}
 		n += utf8.RuneCountInString(e.token.text)

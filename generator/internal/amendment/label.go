@@ -68,13 +68,17 @@ func isRenumbered(o, n *node) bool {
 	switch {
 	case a.Label == "" && b.Label == "" || a.Kind == policy.Supplementary:
 		return false
-	case a.Number != b.Number || a.Through != b.Through:
+	case a.Number != b.Number:
 		return true
-	case a.Label == b.Label:
+	case a.Label == b.Label || a.Through != b.Through:
 		return false
 	}
 	return o.parent != nil && n.parent != nil && o.parent.pair == n.parent && isDotted(a.Label) && isDotted(b.Label) && aboveRenumbered(o.parent)
 }
+
+// reaches reports whether a provision stands for other numbers than before, from the
+// same one on: 第二条 and 第二条から第四条まで.
+func reaches(o, n *policy.Provision) bool { return o.Number == n.Number && o.Through != n.Through }
 
 // isDotted reports whether a label repeats the number of what it stands in: 4.2.
 func isDotted(label string) bool {

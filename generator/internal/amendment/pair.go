@@ -443,10 +443,9 @@ func (c *comparer) elsewhere() {
 		if o.pair == nil {
 			continue
 		}
-		if o.parent != nil && o.parent.pair != nil && o.parent.pair == o.pair.parent {
-			continue // paired with what it stands in
+		if o.parent == nil || o.parent.pair == nil || o.parent.pair != o.pair.parent { // It is not paired with what it stands in.
+			o.moved, o.pair.moved = true, true
 		}
-		o.moved, o.pair.moved = true, true
 		c.pairLists(unpaired(o.children), unpaired(o.pair.children))
 	}
 }

@@ -1,6 +1,7 @@
 package amendment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,8 @@ func appendWord(list []token, first int, s string) []token {
 }
 
 // joinSpelled makes one token of a number in words and the same in digits behind
-// it, thirty (30), of a number and its sign, $10, 14.6%, and of a time: 9:00.
+// it, thirty (30), of a number and its sign, $10, 14.6%, of a time, 9:00, and of a
+// reference that leads nowhere here: Section 4.2(b), Exhibit A.
 func joinSpelled(list []token, first int) []token {
 	out := list[:first]
 	for i := first; i < len(list); i++ {
@@ -44,6 +46,8 @@ func joinSpelled(list []token, first int) []token {
 			n = isAddress(list[i:])
 		case isSpelled(list[i:]):
 			n = 5
+		case isUnit(list[i:]) > 0:
+			n = isUnit(list[i:])
 		case i+1 < len(list) && isNumber(list[i].text) && (list[i+1].text == "%" || list[i+1].text == "％"):
 			n = 2
 		case isTime(list[i:]):
@@ -69,6 +73,34 @@ func joinSpelled(list []token, first int) []token {
 func isSpelled(list []token) bool {
 	return len(list) >= 5 && list[0].kind == word && list[1].text == " " && list[2].text == "(" && isNumber(list[3].text) && list[4].text == ")"
 }
+
+// units are the words for parts of other texts, and of those that number themselves
+// in their own way.
+var units = [...]string{
+	"Annex", "Appendix", "Article", "Attachment", "Chapter", "Clause", "Exhibit", "Form", "Item",
+	"Paragraph", "Part", "Rule", "Schedule", "Section", "Subsection",
+}
+
+// isUnit returns how many tokens at the start of list are a reference by the word for
+// a part and its number, with what stands in brackets behind it; 0 if they are none.
+func isUnit(list []token) int {
+	if len(list) < 3 || list[0].kind != word || list[1].text != " " || !slices.Contains(units[:], list[0].text) || !isOrdinal(list[2].text) {
+		return 0
+	}
+	n := 3
+	for len(list) >= n+3 && list[n].text == "(" && isSign(list[n+1].text) && list[n+2].text == ")" {
+		n += 3
+	}
+	return n
+}
+
+// isOrdinal reports whether s is a number, a capital letter or a Roman number.
+func isOrdinal(s string) bool {
+	return isNumber(s) || len(s) == 1 && s[0] >= 'A' && s[0] <= 'Z' || strings.Trim(s, "IVX") == ""
+}
+
+// isSign reports whether s is what an item is marked with: b, ii, 3.
+func isSign(s string) bool { return isNumber(s) || len(s) == 1 || strings.Trim(s, "ivx") == "" }
 
 // isTime reports whether list begins with a time of day: 9:00.
 func isTime(list []token) bool {

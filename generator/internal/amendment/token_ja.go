@@ -145,6 +145,8 @@ func functionWord(s string) int {
 var counters = [...]string{
 	"営業日", "か月間", "か月", "箇月", "カ月", "ヶ月", "ヵ月", "ケ月", "週間", "日間", "年間", "年度", "時間", "分間", "秒間", "万円", "億円", "千円", "百万円",
 	"パーセント", "ポイント", "日", "月", "年", "時", "分", "秒", "円", "人", "名", "歳", "才", "回", "件", "個", "通", "部", "枚", "倍", "割", "口", "株", "台", "社", "箇所", "か所",
+	"丁目", "番地", "番", "平方メートル", "立方メートル", "キロメートル", "メートル", "キログラム", "グラム", "トン", "リットル",
+	"か国", "箇国", "か年", "箇年", "親等", "点", "級", "位", "度", "期", "字", "ページ", "頁", "ドル", "ユーロ",
 	"％", "%", "GB", "MB", "TB", "KB", "km", "kg", "m", "g", "条", "項", "号", "編", "章", "節",
 }
 
@@ -192,7 +194,7 @@ func numberRun(s string) (length int, kanji bool) {
 	r, _ := utf8.DecodeRuneInString(s)
 	switch {
 	case kanjiDigit(r):
-		return run(s, kanjiDigit), true
+		return kanjiNumber(s), true
 	case !arabic(r):
 		return 0, false
 	}
@@ -206,6 +208,18 @@ func numberRun(s string) (length int, kanji bool) {
 		}
 	}
 	return end, false
+}
+
+// kanjiNumber returns the length of the kanji digits at the start of s, with the point
+// inside them: 十四・六.
+func kanjiNumber(s string) int {
+	n := run(s, kanjiDigit)
+	if rest, ok := strings.CutPrefix(s[n:], "・"); ok {
+		if m := run(rest, kanjiDigit); m > 0 {
+			return len(s) - len(rest) + m
+		}
+	}
+	return n
 }
 
 func arabic(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }

@@ -87,7 +87,7 @@ func (t *grafter) change(n *node) *Change {
 	o := n.pair.provision
 	t.changed = append(t.changed, Change{Old: o, New: p, Moved: n.moved, Renumbered: isRenumbered(n.pair, n)})
 	c := &t.changed[len(t.changed)-1] // There is room for all of them, so they stay where they are.
-	c.Label = t.label(o, p, c.Renumbered)
+	c.Label = t.label(o, p, c.Renumbered || reaches(o, p))
 	c.Caption = t.words(o.Caption, p.Caption)
 	c.Remark = t.words(o.Note, p.Note)
 	if old, new := t.status(o), t.status(p); old == new {
@@ -156,7 +156,7 @@ func (t *grafter) kind(c *Change) (kind Kind, references bool) {
 	switch {
 	case c.Old.Status != policy.Deleted && c.New.Status == policy.Deleted:
 		return Replaced, false
-	case substance || c.Old.Status != c.New.Status:
+	case substance || c.Old.Status != c.New.Status || reaches(c.Old, c.New):
 		return Amended, false
 	case c.Moved:
 		return Moved, follows
@@ -231,13 +231,14 @@ func (t *grafter) put(c, previous *Change, rest []*node, inside *Change) {
 // from makes the change that stands where a provision stood that has moved. It
 // has its old words, and all inside it that went with it.
 func (t *grafter) from(o *node) *Change {
-	c := t.only(o.provision, Delete)
-	c.Kind, c.Moved, c.From = Moved, true, true
-	if o.pair != nil {
-		c.New = o.pair.provision
+	now := t.amendment.changes[o.provision]
+	c := &Change{
+		Kind: Moved, Old: o.provision, New: o.pair.provision, Moved: true, From: true,
+		Label: away(o.provision.Label), Caption: now.Caption.away(), Remark: now.Remark.away(), Status: now.Status.away(),
+		Blocks: awayBlocks(now.Blocks), Tail: awayBlocks(now.Tail),
 	}
 	for _, inner := range o.children {
-		if inner.pair != nil && !inner.moved {
+		if inner.pair != nil && !inner.moved && inner.pair.parent == o.pair {
 			c.Children = append(c.Children, t.from(inner))
 		}
 	}

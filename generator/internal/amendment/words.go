@@ -43,6 +43,7 @@ const (
 	Substance Cause = iota // the law says something else
 	Follows                // a reference follows the new number of what it refers to
 	Spacing                // other spaces, and no other words
+	Away                   // in a [Change] that is From: they are not deleted, but stand elsewhere now
 )
 
 // Old returns the old text.
@@ -72,6 +73,35 @@ func (w Words) Changed() bool {
 // has reports whether there is a difference with the cause.
 func (w Words) has(cause Cause) bool {
 	return slices.ContainsFunc(w, func(e Edit) bool { return e.Op != Equal && e.Cause == cause })
+}
+
+// away returns the old words of something that has moved, as what left its place
+// with it or was deleted from it.
+func (w Words) away() Words {
+	var out Words
+	for _, e := range w {
+		if e.Op == Insert {
+			continue
+		}
+		if e.Op == Equal || e.Cause == Spacing {
+			e.Op, e.Cause = Delete, Away
+		}
+		if last := len(out) - 1; last >= 0 && out[last].Cause == e.Cause {
+			out[last].Text += e.Text
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// away returns words that stand elsewhere now.
+func away(text string) Words {
+	w := whole(Delete, text)
+	for i := range w {
+		w[i].Cause = Away
+	}
+	return w
 }
 
 // whole returns words that are all in one of the texts, or in both.
@@ -200,6 +230,15 @@ func endsSentence(tokens []token, i int) bool {
 	case ".", "?", "!", "？", "！":
 		r, _ := utf8.DecodeRuneInString(tokens[i+1].text)
 		return spaced && !(r >= 'a' && r <= 'z')
+	}
+	return false
+}
+
+// endsWithStop reports whether a token is a mark with which a sentence may end.
+func endsWithStop(s string) bool {
+	switch s {
+	case "。", ".", "?", "!", "？", "！":
+		return true
 	}
 	return false
 }

@@ -67,6 +67,8 @@ func TestWords(t *testing.T) {
 		// Figures are read whole.
 		{"ja", "手数料は5円とする。", "手数料は50円とする。", "手数料は[-5円-]{+50円+}とする。"},
 		{"ja", "年14.5パーセントの割合", "年14.6パーセントの割合", "年[-14.5パーセント-]{+14.6パーセント+}の割合"},
+		{"ja", "年十四・六パーセントの割合", "年十四・五パーセントの割合", "年[-十四・六パーセント-]{+十四・五パーセント+}の割合"},
+		{"ja", "霞が関一丁目二番三号に置く。", "霞が関三丁目一番三号に置く。", "霞が関[-一丁目二番-]{+三丁目一番+}三号に置く。"},
 		{"ja", "料金の3分の1を返還する。", "料金の3分の2を返還する。", "料金の[-3分の1-]{+3分の2+}を返還する。"},
 		{"ja", "十四日以内に完成する。", "三十日以内に完成する。", "[-十四日-]{+三十日+}以内に完成する。"},
 		{"ja", "令和2年9月1日から施行する。", "令和2年9月10日から施行する。", "[-令和2年9月1日-]{+令和2年9月10日+}から施行する。"},
@@ -77,10 +79,16 @@ func TestWords(t *testing.T) {
 		{"en", "since September 1, 2020 only", "since September 10, 2020 only", "since [-September 1, 2020-]{+September 10, 2020+} only"},
 		// References to laws are whole as well.
 		{"ja", "民法第548条の4の規定により", "民法第548条の5の規定により", "民法[-第548条の4-]{+第548条の5+}の規定により"},
+		{"en", "under Section 4.2(b) and Exhibit A hereto", "under Section 4.3(b) and Exhibit B hereto", "under [-Section 4.2(b)-]{+Section 4.3(b)+} and [-Exhibit A-]{+Exhibit B+} hereto"},
+		{"en", "Part I of it. A Section (2) is a Form a User has.", "Part II of it. A Section (3) is a Form a Member has.", "[-Part I-]{+Part II+} of it. A [-Section (2)-]{+Section (3)+} is a Form a [-User-]{+Member+} has."},
 		// Sentences and list members come with what follows them.
 		{"ja", "甲、乙及び丙", "甲、丁、乙及び丙", "甲、{+丁、+}乙及び丙"},
 		{"ja", "甲を行う。丙を行う。", "甲を行う。乙を定める。丙を行う。", "甲を行う。{+乙を定める。+}丙を行う。"},
 		{"en", "First. Third.", "First. Second one. Third.", "First. {+Second one. +}Third."},
+		// A whole sentence is whole, also where the next one begins as it does.
+		{"ja", "甲を定める。会員は、届け出る。", "甲を定める。会員は、支払う。会員は、届け出る。", "甲を定める。{+会員は、支払う。+}会員は、届け出る。"},
+		{"en", "A may go. The Company may suspend. The Company may terminate.", "A may go. The Company may terminate. The Company may suspend.", "A may go. {+The Company may terminate. +}The Company may suspend.[- The Company may terminate.-]"},
+		{"ja", "甲とする。会員は、届け出る（電話を含む。）。会員は、支払う。", "甲とする。会員は、支払う。", "甲とする。[-会員は、届け出る（電話を含む。）。-]会員は、支払う。"},
 		// Two insertions stay apart, and what says something is never joined.
 		{"ja", "書面又は電話", "書面、電子メール又は電話その他", "書面{+、電子メール+}又は電話{+その他+}"},
 		// A full stop in brackets ends no sentence.
@@ -91,6 +99,8 @@ func TestWords(t *testing.T) {
 		{"ja", "料金は月額1,000円（税抜）とする。", "料金は月額1,100円（税込）とする。", "料金は月額[-1,000円-]{+1,100円+}（[-税抜-]{+税込+}）とする。"},
 		{"ja", "事業者は、必要な事項を届け出る。", "個人情報取扱事業者は、必要な事項を届け出る。", "[-事業者-]{+個人情報取扱事業者+}は、必要な事項を届け出る。"},
 		{"ja", "委員の任期は、2年とする。", "委員の任期は、3年とし、再任を妨げない。", "委員の任期は、[-2年とする。-]{+3年とし、再任を妨げない。+}"},
+		// A line end parts changes.
+		{"ja", "平日\n9時から", "平日及び土曜日\n10時から", "平日{+及び土曜日+}\n[-9時-]{+10時+}から"},
 		// Nothing is left.
 		{"ja", "", "新しい文。", "{+新しい文。+}"},
 		{"ja", "古い文。", "", "[-古い文。-]"},

@@ -14,8 +14,9 @@
 //	  policy.sum
 //
 // site.yaml has the keys title, publisher (text in each language), url,
-// languages (the first is the default) and timezone; and seals: required once there
-// is a policy.sum, which may not be missing from then on. policy.yaml has
+// languages (the first is the default) and timezone; contact, to whom weak points of
+// the site are told, if anybody is named (an e-mail address or a page); and seals: required once there is a
+// policy.sum, which may not be missing from then on. policy.yaml has
 //
 //	prevailing: ja            the language of the text that binds (正文)
 //	numbering: company        statute, company, outline, none; or a mapping: see below

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"net/mail"
 	"net/url"
 	"path"
 	"slices"
@@ -29,7 +30,7 @@ func (f *Folder) openSite(problems *source.Problems) error {
 	if root == nil {
 		return nil
 	}
-	m, ok := r.mapping(root, "title", "publisher", "url", "languages", "timezone", "seals")
+	m, ok := r.mapping(root, "title", "publisher", "url", "languages", "timezone", "contact", "seals")
 	if !ok {
 		return nil
 	}
@@ -40,6 +41,7 @@ func (f *Folder) openSite(problems *source.Problems) error {
 	f.Site.URL = m.url("url")
 	f.Site.Home = f.Site.URL
 	f.Site.TimeZone = m.timeZone("timezone")
+	f.Site.Contact = m.contact("contact")
 	if n := m.values["seals"]; n != nil && m.oneOf("seals", required) == n.Value {
 		f.sealsRequired = m.pos(n)
 	}
@@ -90,6 +92,34 @@ func ValidURL(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil &&
 		u.RawQuery == "" && u.Fragment == "" && strings.HasSuffix(u.Path, "/")
+}
+
+// contact reads to whom weak points are told: an e-mail address, or that of a page.
+func (m mapping) contact(key string) string {
+	n := m.values[key]
+	if n == nil {
+		return ""
+	}
+	s := m.scalar(n)
+	address, ok := contactAddress(s)
+	if s != "" && !ok {
+		m.error(n, "site.contact", "Found", s)
+	}
+	return address
+}
+
+// contactAddress returns the address in the form that security.txt wants (RFC 9116,
+// 2.5.3): that of a page with https, or mailto: and an e-mail address.
+func contactAddress(s string) (address string, ok bool) {
+	if u, err := url.Parse(s); err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil {
+		return u.String(), true
+	}
+	bare, _ := strings.CutPrefix(s, "mailto:")
+	a, err := mail.ParseAddress(bare)
+	if err != nil || a.Address != bare || strings.ContainsFunc(bare, func(r rune) bool { return r <= ' ' || r >= 0x7F || strings.ContainsRune("\"%?#", r) }) {
+		return "", false
+	}
+	return "mailto:" + bare, true
 }
 
 func (m mapping) timeZone(key string) string {

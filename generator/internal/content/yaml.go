@@ -27,6 +27,7 @@ func (r *reader) parse() *yaml.Node {
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(r.file.Text), &doc); err != nil {
 		line, text := yamlError(err)
+		line = min(line, strings.Count(r.file.Text, "\n")+1) // The library counts on behind the end.
 		r.problems.Error(source.Pos{File: r.file.Name, Line: line}, "yaml.syntax", "Reason", text)
 		return nil
 	}

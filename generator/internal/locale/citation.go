@@ -102,6 +102,15 @@ func citesCaption(p *policy.Provision) bool {
 	return p.Label == "" && len(p.Caption) > 0 && p.Kind <= policy.Article
 }
 
+// CiteCaption returns the caption by which p is cited, in quotation marks, because no
+// number of it is printed: 「目的」, "Purpose". Ok is false if it is cited by its number.
+func (s *Style) CiteCaption(p *policy.Provision) (words string, ok bool) {
+	if !citesCaption(p) {
+		return "", false
+	}
+	return s.locale.quoteBefore(policy.Plain(p.Caption), ""), true
+}
+
 // note finds what tells several 附則 apart.
 func (c *Citations) note(supplements []*policy.Provision) {
 	same := map[string]int{}
@@ -143,6 +152,9 @@ func (c *Citations) Cite(provision string) string {
 	}
 	return c.before + provision + c.after
 }
+
+// Around returns what stands before and behind the provision in a citation.
+func (c *Citations) Around() (before, after string) { return c.before, c.after }
 
 // own words the last step of a citation.
 func (c *Citations) own(p *policy.Provision) string {

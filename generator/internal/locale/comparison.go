@@ -26,6 +26,6 @@ type TableWords struct {
 	Omitted  string // for what is not shown: （略）
 	Attached string // behind the name of a form that is replaced as a whole
 
-	// The remarks.
-	ChangedRemark, AddedRemark, RemovedRemark, MovedRemark, DownRemark, UpRemark string
+	// The remarks. More and Less are for words that only came or went.
+	ChangedRemark, MoreRemark, LessRemark, AddedRemark, RemovedRemark, MovedRemark, DownRemark, UpRemark string
 }

@@ -21,6 +21,7 @@ func (english) TableWords(form policy.ComparisonForm) TableWords {
 		w.New, w.Old, w.Remarks = "New", "Old", "Remarks"
 		w.Note = "(Underlined parts are revised.)"
 		w.ChangedRemark, w.AddedRemark, w.RemovedRemark = "Changed", "Added", "Deleted"
+		w.MoreRemark, w.LessRemark = "Added", "Deleted"
 		w.MovedRemark, w.DownRemark, w.UpRemark = "Moved", "Renumbered", "Renumbered"
 	}
 	return w

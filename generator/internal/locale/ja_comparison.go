@@ -24,6 +24,7 @@ func (japanese) TableWords(form policy.ComparisonForm) TableWords {
 		w.Removed = "（削除）"
 		w.Note = "（下線部分は改定部分）"
 		w.ChangedRemark, w.AddedRemark, w.RemovedRemark = "（変更）", "（新設）", "（削除）"
+		w.MoreRemark, w.LessRemark = "（追加）", "（削除）"
 		w.MovedRemark, w.DownRemark, w.UpRemark = "（移動）", "（繰下げ）", "（繰上げ）"
 	}
 	return w

@@ -100,19 +100,22 @@ func (i *identifier) all(p *policy.Provision, inside string) {
 }
 
 func (i *identifier) of(p *policy.Provision, inside string) string {
-	name := abbreviations[p.Kind]
+	around, sign, number := "__", "_", ""
 	if p.Kind == policy.Supplementary {
 		i.suppl++
 		if i.suppls > 1 {
-			name += "_" + itoa(i.suppl)
+			number = itoa(i.suppl)
 		}
 	} else if p.Number != "" {
-		name += "_" + strings.ReplaceAll(string(p.Number), "_", "-")
+		number = strings.ReplaceAll(string(p.Number), "_", "-")
+	}
+	if number == "" {
+		sign = ""
 	}
 	if inside == "" || p.Kind == policy.Article && !i.restarts && p.Parent != nil && i.mainArticle(p) {
-		return name
+		inside, around = "", ""
 	}
-	return inside + "__" + name
+	return inside + around + abbreviations[p.Kind] + sign + number
 }
 
 // mainArticle reports whether the article p stands in the main provisions.

@@ -32,7 +32,20 @@ func ParseDate(s string) (Date, error) {
 }
 
 // String returns the date as YYYY-MM-DD.
-func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
+func (d Date) String() string {
+	if d.Year < 0 || d.Year > 9999 || d.Month < 0 || d.Month > 99 || d.Day < 0 || d.Day > 99 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	}
+	b := [...]byte{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'} // as a build writes so many
+	for i, n := 3, d.Year; n > 0; i, n = i-1, n/10 {
+		b[i] += byte(n % 10)
+	}
+	for i, n := range [...]int{d.Month, d.Day} {
+		b[5+3*i] += byte(n / 10)
+		b[6+3*i] += byte(n % 10)
+	}
+	return string(b[:])
+}
 
 // IsZero reports whether d is no date.
 func (d Date) IsZero() bool { return d == Date{} }

@@ -61,6 +61,7 @@ type Site struct {
 	Home      string     // where it belongs, on which identifiers rest that never change; URL unless that was set for one build
 	Languages []Language // first = default; never empty
 	TimeZone  string     // IANA name; a version takes effect at 00:00 there
+	Contact   string     // to whom weak points of the site are told: the address of a page, or mailto: and an e-mail address; "" if nobody is named
 	Glossary  []Term     // in the order of glossary.yaml
 	Sealing   bool       // there is a policy.sum
 }

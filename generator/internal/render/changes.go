@@ -66,7 +66,7 @@ type changesWriter struct {
 	messages *messages // in the language of the texts
 	locale   locale.Locale
 	language policy.Language // of the texts
-	moved    int             // > 0 inside of a provision that has moved
+	moved    bool            // the words are those of a provision where it stands now that it has moved
 	feed     bool            // it is read elsewhere: without anchors, links are absolute, empty elements are closed
 }
 
@@ -93,15 +93,19 @@ func (w *changesWriter) link(address string) string {
 }
 
 // words writes edits. Spaces that differ are those of the newer text; the page
-// lists them at its foot.
+// lists them at its foot. Of a provision that has moved, what is new stands where it
+// is now and what is gone where it was, so that whoever takes one of the two texts
+// out of the page finds each word once.
 func (w *changesWriter) words(words amendment.Words) {
 	for _, e := range words {
 		switch {
-		case e.Cause == amendment.Spacing && e.Op == amendment.Delete:
-		case e.Cause == amendment.Spacing, e.Op == amendment.Equal && w.moved == 0:
-			w.lines(e.Text)
-		case e.Op == amendment.Equal:
+		case e.Op == amendment.Delete && (e.Cause == amendment.Spacing || w.moved):
+		case e.Cause == amendment.Away:
+			w.edit("del", "moved-from", e.Text)
+		case w.moved && (e.Op == amendment.Equal || e.Cause == amendment.Spacing):
 			w.edit("ins", "moved-to", e.Text)
+		case e.Op == amendment.Equal || e.Cause == amendment.Spacing:
+			w.lines(e.Text)
 		case e.Cause == amendment.Follows:
 			w.edit(editTags[e.Op], "follows", e.Text)
 		default:
@@ -185,17 +189,21 @@ func rowID(c *amendment.Change) string {
 	return c.New.ID
 }
 
-// Ways returns what a comparison did to how many provisions, as <ul class="counts">;
-// "" if it did nothing.
+// Ways returns what a comparison did to the title and to how many provisions, as
+// <ul class="counts">.
 func (v *View) Ways(c *site.Comparison) template.HTML {
-	counts := c.Counts()
-	if len(counts) == 0 {
-		return ""
-	}
 	b := []byte(`<ul class="counts">`)
-	for _, n := range counts {
-		b = append(b, `<li class="`+n.Way.String()+`">`...)
-		b = append(append(b, v.message(wayMessages[n.Way].count, "Count", n.N)...), "</li>"...)
+	add := func(class string, words template.HTML) {
+		b = append(append(append(append(append(b, `<li class="`...), class...), `">`...), words...), "</li>"...)
+	}
+	if c.Amendment.Title.Changed() {
+		add("amended", v.message("count-title"))
+	}
+	for _, n := range c.Counts() {
+		add(n.Way.String(), v.message(wayMessages[n.Way].count, "Count", n.N))
+	}
+	if c.Amendment.Empty() {
+		add("same", v.message("no-change"))
 	}
 	return template.HTML(append(b, "</ul>"...))
 }
@@ -281,6 +289,7 @@ func (w *changesWriter) citation(p *policy.Provision) template.HTML {
 // formattingMessages are the words for differences without words.
 var formattingMessages = [...]string{
 	amendment.Spaces: "formatting-spacing", amendment.LabelSet: "formatting-label",
+	amendment.LabelPut: "formatting-label-put", amendment.LabelLeft: "formatting-label-left",
 	amendment.Emphasis: "formatting-emphasis", amendment.Links: "formatting-link",
 }
 

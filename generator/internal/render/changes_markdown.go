@@ -16,13 +16,13 @@ import (
 func (r *Renderer) ChangesMarkdown(b []byte, c *site.Comparison, l policy.Language) []byte {
 	w := r.newChangeLister(c, l)
 	b = append(append(append(b, "## "...), markdownEscaper.Replace(w.title())...), "\n\n"...)
-	if c.Amendment.Empty() {
-		return append(append(b, markdownEscaper.Replace(w.messages.words("no-change"))...), '\n')
-	}
-	b = append(append(b, strings.Join(w.counts(), w.messages.words("list-comma"))...), '\n')
+	b = append(append(b, markdownEscaper.Replace(w.sum())...), '\n')
 	w.each(func(kind string, heading amendment.Words, lines []changeLine) {
 		b = appendMarkdown(append(b, "\n### "...), heading)
-		b = append(append(append(b, " — "...), kind...), "\n\n"...)
+		if kind != "" {
+			b = append(append(b, " — "...), kind...)
+		}
+		b = append(b, "\n\n"...)
 		for _, l := range lines {
 			b = append(append(b, strings.Repeat("  ", l.indent)...), "- "...)
 			start := len(b)

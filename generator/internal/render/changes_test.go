@@ -6,11 +6,12 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
@@ -124,7 +125,7 @@ func readRedline(b *strings.Builder, n *html.Node, without string) {
 	}
 	if n.Type == html.ElementNode {
 		class := attributeOf(n, "class")
-		if n.Data == without || n.Data == "summary" || class == "kind" || strings.Contains(class, "moved-from") || attributeOf(n, "id") == "page_title" {
+		if n.Data == without || n.Data == "summary" || class == "kind" || attributeOf(n, "id") == "page_title" {
 			return
 		}
 	}
@@ -360,7 +361,17 @@ func TestRedlineVectors(t *testing.T) {
 			"article moved",
 			"## Article 6\n\nX is what everybody gives notice of in writings.\n\n## Article 7\n\nY is what the Company keeps for ten whole years.",
 			"## Article 6\n\nY is what the Company keeps for ten whole years.\n\n## Article 7\n\nX is what everybody gives notice of in writings.",
-			`Article <del>7</del><ins>6</ins> Y is what the Company keeps for ten whole years.`,
+			"<del>Article 6</del> <del>X is what everybody gives notice of in writings.</del>" +
+				"Article <del>7</del><ins>6</ins> Y is what the Company keeps for ten whole years." +
+				"<ins>Article 7</ins> <ins>X is what everybody gives notice of in writings.</ins>",
+		},
+		{
+			"article moved and amended",
+			"## Article 6 (Secrets)\n\nX is what everybody keeps secret for three years after the end.\n\n## Article 7\n\nY is what the Company keeps for ten whole years and no longer than that.",
+			"## Article 6\n\nY is what the Company keeps for ten whole years and no longer than that.\n\n## Article 7 (Secrets)\n\nX is what everybody keeps secret for five years after the end.",
+			"<del>Article 6 (Secrets)</del> <del>X is what everybody keeps secret for </del><del>three</del><del> years after the end.</del>" +
+				"Article <del>7</del><ins>6</ins> Y is what the Company keeps for ten whole years and no longer than that." +
+				"<ins>Article 7 (Secrets)</ins> <ins>X is what everybody keeps secret for </ins><ins>five</ins><ins> years after the end.</ins>",
 		},
 		{
 			"article deleted but number kept", "## Article 5 (Publication)\n\nThe Company publishes.", "## Article 5 Deleted",
@@ -382,19 +393,36 @@ func spaceless(s string) string { return strings.NewReplacer(" ", "", "\n", "").
 // ins.
 func redlineOf(t *testing.T, settings, old, new string) string {
 	t.Helper()
-	dir := t.TempDir()
-	write := func(name, text string) {
-		name = filepath.Join(dir, name)
-		os.MkdirAll(filepath.Dir(name), 0o777)
-		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
+	b, err := newRenderer(t).Page(nil, changesPage(t, settings, old, new))
+	if err != nil {
+		t.Fatal(err)
 	}
-	write("site.yaml", "title: {ja: 規程, en: Rules}\npublisher: {ja: 社, en: Co.}\nurl: https://example.com/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n")
-	write("rules/policy.yaml", "prevailing: en\n"+settings+"versions:\n  - {effective: 2020-01-01, enacted: 2020-01-01}\n  - {effective: 2021-01-01, revised: 2021-01-01}\n")
-	write("rules/2020-01-01/en.md", old)
-	write("rules/2021-01-01/en.md", new)
-	folder, _, err := content.Open(os.DirFS(dir), "content")
+	doc, err := html.Parse(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	writeEdits(&out, find(doc, "class", "law redline"))
+	return out.String()
+}
+
+// changesPage returns the page on which two English texts are compared.
+func changesPage(t *testing.T, settings, old, new string) *site.Page {
+	t.Helper()
+	pages := changesPages(t, settings, old, new)
+	return &pages[slices.IndexFunc(pages, func(p site.Page) bool { return p.Address == "en/rules/2021-01-01/changes/" })]
+}
+
+// changesPages returns all pages of a policy with two English texts.
+func changesPages(t *testing.T, settings, old, new string) []site.Page {
+	t.Helper()
+	fsys := fstest.MapFS{
+		"site.yaml":              {Data: []byte("title: {ja: 規程, en: Rules}\npublisher: {ja: 社, en: Co.}\nurl: https://example.com/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n")},
+		"rules/policy.yaml":      {Data: []byte("prevailing: en\n" + settings + "versions:\n  - {effective: 2020-01-01, enacted: 2020-01-01}\n  - {effective: 2021-01-01, revised: 2021-01-01}\n")},
+		"rules/2020-01-01/en.md": {Data: []byte(old)},
+		"rules/2021-01-01/en.md": {Data: []byte(new)},
+	}
+	folder, _, err := content.Open(fsys, "content")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -406,18 +434,84 @@ func redlineOf(t *testing.T, settings, old, new string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(pages, func(p site.Page) bool { return p.Address == "en/rules/2021-01-01/changes/" })
-	b, err := newRenderer(t).Page(nil, &pages[i])
-	if err != nil {
-		t.Fatal(err)
+	return pages
+}
+
+// TestChangesText lists what differs in the order of the text: what stands behind the
+// items of a paragraph comes behind them, and 削除 behind what it stands for.
+func TestChangesText(t *testing.T) {
+	r := newRenderer(t)
+	for _, test := range []struct{ old, new, want string }{
+		{
+			"## Article 1 (Members)\n\nThese are not admitted:\n\n- (1) minors\n- (2) companies\n\nThe chair may admit them.",
+			"## Article 1 (Members)\n\nThese are not admitted:\n\n- (1) minors\n- (2) clubs\n\nThe board may admit them.",
+			"Article 1 (Members)  Amended\n  (Omitted)\n    (2) [-companies-]{+clubs+}\n  The [-chair-]{+board+} may admit them.\n",
+		},
+		{
+			"## Article 1 (Members)\n\nMinors are not admitted.", "## Article 1 Deleted",
+			"Article 1[- (Members)-]  Deleted, number kept\n  [-Minors are not admitted.-]\n  {+Deleted+}\n",
+		},
+	} {
+		page := changesPage(t, "numbering: company\n", "# Rules\n\n"+test.old+"\n", "# Rules\n\n"+test.new+"\n")
+		got := string(r.ChangesText(nil, page.Changes.Comparison, "en", false))
+		if !strings.HasSuffix(got, "\n\n"+test.want) {
+			t.Errorf("got %s\nwant %s", got, test.want)
+		}
 	}
-	doc, err := html.Parse(bytes.NewReader(b))
-	if err != nil {
-		t.Fatal(err)
+}
+
+// TestLabelPrinted tells that a number is printed now, or is not any more, also where
+// nothing else is new.
+func TestLabelPrinted(t *testing.T) {
+	with, without := "# Rules\n\n## Article 1 (Members)\n\n1. Minors are not admitted.\n", "# Rules\n\n## Article 1 (Members)\n\nMinors are not admitted.\n"
+	for _, test := range []struct{ old, new, want string }{
+		{with, without, "the label 1. is not printed any more"},
+		{without, with, "the label 1. is printed, which was not"},
+	} {
+		page := changesPage(t, "numbering: company\n", test.old, test.new)
+		if got := string(newRenderer(t).ChangesText(nil, page.Changes.Comparison, "en", false)); !strings.Contains(got, test.want) {
+			t.Errorf("got %s\nwant %s", got, test.want)
+		}
 	}
-	var out strings.Builder
-	writeEdits(&out, find(doc, "class", "law redline"))
-	return out.String()
+}
+
+// TestRedlineExact makes redlines of texts whose articles, paragraphs and items are
+// taken at random from a few, in which much moves, and accepts and rejects all changes.
+func TestRedlineExact(t *testing.T) {
+	r := newRenderer(t)
+	sentences := []string{
+		"The committee meets once a year.", "The chair opens every meeting of the committee.", "The chair opens each meeting and speaks for the committee.",
+		"Members pay the fee by the end of April.", "Members pay the fee by the end of May.", "These rules are amended by the general meeting.",
+		"Personal data is used for the purposes stated here.", "Members who leave give notice in writing.", "There are two auditors.", "The office keeps the minutes for five years.",
+	}
+	for seed := range uint64(60) {
+		random := rand.New(rand.NewPCG(seed, 0))
+		text := func() string {
+			var b strings.Builder
+			b.WriteString("# Rules\n\nIntro.\n")
+			order := random.Perm(len(sentences))
+			for k, article := 0, 1; k < len(order); article++ {
+				fmt.Fprintf(&b, "\n## Article %d (Matter %d)\n", article, order[k])
+				paragraphs := min(1+random.IntN(3), len(order)-k)
+				for n := range paragraphs {
+					number := ""
+					if paragraphs > 1 {
+						number = fmt.Sprintf("%d. ", n+1)
+					}
+					fmt.Fprintf(&b, "\n%s%s\n", number, sentences[order[k]])
+					k++
+				}
+				if random.IntN(3) == 0 {
+					fmt.Fprintf(&b, "\n| Plan | Fee |\n|---|---|\n| Basic | JPY %d |\n| Other | none |\n", random.IntN(3))
+				}
+			}
+			return b.String()
+		}
+		checkRedline(t, r, changesPage(t, "numbering: company\n", text(), text()))
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
 }
 
 func writeEdits(b *strings.Builder, n *html.Node) {

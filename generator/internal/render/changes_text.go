@@ -19,13 +19,13 @@ func (r *Renderer) ChangesText(b []byte, c *site.Comparison, l policy.Language, 
 	t := textDiff{color: color}
 	b = append(b, w.title()...)
 	b = append(b, '\n')
-	if c.Amendment.Empty() {
-		return append(append(b, w.messages.words("no-change")...), '\n')
-	}
-	b = append(append(b, strings.Join(w.counts(), w.messages.words("list-comma"))...), '\n')
+	b = append(append(b, w.sum()...), '\n')
 	w.each(func(kind string, heading amendment.Words, lines []changeLine) {
-		b = append(t.words(append(b, '\n'), heading), "  "...)
-		b = append(append(b, kind...), '\n')
+		b = t.words(append(b, '\n'), heading)
+		if kind != "" {
+			b = append(append(b, "  "...), kind...)
+		}
+		b = append(b, '\n')
 		for _, l := range lines {
 			b = append(b, strings.Repeat("  ", l.indent+1)...)
 			b = append(t.words(b, l.words), '\n')
@@ -100,9 +100,21 @@ func (w *changeLister) title() string {
 	return c.Title + " " + c.From + " → " + c.To + " (" + string(w.language) + ")"
 }
 
-// counts returns how many provisions were touched in each way.
+// sum says in a line how much was touched.
+func (w *changeLister) sum() string {
+	if w.comparison.Amendment.Empty() {
+		return w.messages.words("no-change")
+	}
+	return strings.Join(w.counts(), w.messages.words("list-comma"))
+}
+
+// counts returns how many provisions were touched in each way, and whether the title
+// was.
 func (w *changeLister) counts() []string {
 	var list []string
+	if w.comparison.Amendment.Title.Changed() {
+		list = append(list, w.messages.words("count-title"))
+	}
 	for _, n := range w.comparison.Counts() {
 		html, _ := w.messages.html(wayMessages[n.Way].count, "Count", n.N)
 		list = append(list, string(html)) // A number and words of ours: there is nothing to escape.
@@ -127,7 +139,7 @@ func (w *changeLister) formatting() []string {
 }
 
 // each calls visit for each provision that was touched, with its heading and the
-// lines in it that differ.
+// lines in it that differ; then, without a kind, for each note and for the closing.
 func (w *changeLister) each(visit func(kind string, heading amendment.Words, lines []changeLine)) {
 	c := w.comparison
 	if c.Amendment.Title.Changed() {
@@ -135,9 +147,19 @@ func (w *changeLister) each(visit func(kind string, heading amendment.Words, lin
 	}
 	for i := range c.Touched {
 		t := &c.Touched[i]
-		lines := w.own(nil, t.Change, 0)
-		visit(kindWord(w.messages, t), w.heading(t.Change), w.inside(lines, t.Change.Children, 0, t.Kind.Whole()))
+		visit(kindWord(w.messages, t), w.heading(t.Change), w.headed(nil, t.Change, 0, t.Kind.Whole()))
 	}
+	for _, n := range c.Amendment.Notes {
+		visit("", w.noteHeading(n), w.own(nil, &amendment.Change{Blocks: n.Blocks}, 0))
+	}
+}
+
+func (w *changeLister) noteHeading(n amendment.Note) amendment.Words {
+	if n.Change == nil {
+		return amendment.Words{{Text: w.messages.words("closing")}}
+	}
+	name, _ := w.messages.html("note-in", "Place", template.HTML(w.names.cite(n.Change.Provision())))
+	return amendment.Words{{Text: html.UnescapeString(string(name))}}
 }
 
 // heading returns the heading of a provision in one line; a provision without one
@@ -159,15 +181,35 @@ func (w *changeLister) heading(c *amendment.Change) amendment.Words {
 	return amendment.Words{{Text: name}}
 }
 
-// own appends the own words of a provision that differ.
-func (w *changeLister) own(lines []changeLine, c *amendment.Change, indent int) []changeLine {
-	for _, words := range append(c.Lines(), c.TailLines()...) {
-		if words.Changed() {
-			lines = append(lines, changeLine{indent, words})
-		}
+// headed appends what stands below a heading. What is gone comes before the 削除 that
+// stands in its place.
+func (w *changeLister) headed(lines []changeLine, c *amendment.Change, indent int, whole bool) []changeLine {
+	if c.Kind == amendment.Replaced {
+		lines = w.own(w.inside(lines, c.Children, indent, whole), c, indent)
+	} else {
+		lines = w.inside(w.own(lines, c, indent), c.Children, indent, whole)
 	}
+	return w.changed(lines, c, c.TailLines(), indent)
+}
+
+// own appends the own words of a provision that differ, before what is inside it.
+func (w *changeLister) own(lines []changeLine, c *amendment.Change, indent int) []changeLine {
+	lines = w.changed(lines, c, c.Lines(), indent)
 	if c.Status.Changed() {
 		lines = append(lines, changeLine{indent, c.Status})
+	}
+	return lines
+}
+
+// changed appends those of the own words of a provision that differ.
+func (w *changeLister) changed(lines []changeLine, c *amendment.Change, own []amendment.Words, indent int) []changeLine {
+	for _, words := range own {
+		switch {
+		case c.From:
+			lines = append(lines, changeLine{indent, deletedWords(words)})
+		case words.Changed():
+			lines = append(lines, changeLine{indent, words})
+		}
 	}
 	return lines
 }
@@ -181,14 +223,55 @@ func (w *changeLister) inside(lines []changeLine, list []*amendment.Change, inde
 		switch {
 		case !leaf && whole && !c.From && c.Kind.Whole():
 			lines = append(lines, changeLine{indent, w.heading(c)})
-			lines = w.own(lines, c, indent)
-			lines = w.inside(lines, c.Children, indent, whole)
+			lines = w.headed(lines, c, indent, whole)
+		case leaf && c.Moved && !c.From:
+			lines = w.arrived(lines, c, indent)
 		case leaf && c.TouchedInside():
 			lines = w.leaf(lines, c, indent)
 			lines = w.inside(lines, c.Children, indent+1, whole)
+			lines = w.changed(lines, c, c.TailLines(), indent)
 		}
 	}
 	return lines
+}
+
+// arrived appends a paragraph or an item where it stands now that it has moved, with
+// all that is inside it, as if it were new: where it stood it is struck.
+func (w *changeLister) arrived(lines []changeLine, c *amendment.Change, indent int) []changeLine {
+	here := *c
+	here.Label = insertedWords(c.Label)
+	here.Blocks, here.Tail = insertedBlocks(c.Lines()), insertedBlocks(c.TailLines())
+	lines = w.leaf(lines, &here, indent)
+	for _, inner := range c.Children {
+		if inner.New != nil && !inner.From {
+			lines = w.arrived(lines, inner, indent+1)
+			continue
+		}
+		lines = w.inside(lines, []*amendment.Change{inner}, indent+1, true)
+	}
+	return w.changed(lines, &here, here.TailLines(), indent)
+}
+
+func insertedBlocks(lines []amendment.Words) []amendment.Block {
+	var blocks []amendment.Block
+	for _, words := range lines {
+		blocks = append(blocks, amendment.Block{Op: amendment.Insert, Words: insertedWords(words)})
+	}
+	return blocks
+}
+
+func deletedWords(words amendment.Words) amendment.Words {
+	if text := words.Old(); text != "" {
+		return amendment.Words{{Op: amendment.Delete, Text: text}}
+	}
+	return nil
+}
+
+func insertedWords(words amendment.Words) amendment.Words {
+	if text := words.New(); text != "" {
+		return amendment.Words{{Op: amendment.Insert, Text: text}}
+	}
+	return nil
 }
 
 // leaf appends a paragraph or an item: its label with the first line that differs,
@@ -198,8 +281,12 @@ func (w *changeLister) leaf(lines []changeLine, c *amendment.Change, indent int)
 		lines = append(lines, changeLine{indent, h.Above})
 	}
 	own := w.own(nil, c, indent)
+	label := c.Label
+	if c.From {
+		label = deletedWords(label) // It is struck, gone or not.
+	}
 	var first amendment.Line
-	first.Add(c.Label)
+	first.Add(label)
 	if len(own) == 0 {
 		own = []changeLine{{indent, amendment.Words{{Text: w.omitted}}}}
 	}

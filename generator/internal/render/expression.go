@@ -30,6 +30,9 @@ func (c *planner) command(command *parse.CommandNode, dot reflect.Type) expressi
 
 // function plans a call of one of our functions, or of len.
 func (c *planner) function(name *parse.IdentifierNode, arguments []parse.Node, dot reflect.Type) expression {
+	if words, ok := c.constant(name, arguments); ok {
+		return words
+	}
 	if f, ok := c.functions[name.Ident]; ok {
 		return c.call(reflect.ValueOf(f), nil, arguments, dot)
 	}
@@ -43,6 +46,21 @@ func (c *planner) function(name *parse.IdentifierNode, arguments []parse.Node, d
 	return expression{reflect.TypeFor[int](), func(p *planned, dot reflect.Value) reflect.Value {
 		return reflect.ValueOf(list.get(p, dot).Len())
 	}}
+}
+
+// constant returns a message without arguments, which is looked up once for all pages.
+func (c *planner) constant(name *parse.IdentifierNode, arguments []parse.Node) (e expression, ok bool) {
+	message, ok := c.functions[name.Ident].(func(id string, arguments ...any) (template.HTML, error))
+	if !ok || len(arguments) != 1 {
+		return expression{}, false
+	}
+	id, ok := arguments[0].(*parse.StringNode)
+	if !ok {
+		return expression{}, false
+	}
+	words, err := message(id.Text)
+	value := reflect.ValueOf(words)
+	return expression{value.Type(), func(*planned, reflect.Value) reflect.Value { return value }}, err == nil
 }
 
 // operand plans one word of a command. The arguments are those of its last name.
@@ -154,6 +172,14 @@ func directly(f reflect.Value, list []expression) func(p *planned, dot reflect.V
 			return reflect.ValueOf(call(viewOf(list[0], p, dot)))
 		}
 	case func(*View) string:
+		return func(p *planned, dot reflect.Value) reflect.Value {
+			return reflect.ValueOf(call(viewOf(list[0], p, dot)))
+		}
+	case func(*View) []template.HTML:
+		return func(p *planned, dot reflect.Value) reflect.Value {
+			return reflect.ValueOf(call(viewOf(list[0], p, dot)))
+		}
+	case func(*View) bool:
 		return func(p *planned, dot reflect.Value) reflect.Value {
 			return reflect.ValueOf(call(viewOf(list[0], p, dot)))
 		}

@@ -80,7 +80,7 @@ func sampleWithSite(t *testing.T) (*policy.Site, []site.Page) {
 		pages = append(pages, more...)
 		summaries = append(summaries, site.Summarize(p, day))
 	}
-	return s, append(pages, site.SitePages(s, summaries)...)
+	return s, append(pages, site.SitePages(s, summaries, day)...)
 }
 
 func isHTML(p *site.Page) bool { return strings.HasSuffix(p.File(), ".html") }

@@ -62,7 +62,7 @@ func appendProvision(b []byte, p *policy.Provision, c *locale.Citations, around 
 		b = appendMember(b, "through", string(p.Through))
 	}
 	b = appendMember(b, "label", p.Label)
-	b = appendMember(b, "citation", c.Cite(around))
+	b = append(appendCitation(append(b, `,"citation":"`...), c, around), '"')
 	b = append(appendWords(append(b, `,"caption":"`...), p.Caption), '"')
 	if len(p.Note) > 0 {
 		b = append(appendWords(append(b, `,"note":"`...), p.Note), '"')
@@ -73,6 +73,16 @@ func appendProvision(b []byte, p *policy.Provision, c *locale.Citations, around 
 		b = append(appendBlocks(append(b, `,"tail":"`...), p.Tail), '"')
 	}
 	return append(b, '}')
+}
+
+// appendCitation appends how a provision is cited, without making the words first: there
+// are so many.
+func appendCitation(b []byte, c *locale.Citations, provision string) []byte {
+	if provision == "" {
+		return appendJSON(b, c.Cite(""))
+	}
+	before, after := c.Around()
+	return appendJSON(appendJSON(appendJSON(b, before), provision), after)
 }
 
 var statusNames = [...]string{"current", "deleted", "deferred"}

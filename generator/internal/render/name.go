@@ -56,6 +56,9 @@ func (n *namer) appendName(b []byte, p *policy.Provision) []byte {
 // cite returns how a provision is cited, escaped; a preamble by its name.
 func (n *namer) cite(p *policy.Provision) []byte {
 	n.reset()
+	if isSole(p) {
+		p = p.Parent
+	}
 	b := n.citation(nil, p)
 	if len(b) == 0 && p.Kind == policy.Preamble {
 		b = appendText(b, n.locale.Names().Preamble)
@@ -69,6 +72,9 @@ func (n *namer) citation(b []byte, p *policy.Provision) []byte {
 	}
 	if p.Kind == policy.Article && p.Parent != nil && p.Parent.Kind >= policy.Supplementary {
 		b = append(n.citation(b, p.Parent), n.comma...)
+	}
+	if words, ok := n.style.CiteCaption(p); ok {
+		return appendText(b, words)
 	}
 	if p.Number == "" || p.Kind >= policy.Supplementary {
 		return n.unnumbered(b, p)

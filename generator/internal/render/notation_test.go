@@ -301,7 +301,7 @@ func pagesAt(s *policy.Site, p *policy.Policy, asOf policy.Date) map[string]*sit
 	if err != nil {
 		panic(err)
 	}
-	for _, page := range append(list, site.SitePages(s, []site.Summary{site.Summarize(p, asOf)})...) {
+	for _, page := range append(list, site.SitePages(s, []site.Summary{site.Summarize(p, asOf)}, asOf)...) {
 		pages[page.Address] = &page
 	}
 	return pages

@@ -87,7 +87,7 @@ func (w *changesWriter) redlineHeaded(c *amendment.Change, level int) {
 		tag = "div" // It has no heading.
 	}
 	w.openChange(tag, classOf(c.Provision().Kind), c)
-	w.enter(c)
+	was := w.enter(c)
 	if tag == "section" {
 		w.redlineHeading(c, level)
 	}
@@ -102,7 +102,7 @@ func (w *changesWriter) redlineHeaded(c *amendment.Change, level int) {
 	default:
 		w.redlineInside(c, level+1)
 	}
-	w.leave(c)
+	w.leave(was)
 	w.raw("</" + tag + ">\n")
 }
 
@@ -146,47 +146,57 @@ func (w *changesWriter) openChange(tag, class string, c *amendment.Change) {
 	w.raw(">\n")
 }
 
-// enter and leave say that a change, which may have moved, is being written.
-func (w *changesWriter) enter(c *amendment.Change) {
-	if c.Moved && !c.From {
-		w.moved++
-	}
+// enter says that a change, which may have moved, is being written, and returns what
+// [changesWriter.leave] must be told behind it. What was not in it before has not moved
+// with what it stands in.
+func (w *changesWriter) enter(c *amendment.Change) (was bool) {
+	was = w.moved
+	w.moved = !c.From && c.Old != nil && c.New != nil && (c.Moved || was && w.wentAlong(c))
+	return was
 }
 
-func (w *changesWriter) leave(c *amendment.Change) {
-	if c.Moved && !c.From {
-		w.moved--
-	}
+// wentAlong reports whether a provision stands in what it stood in before.
+func (w *changesWriter) wentAlong(c *amendment.Change) bool {
+	a := w.changes.Amendment
+	return a.Of(c.Old.Parent) == a.Of(c.New.Parent)
 }
+
+func (w *changesWriter) leave(was bool) { w.moved = was }
 
 func (w *changesWriter) redlineHeading(c *amendment.Change, level int) {
 	tag := headingTags[min(level, maxHeading)]
-	h := c.Heading(w.language, w.changes.Style.CaptionAbove, w.changes.Style.Brackets)
+	h := w.headingOf(c)
 	w.raw(`<div class="heading"><` + tag + ">")
 	if len(h.Above) > 0 {
 		w.raw(`<span class="caption above">`)
-		w.headingWords(c, h.Above)
+		w.words(h.Above)
 		w.raw("</span> ")
 	}
-	w.headingWords(c, h.Line)
+	w.words(h.Line)
 	w.raw("</" + tag + ">")
-	if w.feed {
-		w.raw("</div>\n")
-		return
+	if !w.feed || c.Moved {
+		w.movement(c)
 	}
-	w.movement(c)
 	w.raw("</div>\n")
 }
 
-// headingWords writes words of a provision; those of one that has left its place
-// are struck as such.
-func (w *changesWriter) headingWords(c *amendment.Change, words amendment.Words) {
+// headingOf returns the heading of a provision as it stands here.
+func (w *changesWriter) headingOf(c *amendment.Change) amendment.Heading {
+	here := *c
+	here.Label = w.label(c)
+	return here.Heading(w.language, w.changes.Style.CaptionAbove, w.changes.Style.Brackets)
+}
+
+// label returns the label of a provision. One that has moved has left the old one
+// where it stood.
+func (w *changesWriter) label(c *amendment.Change) amendment.Words {
 	switch {
-	case !c.From:
-		w.words(words)
-	case len(words) > 0:
-		w.edit("del", "moved-from", words.Old())
+	case !w.moved:
+		return c.Label
+	case c.New.Label == "":
+		return nil
 	}
+	return amendment.Words{{Op: amendment.Equal, Text: c.New.Label}}
 }
 
 // movement says of a provision that moved where it stands now, or stood, and of
@@ -204,8 +214,14 @@ func (w *changesWriter) movement(c *amendment.Change) {
 	}
 }
 
-// jump writes a link to another row of the page.
+// jump writes a link to another row of the page. In a feed there are no rows to go to.
 func (w *changesWriter) jump(id string, words template.HTML) {
+	if w.feed {
+		w.raw(` <span class="kind">`)
+		w.raw(string(words))
+		w.raw("</span>")
+		return
+	}
 	w.raw(` <a class="kind"`)
 	w.attribute("href", "#"+id)
 	w.raw(">")
@@ -230,7 +246,7 @@ func (w *changesWriter) statusWord(c *amendment.Change) {
 		return
 	}
 	w.raw(`<p class="deleted">`)
-	w.headingWords(c, c.Status)
+	w.words(c.Status)
 	w.raw("</p>\n")
 }
 
@@ -280,38 +296,41 @@ func (w *changesWriter) hangOfChanges(list []*amendment.Change) int {
 
 // leaf writes a paragraph or an item: its label stands in its first words.
 func (w *changesWriter) leaf(c *amendment.Change, level int) {
-	w.enter(c)
+	was := w.enter(c)
 	if len(c.Caption) > 0 {
-		h := c.Heading(w.language, w.changes.Style.CaptionAbove, w.changes.Style.Brackets)
+		h := w.headingOf(c)
 		w.raw(`<div class="caption above">`)
-		w.headingWords(c, h.Above)
+		w.words(h.Above)
 		w.raw("</div>\n")
 	}
-	blocks := c.Blocks
-	if len(c.Label) > 0 || len(c.Status) > 0 || len(blocks) > 0 && blocks[0].Kind == policy.Words {
+	blocks, label := c.Blocks, w.label(c)
+	if len(label) > 0 || len(c.Status) > 0 || len(blocks) > 0 && blocks[0].Kind == policy.Words {
 		w.raw("<p>")
-		if len(c.Label) > 0 {
+		if len(label) > 0 {
 			w.raw(`<span class="label">`)
-			w.headingWords(c, c.Label)
+			w.words(label)
 			w.raw(w.space(c.Provision().Label))
 			w.raw("</span>")
 		}
 		if len(blocks) > 0 && blocks[0].Kind == policy.Words {
-			w.headingWords(c, blocks[0].Words)
+			w.words(blocks[0].Words)
 			blocks = blocks[1:]
 		}
-		w.headingWords(c, c.Status)
+		w.words(c.Status)
 		w.raw("</p>\n")
 	}
 	w.editBlocks(blocks, level)
 	w.redlineList(c.Children, level)
 	w.editBlocks(c.Tail, level)
-	w.leave(c)
+	w.leave(was)
 }
 
 // editBlocks writes blocks with their edits.
 func (w *changesWriter) editBlocks(blocks []amendment.Block, level int) {
 	for i := range blocks {
+		if w.skips(blocks[i].Op) {
+			continue
+		}
 		switch b := &blocks[i]; b.Kind {
 		case policy.List:
 			w.editList(b, level)
@@ -333,9 +352,16 @@ func (w *changesWriter) editBlocks(blocks []amendment.Block, level int) {
 	}
 }
 
+// skips reports whether what is in the texts as op says is not written here: it was
+// deleted from what has moved, and stands where that stood.
+func (w *changesWriter) skips(op amendment.Op) bool { return w.moved && op == amendment.Delete }
+
 func (w *changesWriter) editList(b *amendment.Block, level int) {
 	w.raw("<ul>\n")
 	for i := range b.Items {
+		if w.skips(b.Items[i].Op) {
+			continue
+		}
 		w.raw("<li>")
 		blocks := b.Items[i].Blocks
 		if len(blocks) > 0 && blocks[0].Kind == policy.Words {
@@ -362,7 +388,9 @@ func (w *changesWriter) editTable(t *amendment.Table) {
 		case 1:
 			w.raw("<tbody>\n")
 		}
-		w.editRow(&t.Rows[i], t.Align, i == 0)
+		if !w.skips(t.Rows[i].Op) {
+			w.editRow(&t.Rows[i], t, i == 0)
+		}
 		if i == 0 {
 			w.raw("</thead>\n")
 		}
@@ -373,9 +401,12 @@ func (w *changesWriter) editTable(t *amendment.Table) {
 	w.raw("</table></div>\n")
 }
 
-func (w *changesWriter) editRow(row *amendment.Row, align []policy.Align, head bool) {
+func (w *changesWriter) editRow(row *amendment.Row, t *amendment.Table, head bool) {
 	w.raw("<tr>")
 	for i := range row.Cells {
+		if w.skips(t.Columns[i]) {
+			continue
+		}
 		cell := &row.Cells[i]
 		tag := "td"
 		if head && len(cell.Words) > 0 {
@@ -385,8 +416,8 @@ func (w *changesWriter) editRow(row *amendment.Row, align []policy.Align, head b
 		if tag == "th" {
 			w.raw(` scope="col"`)
 		}
-		if i < len(align) && !w.feed {
-			w.raw(alignClasses[align[i]])
+		if i < len(t.Align) && !w.feed {
+			w.raw(alignClasses[t.Align[i]])
 		}
 		w.raw(">")
 		w.words(cell.Words)

@@ -114,6 +114,8 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 		return appendSitemapIndex(b, p), nil
 	case site.Robots:
 		return appendRobots(b, p), nil
+	case site.SecurityContact:
+		return appendSecurity(b, p), nil
 	}
 	return r.appendHTML(b, p)
 }

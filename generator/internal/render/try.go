@@ -18,7 +18,7 @@ func (r *Renderer) try() error {
 	if err := site.PolicyPages(s, amendment.NewHistory(p), day, write); err != nil {
 		return err
 	}
-	for _, page := range site.SitePages(s, []site.Summary{site.Summarize(p, day)}) {
+	for _, page := range site.SitePages(s, []site.Summary{site.Summarize(p, day)}, day) {
 		if err := write(&page); err != nil {
 			return err
 		}

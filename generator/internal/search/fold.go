@@ -32,60 +32,173 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // Fold returns words as they are compared with those of a query.
 func Fold(s string) string {
-	var f Folder
-	return string(f.fold(s))
+	var f folding
+	f.start(s)
+	var b strings.Builder
+	for r := f.char(); r != end; r = f.char() {
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
-// Folder folds words, and reuses its room.
-type Folder struct {
-	chars, folded []rune
+// end is what [folding.char] returns behind the last character.
+const end rune = -1
+
+// folding folds words, one character after the other, and reuses its room.
+type folding struct {
+	rest   string
+	run    []rune // what a number may consist of, from the first character that can begin one
+	next   int    // in run
+	digits []byte // of the number that was read last
+	given  int    // of the digits
+	last   rune   // given the last time
 }
 
-// fold folds s. The result is valid until the next call.
-func (f *Folder) fold(s string) []rune {
+// start makes ready to fold s.
+func (f *folding) start(s string) {
 	if !isNFKC(s) {
 		s = norm.NFKC.String(s)
 	}
-	f.chars, f.folded = f.chars[:0], f.folded[:0]
-	for _, r := range s {
-		f.chars = append(f.chars, lower(r))
-	}
-	for i := 0; i < len(f.chars); {
-		var size int
-		if f.folded, size = appendNumeral(f.folded, f.chars[i:]); size > 0 {
-			i += size
+	f.rest, f.last = s, 0
+	f.run, f.next, f.digits, f.given = f.run[:0], 0, f.digits[:0], 0
+}
+
+// char returns the next folded character.
+func (f *folding) char() rune {
+	for {
+		r := f.one()
+		if r == ' ' && f.last == ' ' {
 			continue
 		}
-		r := sign(f.chars[i])
-		i++
-		if r == ' ' && len(f.folded) > 0 && f.folded[len(f.folded)-1] == ' ' {
-			continue
-		}
-		f.folded = append(f.folded, r)
+		f.last = r
+		return r
 	}
-	return f.folded
+}
+
+// one returns the next character; all of a run of spaces are spaces.
+func (f *folding) one() rune {
+	for {
+		switch {
+		case f.given < len(f.digits):
+			f.given++
+			return rune(f.digits[f.given-1])
+		case f.next < len(f.run):
+			if f.number() {
+				continue
+			}
+			f.next++
+			return sign(f.run[f.next-1])
+		case f.rest == "":
+			return end
+		}
+		r := f.take()
+		if !beginsNumber(r) {
+			return sign(r)
+		}
+		f.gather(r)
+	}
+}
+
+// letters returns the next characters as far as they are English letters, large or
+// small.
+func (f *folding) letters() string {
+	if f.given < len(f.digits) || f.next < len(f.run) {
+		return ""
+	}
+	n := 0
+	for n < len(f.rest) && 'a' <= f.rest[n]|0x20 && f.rest[n]|0x20 <= 'z' {
+		n++
+	}
+	if n == 0 {
+		return ""
+	}
+	word := f.rest[:n]
+	f.rest, f.last = f.rest[n:], 'a'
+	return word
+}
+
+// ideograph returns the next character if it is one of those that Japanese is mostly
+// written with, which are wide and which folding leaves as they are; else [end].
+func (f *folding) ideograph() rune {
+	s := f.rest
+	if f.given < len(f.digits) || f.next < len(f.run) || len(s) < 3 || s[0]&0xF0 != 0xE0 || s[1]&0xC0 != 0x80 || s[2]&0xC0 != 0x80 {
+		return end
+	}
+	r := rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F)
+	if !isKana(r) && (r < 0x4E00 || r > 0x9FFF || isNumberSign(r)) {
+		return end
+	}
+	f.rest, f.last = s[3:], r
+	return r
+}
+
+func isKana(r rune) bool { return 0x3041 <= r && r <= 0x3096 || 0x30A1 <= r && r <= 0x30FA }
+
+// number reads the number with which what is left of the run begins; it reports
+// whether there is one.
+func (f *folding) number() bool {
+	var size int
+	f.digits, size = appendNumeral(f.digits[:0], f.run[f.next:])
+	f.next += size
+	f.given = 0
+	return size > 0
+}
+
+// gather collects what a number may consist of. No number goes on behind the run.
+func (f *folding) gather(first rune) {
+	f.run, f.next = append(f.run[:0], first), 0
+	for f.rest != "" {
+		rest := f.rest
+		r := f.take()
+		if !isOfNumber(r) {
+			f.rest = rest
+			return
+		}
+		f.run = append(f.run, r)
+	}
+}
+
+// take takes the next character, as a small letter.
+func (f *folding) take() rune {
+	if c := f.rest[0]; c < utf8.RuneSelf {
+		f.rest = f.rest[1:]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		return rune(c)
+	}
+	r, size := utf8.DecodeRuneInString(f.rest)
+	f.rest = f.rest[size:]
+	return lower(r)
 }
 
 // isNFKC reports whether NFKC leaves s as it is, but for the wide forms of ASCII,
 // which [lower] takes back. It says no where it does not know, and knows what
 // texts consist of, because NFKC costs more than all else.
 func isNFKC(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool {
-		switch {
-		case r < 0x80, 0x2013 <= r && r <= 0x2015, 0x2018 <= r && r <= 0x201F && r != 0x201B:
-		case 0x3000 <= r && r <= 0x3029, 0x3041 <= r && r <= 0x3096, 0x309D <= r && r <= 0x309E, 0x30A1 <= r && r <= 0x30FE:
-		case 0x4E00 <= r && r <= 0x9FFF, 0xFF01 <= r && r <= 0xFF5E:
-		default:
-			return true
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
 		}
-		return false
-	}) < 0
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case 0x4E00 <= r && r <= 0x9FFF, isKana(r):
+		case 0x2013 <= r && r <= 0x2015, 0x2018 <= r && r <= 0x201F && r != 0x201B:
+		case 0x3000 <= r && r <= 0x3029, 0x309D <= r && r <= 0x309E, 0x30FB <= r && r <= 0x30FE, 0xFF01 <= r && r <= 0xFF5E:
+		default:
+			return false
+		}
+		i += size
+	}
+	return true
 }
 
 // lower returns the small form of a letter, and what NFKC makes of wide ASCII.

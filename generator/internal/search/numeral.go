@@ -6,13 +6,13 @@ import "strconv"
 // many characters it takes, 0 if there is no number. A number is digits, 〇 to 九 or
 // Arabic ones with commas between thousands, or what 十, 百, 千, 万 and 億 make of
 // them, in falling order: 百二十三, 3万5千.
-func appendNumeral(b, s []rune) (out []rune, size int) {
+func appendNumeral(b []byte, s []rune) (out []byte, size int) {
 	if !beginsNumber(s[0]) {
-		return b, 0 // what most characters do
+		return b, 0
 	}
 	var n numeral
 	for size < len(s) {
-		var d digits
+		d := digits{text: b[len(b):]}
 		d.scan(s[size:])
 		unit, big := rune(0), false
 		if size+d.size < len(s) {
@@ -33,7 +33,7 @@ func appendNumeral(b, s []rune) (out []rune, size int) {
 	if size == 0 {
 		return b, 0
 	}
-	return append(b, []rune(strconv.Itoa(n.total+n.section))...), size
+	return strconv.AppendInt(b, int64(n.total+n.section), 10), size
 }
 
 // beginsNumber reports whether a number can begin with the character.
@@ -41,13 +41,30 @@ func beginsNumber(r rune) bool {
 	if r < 0x80 {
 		return '0' <= r && r <= '9'
 	}
+	if !isNumberSign(r) {
+		return false // as most characters
+	}
 	unit, big := unitOf(r)
 	return unit > 0 && !big || digitOf(r, true) >= 0
 }
 
+// isOfNumber reports whether the character may stand in a number.
+func isOfNumber(r rune) bool {
+	return '0' <= r && r <= '9' || r == ',' || isNumberSign(r)
+}
+
+// isNumberSign reports whether r is a kanji digit or a unit.
+func isNumberSign(r rune) bool {
+	switch r {
+	case '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '億':
+		return true
+	}
+	return false
+}
+
 // digits is a run of digits, kanji or Arabic ones.
 type digits struct {
-	text []rune // in Arabic digits
+	text []byte // in Arabic digits
 	size int    // characters, commas included
 }
 
@@ -63,7 +80,7 @@ func (d *digits) scan(s []rune) {
 			d.size++
 			continue
 		}
-		d.text = append(d.text, rune('0'+value))
+		d.text = append(d.text, byte('0'+value))
 		d.size++
 	}
 }

@@ -130,7 +130,7 @@ func whole(words string, from, to int) bool {
 }
 
 func FuzzFold(f *testing.F) {
-	for _, words := range []string{"第三条", "3万,000", "十十", "〇十", "1,23,456", "ｶﾞ", "万一"} {
+	for _, words := range []string{"第三条", "3万,000", "十十", "〇十", "1,23,456", "ｶﾞ", "万一", "éa1b", "Abcdefghi三x"} {
 		f.Add(words)
 	}
 	f.Fuzz(func(t *testing.T, words string) {
@@ -138,6 +138,9 @@ func FuzzFold(f *testing.F) {
 		var g Grams
 		g.Add(words)
 		found := slices.Clone(g.found)
+		if want := plainGrams([]rune(folded)); !slices.Equal(slices.Sorted(slices.Values(found)), want) {
+			t.Errorf("%q (%q): grams %v, want %v", words, folded, found, want)
+		}
 		s := g.Set()
 		for _, m := range found {
 			if !s.has([]uint32{m}) {
@@ -147,12 +150,58 @@ func FuzzFold(f *testing.F) {
 	})
 }
 
+// plainGrams returns the grams of folded words, in order, as the package comment
+// defines them.
+func plainGrams(s []rune) []uint32 {
+	var list []uint32
+	gram := func(parts ...[]rune) {
+		h := newHash
+		for _, r := range slices.Concat(parts...) {
+			h = h.add(r)
+		}
+		list = append(list, max(h.mix(), 1))
+	}
+	var before []rune // the wide character or number before
+	for i, n := 0, 1; i < len(s); i, n = i+n, 1 {
+		c := classOf(s[i])
+		for (c == letter || c == digit) && i+n < len(s) && classOf(s[i+n]) == c {
+			n++
+		}
+		unit := s[i : i+n]
+		switch {
+		case c == letter:
+			for _, size := range prefixes {
+				if size <= n {
+					gram(unit[:size])
+				}
+			}
+		case c == digit:
+			gram(unit)
+		}
+		if before != nil && (c == wide || c == digit && classOf(before[0]) == wide) {
+			gram(before, unit)
+		}
+		before = nil
+		if c == wide || c == digit {
+			before = unit
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
 func BenchmarkAdd(b *testing.B) {
-	words := strings.Repeat("会員は、当社が別に定める手続に従い、必要な事項を正確に届け出なければならない。", 2)
-	var g Grams
-	b.SetBytes(int64(len(words)))
-	for b.Loop() {
-		g.Add(words)
+	for name, words := range map[string]string{
+		"ja": "会員は、当社が別に定める手続に従い、必要な事項を30日以内に、第三条により届け出なければならない。",
+		"en": "A member must accurately notify the Company of the necessary matters within thirty (30) days under Article 3.",
+	} {
+		b.Run(name, func(b *testing.B) {
+			var g Grams
+			b.SetBytes(int64(len(words)))
+			for b.Loop() {
+				g.Add(words)
+			}
+		})
 	}
 }
 

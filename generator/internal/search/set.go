@@ -7,9 +7,9 @@ import (
 // Grams collects the grams of one text. The zero value is ready; it reuses its room
 // after [Grams.Set].
 type Grams struct {
-	folder Folder
-	hashes []uint32 // a table of those found, by their last bits; 0 is an empty place
-	found  []uint32
+	folding folding
+	hashes  []uint32 // a table of those found, by their last bits; 0 is an empty place
+	found   []uint32
 }
 
 // Set is the grams of a text, coded: Bits is a Golomb-Rice code of the distances
@@ -29,9 +29,27 @@ var prefixes = [...]int{2, 4, 7}
 
 // Add adds the grams of words that stand together: a paragraph, a caption.
 func (g *Grams) Add(words string) {
-	if words != "" {
-		g.grams(g.folder.fold(words))
+	g.folding.start(words)
+	var u unit
+	for {
+		if word := g.folding.letters(); word != "" {
+			g.addLetters(&u, word)
+			continue
+		}
+		r, c := g.folding.ideograph(), wide
+		if r == end {
+			if r = g.folding.char(); r == end {
+				break
+			}
+			c = classOf(r)
+		}
+		if c != u.class || c == wide {
+			g.end(&u)
+			u.begin(c)
+		}
+		g.add(&u, r)
 	}
+	g.end(&u)
 }
 
 // AddProvision adds that the text has a provision of the kind with the number, both
@@ -76,33 +94,54 @@ func classOf(r rune) class {
 	return other
 }
 
-// grams puts the grams of folded words.
-func (g *Grams) grams(s []rune) {
-	before, beforeClass := s[:0], other // the wide character or number before
-	for i := 0; i < len(s); {
-		c, n := classOf(s[i]), 1
-		for c != wide && c != other && i+n < len(s) && classOf(s[i+n]) == c {
-			n++
+// unit is a word, a number or a wide character, as far as it has been read.
+type unit struct {
+	class  class
+	size   int
+	hash   hash // of the unit
+	pair   hash // of the unit before and this one, if they make a gram
+	paired bool
+}
+
+// begin begins a unit behind another one.
+func (u *unit) begin(c class) {
+	before := *u
+	*u = unit{class: c, hash: newHash, pair: before.hash}
+	u.paired = c == wide && (before.class == wide || before.class == digit) || c == digit && before.class == wide
+}
+
+// add adds a character to the unit.
+func (g *Grams) add(u *unit, r rune) {
+	u.hash, u.size = u.hash.add(r), u.size+1
+	if u.paired {
+		u.pair = u.pair.add(r)
+	}
+	if u.class == letter && (u.size == prefixes[0] || u.size == prefixes[1] || u.size == prefixes[2]) {
+		g.put(u.hash)
+	}
+}
+
+// addLetters adds English letters, of which only the first ones of a word count.
+func (g *Grams) addLetters(u *unit, letters string) {
+	if u.class != letter {
+		g.end(u)
+		u.begin(letter)
+	}
+	for i := range letters {
+		if u.size == prefixes[len(prefixes)-1] {
+			return
 		}
-		unit := s[i : i+n]
-		i += n
-		switch c {
-		case letter:
-			for _, size := range prefixes {
-				if size <= n {
-					g.put(newHash.all(unit[:size]))
-				}
-			}
-		case digit:
-			g.put(newHash.all(unit))
-		}
-		if (c == wide && beforeClass != other) || (c == digit && beforeClass == wide) {
-			g.put(newHash.all(before).all(unit))
-		}
-		before, beforeClass = unit, c
-		if c == letter {
-			beforeClass = other
-		}
+		g.add(u, rune(letters[i]|0x20))
+	}
+}
+
+// end puts the grams of a whole unit.
+func (g *Grams) end(u *unit) {
+	if u.class == digit {
+		g.put(u.hash)
+	}
+	if u.paired {
+		g.put(u.pair)
 	}
 }
 
@@ -112,13 +151,6 @@ type hash uint32
 const newHash hash = 2166136261
 
 func (h hash) add(r rune) hash { return (h ^ hash(r)) * 16777619 }
-
-func (h hash) all(list []rune) hash {
-	for _, r := range list {
-		h = h.add(r)
-	}
-	return h
-}
 
 // mix makes all bits of the hash depend on each other (MurmurHash3).
 func (h hash) mix() uint32 {

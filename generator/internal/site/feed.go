@@ -24,7 +24,7 @@ type FeedPage struct {
 type FeedEntry struct {
 	ID      string // never changes, wherever the site stands
 	Updated string // in RFC 3339: the beginning of the day on which it was published, or made
-	Policy  string // its title
+	Policy  string // title of the policy in that version
 	Name    string // its folder
 	Version *policy.Version
 	Dates   []Event
@@ -55,7 +55,7 @@ func policyFeed(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy
 	feed := &FeedPage{Policy: title, ID: s.Home + FeedAddress(l, p.FirstName()), Alternate: HistoryAddress(l, p.Name)}
 	for i := range versions {
 		if e := &versions[i]; !e.Version.Draft() {
-			entry := feedEntry(s, p, l, title, e)
+			entry := feedEntry(s, p, l, e)
 			feed.Entries = append(append(feed.Entries, entry), corrections(s, entry, e, l)...)
 		}
 	}
@@ -63,12 +63,13 @@ func policyFeed(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy
 	return Page{Kind: Feed, Site: s, Language: l, Address: FeedAddress(l, p.Name), Feed: feed}
 }
 
-func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, title string, e *HistoryEntry) FeedEntry {
+func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, e *HistoryEntry) FeedEntry {
 	day := e.Version.Announced()
+	text, _ := p.Text(e.Version, l)
 	out := FeedEntry{
 		ID:      tag(s, day, p.FirstName(), e.Version, l),
 		Updated: midnight(day, s.TimeZone),
-		Policy:  title, Name: p.Name, Version: e.Version, Dates: e.Dates, Summary: e.Summary,
+		Policy:  policy.Plain(text.Title), Name: p.Name, Version: e.Version, Dates: e.Dates, Summary: e.Summary,
 		Address: e.Address, Style: p.Dates, Preset: p.Preset,
 	}
 	if e.Comparison != nil {

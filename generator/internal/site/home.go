@@ -33,10 +33,10 @@ type HomeEntry struct {
 const limit = 50_000
 
 // SitePages returns the pages that speak of all policies, and those that belong
-// to none.
-func SitePages(s *policy.Site, all []Summary) []Page {
+// to none, as of a day.
+func SitePages(s *policy.Site, all []Summary, asOf policy.Date) []Page {
 	var pages []Page
-	_ = EachSitePage(s, all, func(p *Page) error {
+	_ = EachSitePage(s, all, asOf, func(p *Page) error {
 		pages = append(pages, *p)
 		return nil
 	})
@@ -46,7 +46,7 @@ func SitePages(s *policy.Site, all []Summary) []Page {
 // EachSitePage makes the pages of [SitePages] one after the other and gives each to
 // use, so that those of a very large site need not be in memory together. The error
 // is that of use.
-func EachSitePage(s *policy.Site, all []Summary, use func(*Page) error) error {
+func EachSitePage(s *policy.Site, all []Summary, asOf policy.Date, use func(*Page) error) error {
 	var first error
 	give := func(pages ...Page) {
 		for i := range pages {
@@ -64,7 +64,8 @@ func EachSitePage(s *policy.Site, all []Summary, use func(*Page) error) error {
 	}
 	give(Page{Kind: NotFoundPage, Site: s, Address: "404.html", Hidden: true})
 	sitemaps(s, listed(s, all), func(p Page) { give(p) })
-	give(schedulePage(s, all), Page{Kind: Robots, Site: s, Address: "robots.txt"})
+	give(securityPages(s, asOf)...)
+	give(schedulePage(s, all, asOf), Page{Kind: Robots, Site: s, Address: "robots.txt"})
 	return first
 }
 

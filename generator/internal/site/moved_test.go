@@ -39,7 +39,7 @@ func TestFormer(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
-	for _, page := range SitePages(testSite, []Summary{Summarize(p, date("2021-01-01"))}) {
+	for _, page := range SitePages(testSite, []Summary{Summarize(p, date("2021-01-01"))}, date("2021-01-01")) {
 		for _, l := range page.Listed {
 			if !strings.HasPrefix(l.Address, "ja/terms/") && !strings.HasPrefix(l.Address, "en/terms/") && strings.Contains(l.Address, "term") {
 				t.Errorf("the sitemap lists %s", l.Address)

@@ -9,7 +9,7 @@ import (
 // Schedule is when the site changes next without a change of its content, for
 // programs that build it.
 type Schedule struct {
-	Next     string // the first of the policies' moments, in UTC; "" if none is known
+	Next     string // the first of the policies' moments and of that at which security.txt is renewed, in UTC; "" if none is known
 	Policies []Scheduled
 }
 
@@ -23,9 +23,12 @@ type Scheduled struct {
 // ScheduleAddress is the address of the schedule of the site.
 const ScheduleAddress = "versions.json"
 
-func schedulePage(s *policy.Site, all []Summary) Page {
+func schedulePage(s *policy.Site, all []Summary, asOf policy.Date) Page {
 	schedule := &Schedule{Policies: make([]Scheduled, len(all))}
 	var first policy.Date
+	if s.Contact != "" {
+		first = securityExpires(asOf).AddDays(-renewBefore)
+	}
 	for i := range all {
 		day := all[i].NextChange
 		schedule.Policies[i] = Scheduled{Policy: all[i].Name, Address: PeriodsAddress(all[i].Name)}
@@ -35,8 +38,10 @@ func schedulePage(s *policy.Site, all []Summary) Page {
 		schedule.Policies[i].Next = midnight(day, s.TimeZone)
 		if first.IsZero() || day.Compare(first) < 0 {
 			first = day
-			schedule.Next = inUTC(schedule.Policies[i].Next)
 		}
+	}
+	if !first.IsZero() {
+		schedule.Next = inUTC(midnight(first, s.TimeZone))
 	}
 	return Page{Kind: ScheduleData, Site: s, Address: ScheduleAddress, Schedule: schedule}
 }

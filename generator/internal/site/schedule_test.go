@@ -17,12 +17,12 @@ func TestSchedule(t *testing.T) {
 		{"2027-04-01", ""},
 	} {
 		day := date(test.day)
-		got := schedulePage(testSite, []Summary{Summarize(rules, day), Summarize(still, day), Summarize(terms, day)}).Schedule
+		got := schedulePage(testSite, []Summary{Summarize(rules, day), Summarize(still, day), Summarize(terms, day)}, day).Schedule
 		if got.Next != test.next || len(got.Policies) != 3 {
 			t.Errorf("%s: %+v, want %q", test.day, got, test.next)
 		}
 	}
-	got := schedulePage(testSite, []Summary{Summarize(terms, date("2026-11-23"))}).Schedule.Policies[0]
+	got := schedulePage(testSite, []Summary{Summarize(terms, date("2026-11-23"))}, date("2026-11-23")).Schedule.Policies[0]
 	if want := (Scheduled{"terms", "2027-04-01T00:00:00+09:00", "terms/versions.json"}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}

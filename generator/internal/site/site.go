@@ -28,25 +28,26 @@ type Kind uint8
 // The kinds of pages. Each has one of the fields of [Page] that say what it
 // shows, if it needs one.
 const (
-	TextPage     Kind = iota // a text: in force, or of one version ([Page.Text])
-	TextData                 // the same as JSON ([Page.Text])
-	TextSealed               // the same in its normal form, of which it has a seal ([Page.Text])
-	ParallelPage             // a version in two languages side by side ([Page.Text], [Page.Parallel])
-	ChangesPage              // what a version changed in an older one ([Page.Changes])
-	ChangesData              // the same as JSON ([Page.Changes])
-	HistoryPage              // all versions of a policy ([Page.History])
-	HomePage                 // all policies in one language ([Page.Home])
-	MovedPage                // sends readers on from an address of a policy's former name ([Page.Moved])
-	SearchPage               // where readers search all texts in one language, and the provisions to choose from ([Page.Search])
-	LanguagePage             // the choice of a language
-	NotFoundPage             // what a host shows for an address without a page
-	Sitemap                  // all pages for search engines ([Page.Listed])
-	SitemapIndex             // all sitemaps, where one does not suffice ([Page.Listed])
-	SearchData               // which words the texts may have, as JSON ([Page.Searched])
-	PeriodsData              // when each version is in force, as JSON ([Page.Periods])
-	ScheduleData             // when the site changes next, as JSON ([Page.Schedule])
-	Feed                     // changes for those who subscribe to them ([Page.Feed])
-	Robots                   // robots.txt
+	TextPage        Kind = iota // a text: in force, or of one version ([Page.Text])
+	TextData                    // the same as JSON ([Page.Text])
+	TextSealed                  // the same in its normal form, of which it has a seal ([Page.Text])
+	ParallelPage                // a version in two languages side by side ([Page.Text], [Page.Parallel])
+	ChangesPage                 // what a version changed in an older one ([Page.Changes])
+	ChangesData                 // the same as JSON ([Page.Changes])
+	HistoryPage                 // all versions of a policy ([Page.History])
+	HomePage                    // all policies in one language ([Page.Home])
+	MovedPage                   // sends readers on from an address of a policy's former name ([Page.Moved])
+	SearchPage                  // where readers search all texts in one language, and the provisions to choose from ([Page.Search])
+	LanguagePage                // the choice of a language
+	NotFoundPage                // what a host shows for an address without a page
+	Sitemap                     // all pages for search engines ([Page.Listed])
+	SitemapIndex                // all sitemaps, where one does not suffice ([Page.Listed])
+	SearchData                  // which words the texts may have, as JSON ([Page.Searched])
+	PeriodsData                 // when each version is in force, as JSON ([Page.Periods])
+	ScheduleData                // when the site changes next, as JSON ([Page.Schedule])
+	Feed                        // changes for those who subscribe to them ([Page.Feed])
+	Robots                      // robots.txt
+	SecurityContact             // security.txt ([Page.Security])
 )
 
 // Page is one file of the site.
@@ -74,6 +75,7 @@ type Page struct {
 	Search   *Search
 	Searched []Searched
 	Listed   []Listed
+	Security *Security
 }
 
 // Translation is a page in one language.

@@ -171,7 +171,7 @@ func TestLatest(t *testing.T) {
 func TestSitemap(t *testing.T) {
 	day := date("2021-01-01")
 	p := testPolicy("2020-09-01 ja en", "2023-06-16 ja", "draft ja")
-	pages := append(policyPages(t, p, "2021-01-01"), SitePages(testSite, []Summary{Summarize(p, day)})...)
+	pages := append(policyPages(t, p, "2021-01-01"), SitePages(testSite, []Summary{Summarize(p, day)}, day)...)
 	var want, got []string
 	for _, page := range pages {
 		if page.Canonical == page.Address && !page.Hidden && page.Kind <= LanguagePage && page.Kind != TextData {

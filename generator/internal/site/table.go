@@ -83,7 +83,25 @@ type line struct {
 	words  amendment.Words
 }
 
-func (w *tableWriter) row(r TableRow) { w.table.Rows = append(w.table.Rows, r) }
+func (w *tableWriter) row(r TableRow) {
+	words := &w.table.Words
+	if r.Remark == words.ChangedRemark {
+		switch more, less := isMarked(r.New), isMarked(r.Old); {
+		case more && !less:
+			r.Remark = words.MoreRemark
+		case less && !more:
+			r.Remark = words.LessRemark
+		}
+	}
+	w.table.Rows = append(w.table.Rows, r)
+}
+
+// isMarked reports whether words of a cell are underlined.
+func isMarked(c TableCell) bool {
+	return slices.ContainsFunc(c.Lines, func(l TableLine) bool {
+		return slices.ContainsFunc(l.Pieces, func(p Piece) bool { return p.Marked })
+	})
+}
 
 // list writes provisions beside each other. Neighbours of which nothing is shown
 // share a row.
@@ -191,9 +209,9 @@ func (w *tableWriter) touched(c *amendment.Change) {
 	switch {
 	case c.Kind.Whole() && keeps(c):
 		w.around(c)
-	case c.Kind.Whole():
+	case c.Kind.Whole() || isRefilled(c) || startsUnit(c) && isPlaceholder(c):
 		w.whole(c)
-	case kind == policy.Form:
+	case kind == policy.Form && (c.Kind == amendment.Amended || w.insideTouched(c)):
 		w.form(c)
 	case kind == policy.Paragraph || kind == policy.Item || kind == policy.Preamble:
 		w.leaf(c)
@@ -206,13 +224,26 @@ func (w *tableWriter) touched(c *amendment.Change) {
 	}
 }
 
+// isRefilled reports whether a provision that was 削除 has words again. It is shown as
+// one that becomes 削除 is: as a whole.
+func isRefilled(c *amendment.Change) bool {
+	return c.Kind == amendment.Amended && c.Old.Status == policy.Deleted && c.New.Status != policy.Deleted
+}
+
+// isPlaceholder reports whether a provision is 削除 in both texts. There is nothing to
+// leave out of it.
+func isPlaceholder(c *amendment.Change) bool {
+	return c.Old != nil && c.New != nil && c.Old.Status == policy.Deleted && c.New.Status == policy.Deleted && len(c.Children) == 0
+}
+
 func isHere(c *amendment.Change) bool { return !c.From }
 
 // keeps reports whether articles that were there before are inside a chapter that
 // is new, or are still there inside one that is gone.
 func keeps(c *amendment.Change) bool {
 	return slices.ContainsFunc(c.Children, func(inner *amendment.Change) bool {
-		return !inner.From && startsUnit(inner) && (!inner.Kind.Whole() || keeps(inner))
+		stays := !inner.Kind.Whole() || c.Kind != amendment.Replaced && inner.Old != nil && inner.New != nil
+		return !inner.From && startsUnit(inner) && (stays || keeps(inner))
 	})
 }
 
@@ -278,7 +309,7 @@ func (w *tableWriter) cell(op amendment.Op, lines ...line) []TableLine {
 			}
 			pieces = append(pieces, Piece{text, marked})
 		}
-		if pieces = unmarkSpaces(pieces); len(pieces) > 0 {
+		if pieces = trimEnd(unmarkSpaces(pieces)); len(pieces) > 0 {
 			out = append(out, TableLine{l.indent, pieces})
 		}
 	}
@@ -303,6 +334,18 @@ func unmarkSpaces(pieces []Piece) []Piece {
 			pieces[i].Text = strings.TrimRight(text, spaces)
 			pieces[i+1].Text = text[len(pieces[i].Text):] + pieces[i+1].Text
 		}
+	}
+	return pieces
+}
+
+// trimEnd takes spaces off the end of a line: those before cells of a table that are
+// empty.
+func trimEnd(pieces []Piece) []Piece {
+	for n := len(pieces) - 1; n >= 0; n-- {
+		if pieces[n].Text = strings.TrimRight(pieces[n].Text, " \u3000"); pieces[n].Text != "" {
+			break
+		}
+		pieces = pieces[:n]
 	}
 	return pieces
 }
@@ -338,6 +381,8 @@ func (w *tableWriter) wholeRow(c *amendment.Change, lines []line) {
 	case c.Kind == amendment.Deleted:
 		r.Remark = words.RemovedRemark
 		r.New.Lines = note(indent(c), words.Removed)
+	case isPlaceholder(c):
+		r.Remark = w.remark(c)
 	default:
 		r.Remark = words.ChangedRemark
 	}
@@ -374,14 +419,16 @@ func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
 	var l, behind amendment.Line
 	l.Add(h.Line)
 	var rest []amendment.Words
-	if w.runsIn(c) && startsWithParagraph(children) && (len(own) == 0 || c.Kind == amendment.Replaced) {
+	var joined *amendment.Change                                                     // the paragraph that begins on the line of the label
+	placeholder := c.Kind == amendment.Replaced || isRefilled(c) || isPlaceholder(c) // At least one of the texts says no more than 削除.
+	if w.runsIn(c) && startsWithParagraph(children) && (len(own) == 0 || placeholder) {
 		if words := children[0].Lines(); len(words) > 0 {
 			behind.Add(words[0])
 			rest = words[1:]
 		}
-		children = append(append([]*amendment.Change{}, children[0].Children...), children[1:]...)
+		joined, children = children[0], children[1:]
 	}
-	if len(own) > 0 && (w.runsIn(c) || !startsUnit(c) || c.Kind == amendment.Replaced || c.Provision().Kind == policy.Preamble) {
+	if len(own) > 0 && (w.runsIn(c) || !startsUnit(c) || placeholder || c.Provision().Kind == policy.Preamble) {
 		behind.Add(own[0])
 		own = own[1:]
 	}
@@ -392,11 +439,20 @@ func (w *tableWriter) lines(list []line, c *amendment.Change) []line {
 	for _, words := range own {
 		list = append(list, line{first, words})
 	}
+	if joined != nil {
+		list = w.linesInside(list, joined.Children, joined.TailLines(), first)
+	}
+	return w.linesInside(list, children, c.TailLines(), first)
+}
+
+// linesInside appends all lines of what is inside a provision, then its own words after
+// that.
+func (w *tableWriter) linesInside(list []line, children []*amendment.Change, tail []amendment.Words, indent int) []line {
 	for _, inner := range children {
 		list = w.lines(list, inner)
 	}
-	for _, words := range c.TailLines() {
-		list = append(list, line{first, words})
+	for _, words := range tail {
+		list = append(list, line{indent, words})
 	}
 	return list
 }
@@ -447,6 +503,7 @@ func (w *tableWriter) headed(c *amendment.Change) {
 	if len(c.Lines()) > 0 {
 		w.own(c, append(lines, line{0, l.Words()}), c.Lines())
 		w.list(c.Children)
+		w.tail(c)
 		return
 	}
 	first := c.Children[0]
@@ -458,6 +515,7 @@ func (w *tableWriter) headed(c *amendment.Change) {
 	if w.joins(c, first) {
 		w.runIn(c, first, lines, &l)
 		w.list(first.Children)
+		w.tail(first)
 		w.list(c.Children[1:])
 		return
 	}
@@ -562,13 +620,21 @@ func (w *tableWriter) leaf(c *amendment.Change) {
 	}
 	w.both(c, lines, w.remark(c))
 	w.list(c.Children)
-	if tail := c.TailLines(); anyChanged(tail) {
-		var lines []line
-		for _, words := range w.collapse(tail) {
-			lines = append(lines, line{indent(c), words})
-		}
-		w.both(c, lines, w.remark(c))
+	w.tail(c)
+}
+
+// tail writes a row for the words of a provision after what is inside it, if they
+// changed.
+func (w *tableWriter) tail(c *amendment.Change) {
+	tail := c.TailLines()
+	if !anyChanged(tail) {
+		return
 	}
+	var lines []line
+	for _, words := range w.collapse(tail) {
+		lines = append(lines, line{indent(c), words})
+	}
+	w.both(c, lines, w.remark(c))
 }
 
 // shown returns the own words of a provision as a row shows them: those that
@@ -650,8 +716,12 @@ func (w *tableWriter) context(c *amendment.Change) {
 			r.Change = w.amendment.Of(news[0])
 			r.New = TableCell{news[0], w.cell(amendment.Insert, line{0, w.headingLine(r.Change)})}
 			news = news[1:]
+			if old := r.Change.Old; old != nil && r.Change.Touched() && !slices.Contains(olds, old) {
+				// It stands further up already; without it nobody sees what changed.
+				r.Old = TableCell{old, w.cell(amendment.Delete, line{0, w.headingLine(r.Change)})}
+			}
 		}
-		if len(olds) > 0 {
+		if len(olds) > 0 && r.Old.Provision == nil {
 			c := w.amendment.Of(olds[0])
 			if r.Change == nil {
 				r.Change = c

@@ -93,6 +93,14 @@ func TestTable(t *testing.T) {
 			"会員は、書面により届け出る。", "会員は、{u:速やかに}書面により届け出る。", "",
 		},
 		{
+			"words added, company", "numbering: company\nstructure: []", "会員は、書面により届け出る。", "会員は、速やかに書面により届け出る。",
+			"会員は、{u:速やかに}書面により届け出る。", "会員は、書面により届け出る。", "（追加）",
+		},
+		{
+			"words removed, company", "numbering: company\nstructure: []", "会員は、速やかに書面により届け出る。", "会員は、書面により届け出る。",
+			"会員は、書面により届け出る。", "会員は、{u:速やかに}書面により届け出る。", "（削除）",
+		},
+		{
 			"W5", "numbering: statute\nstructure: []", "甲は、甲の従業員に支払う。", "当社は、当社の従業員に支払う。",
 			"{u:当社}は、{u:当社}の従業員に支払う。", "{u:甲}は、{u:甲}の従業員に支払う。", "",
 		},
@@ -245,6 +253,41 @@ func TestTable(t *testing.T) {
 			"第一章　（略）⏎第二章　{u:削除}⏎{u:第二条及び第三条}　{u:削除}⏎第三章　（略）", "第一章　（略）⏎第二章　{u:会計}⏎{u:第二条}　{u:会計年度は、四月に始まる。}⏎{u:第三条　決算を行う。}⏎第三章　（略）", "",
 		},
 		{
+			"削除 gets words again", "numbering: statute", "## 第一条\n\n甲とする。\n\n## 第二条　削除", "## 第一条\n\n甲とする。\n\n（会長）\n## 第二条\n\n会長を置く。\n\n２　会長は、一人とする。",
+			"第一条　（略）⏎{u:（会長）}⏎第二条　{u:会長を置く。}⏎{u:２　会長は、一人とする。}", "第一条　（略）⏎第二条　{u:削除}", "",
+		},
+		{
+			"削除 gets words again, company", "numbering: company", "## 第1条（目的）\n\n甲とする。\n\n## 第2条　削除", "## 第1条（目的）\n\n甲とする。\n\n## 第2条（会長）\n\n会長を置く。",
+			"第1条　（略）⏎第2条{u:（会長）}⏎{u:会長を置く。}", "第1条　（略）⏎第2条　{u:削除}", "（変更）",
+		},
+		{
+			"削除 reaches less far", "numbering: statute", "## 第一条\n\n甲とする。\n\n## 第二条及び第三条　削除", "## 第一条\n\n甲とする。\n\n## 第二条　削除\n\n## 第三条\n\n会長は、会を代表する。",
+			"第一条　（略）⏎{u:第二条}　削除⏎{u:第三条　会長は、会を代表する。}", "第一条　（略）⏎{u:第二条及び第三条}　削除⏎（新設）", "",
+		},
+		{
+			"削除 renumbered", "numbering: company", "## 第1条（目的）\n\n甲とする。\n\n## 第2条　削除", "## 第1条（会員）\n\n会員は、届け出る。\n\n## 第2条（目的）\n\n甲とする。\n\n## 第3条　削除",
+			"{u:第1条（会員）}⏎{u:会員は、届け出る。}⏎{u:第2条}（目的）　（略）⏎{u:第3条}　削除", "（新設）⏎{u:第1条}（目的）　（略）⏎{u:第2条}　削除", "（新設）⏎（繰下げ）⏎（繰下げ）",
+		},
+		{
+			"article moved up out of a chapter that gets another title", "numbering: statute",
+			"## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　会費\n\n### 第二条\n\n会費は、千円とする。\n\n### 第三条\n\n監事は、毎年一回、会計及び業務の執行の状況を監査する。",
+			"## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n### 第二条\n\n監事は、毎年二回、会計及び業務の執行の状況を監査する。\n\n## 第二章　会費等\n\n### 第三条\n\n会費は、二千円とする。",
+			"第一章　総則⏎第一条　（略）⏎{u:第二条}　監事は、毎年{u:二回}、会計及び業務の執行の状況を監査する。⏎第二章　会費{u:等}⏎{u:第三条}　会費は、{u:二千円}とする。",
+			"第一章　総則⏎第一条　（略）⏎第二章　会費⏎{u:第三条}　監事は、毎年{u:一回}、会計及び業務の執行の状況を監査する。⏎第二章　会費⏎{u:第二条}　会費は、{u:千円}とする。", "",
+		},
+		{
+			"column inserted, with empty cells", "numbering: company", "## 第1条（料金）\n\n| 区分 | 額 |\n|---|---|\n| 甲 | 千円 |\n| 乙 | 千円 |", "## 第1条（料金）\n\n| 区分 | 額 | 備考 |\n|---|---|---|\n| 甲 | 二千円 | |\n| 乙 | 千円 | 税込 |",
+			"第1条（料金）⏎区分　額　{u:備考}⏎甲　{u:二千円}⏎乙　千円　{u:税込}", "第1条（料金）⏎区分　額⏎甲　{u:千円}⏎乙　千円", "（変更）",
+		},
+		{
+			"words behind items", "numbering: statute", "## 第一条\n\n次に掲げる者を除く。\n\n- 一　未成年者\n- 二　法人\n\nただし、会長が認めた者は、この限りでない。\n\n２　会員は、退会できる。", "## 第一条\n\n次に掲げる者を除く。\n\n- 一　未成年者\n- 二　団体\n\nただし、理事会が認めた者は、この限りでない。\n\n２　会員は、退会できる。",
+			"第一条　（略）⏎一　（略）⏎二　{u:団体}⏎ただし、{u:理事会}が認めた者は、この限りでない。⏎２　（略）", "第一条　（略）⏎一　（略）⏎二　{u:法人}⏎ただし、{u:会長}が認めた者は、この限りでない。⏎２　（略）", "",
+		},
+		{
+			"form renumbered", "numbering: statute\nstructure: []", "本文。\n\n## 様式第一号\n\n届出の様式とする。", "本文。\n\n## 様式第一号\n\n申込みのための書式である。\n\n## 様式第二号\n\n届出の様式とする。",
+			"（略）⏎{u:様式第一号}⏎{u:申込みのための書式である。}⏎{u:様式第二号}　（略）", "（略）⏎（新設）⏎{u:様式第一号}　（略）", "",
+		},
+		{
 			"articles inserted and removed first in their chapters", "numbering: statute", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　会計\n\n### 第二条\n\n会計年度は、四月に始まる。\n\n### 第三条\n\n手数料は千円とする。", "## 第一章　総則\n\n### 第一条\n\n目的を定める。\n\n## 第二章　会計\n\n### 第二条\n\n監事を二人置く。\n\n### 第三条\n\n会計年度は、四月に始まる。\n\n### 第四条\n\n手数料は二千円とする。",
 			"第一章　（略）⏎第二章　会計⏎{u:第二条　監事を二人置く。}⏎{u:第三条}　（略）⏎{u:第四条}　手数料は{u:二千円}とする。", "第一章　（略）⏎第二章　会計⏎（新設）⏎{u:第二条}　（略）⏎{u:第三条}　手数料は{u:千円}とする。", "",
 		},
@@ -328,6 +371,9 @@ func TestTableHidesNothing(t *testing.T) {
 				fmt.Fprintf(&b, "\n%s %d号の件\n", map[bool]string{true: "###", false: "##"}[chapters], order[k])
 				for n := 1 + random.IntN(3); n > 0 && k < len(order); n, k = n-1, k+1 {
 					fmt.Fprintf(&b, "\n%s\n", sentences[order[k]])
+					if random.IntN(4) == 0 {
+						fmt.Fprintf(&b, "\n- (1) 甲%d\n- (2) 乙\n\nただし、丙%dを除く。\n", random.IntN(3), random.IntN(3))
+					}
 				}
 				if random.IntN(4) == 0 {
 					k++
@@ -374,5 +420,24 @@ func TestTableHeadings(t *testing.T) {
 		if got := strings.Join([]string{table.Words.New, table.Words.Old, table.Words.Remarks, table.Words.Note, first}, "|"); got != test.want {
 			t.Errorf("%s, %s: %s, want %s", test.settings, test.language, got, test.want)
 		}
+	}
+}
+
+// TestFeedTitles names each version in a feed by the title that it has.
+func TestFeedTitles(t *testing.T) {
+	p := loadPolicy(t, "ja", "", "# 会員規程\n\n本文。\n", "# 会員及び会費に関する規程\n\n本文。\n")
+	s := &policy.Site{URL: "https://example.com/", Home: "https://example.com/", Languages: []policy.Language{"ja"}, TimeZone: "Asia/Tokyo"}
+	day, _ := policy.ParseDate("2022-01-01")
+	var titles []string
+	err := site.PolicyPages(s, amendment.NewHistory(p), day, func(page *site.Page) error {
+		if page.Kind == site.Feed {
+			for _, e := range page.Feed.Entries {
+				titles = append(titles, e.Policy)
+			}
+		}
+		return nil
+	})
+	if want := "会員及び会費に関する規程 会員規程"; err != nil || strings.Join(titles, " ") != want {
+		t.Errorf("%v, %v, want %s", titles, err, want)
 	}
 }
