@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"jobun/generator/internal/cache"
 )
 
 // workshop is a content folder that a test changes step by step. One site is brought
@@ -289,8 +291,24 @@ func (w *workshop) steps() []func() string {
 			w.both(func(site string) {})
 			return "a page of the site or of its mirror is gone"
 		},
+		func() string { w.build(w.updated, "--no-cache"); return "a build that remembers nothing" },
+		func() string { w.otherProgram(); return "a cache of another program" },
 		func() string { return "nothing" },
 		func() string { return "nothing" },
+	}
+}
+
+// otherProgram makes the cache one that another program has written.
+func (w *workshop) otherProgram() {
+	name := filepath.Join(w.dir, "updated", cacheFolder, "public", "build")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return
+	}
+	if b, err := cache.Decode(string(data)); err == nil {
+		b.Program++
+		b.ProgramSum[0]++
+		writeFile(w.t, name, string(b.Append(nil)))
 	}
 }
 
