@@ -241,9 +241,7 @@ func (w *siteWriter) remembered(i int, p *cache.Policy) error {
 	return nil
 }
 
-// sitePages writes the pages that speak of all policies. In an update in which no
-// policy says anything else about itself than before, they are those of the site, but
-// for data of the search and feeds.
+// sitePages writes the pages that speak of all policies.
 func (w *siteWriter) sitePages() error {
 	summaries := make([]site.Summary, len(w.built))
 	for i, p := range w.built {
@@ -264,19 +262,33 @@ func (w *siteWriter) sitePages() error {
 	return nil
 }
 
+// aboutAll writes the pages of the whole site but feeds.
 func (w *siteWriter) aboutAll(summaries []site.Summary) error {
-	if !w.summariesSame() {
-		return site.EachSitePage(&w.folder.Site, summaries, w.folder.day, func(page *site.Page) error {
-			if page.Kind == site.SearchData {
-				return w.searchData(page)
-			}
-			return w.sitePage(page)
-		})
+	changed, headings := w.compareSummaries()
+	switch {
+	case !headings || len(changed) > 0 && !site.SameDivision(w.lastSummaries(), summaries):
+		return site.EachSitePage(&w.folder.Site, summaries, w.folder.day, w.pageOfAll)
+	case len(changed) == 0:
+		return w.someOfAll(site.SearchDataPages(&w.folder.Site, summaries), changed)
 	}
-	pages := site.SearchDataPages(&w.folder.Site, summaries)
+	return w.someOfAll(site.SearchPages(&w.folder.Site, summaries), changed)
+}
+
+func (w *siteWriter) pageOfAll(page *site.Page) error {
+	if page.Kind == site.SearchData {
+		return w.searchData(page)
+	}
+	return w.sitePage(page)
+}
+
+// someOfAll writes those of the pages on which a policy stands that has changed, and
+// data of the search. All others of the site are as they were.
+func (w *siteWriter) someOfAll(pages []site.Page, changed map[string]bool) error {
 	for i := range pages {
-		if err := w.searchData(&pages[i]); err != nil {
-			return err
+		if p := &pages[i]; p.Kind == site.SearchData || slices.ContainsFunc(p.Search.Browsed, func(b site.Browsed) bool { return changed[b.Name] }) {
+			if err := w.pageOfAll(p); err != nil {
+				return err
+			}
 		}
 	}
 	written := map[string]bool{manifest: true}
@@ -294,20 +306,35 @@ func (w *siteWriter) aboutAll(summaries []site.Summary) error {
 	return nil
 }
 
-// summariesSame reports whether the site has the same policies as the last one, and
-// all summaries are the same.
-func (w *siteWriter) summariesSame() bool {
+// compareSummaries returns the policies of which the pages of the whole site say
+// something else than the last ones. Headings is whether these are only headings, and
+// the policies are the same.
+func (w *siteWriter) compareSummaries() (changed map[string]bool, headings bool) {
 	m := w.folder.memory
 	if !w.updates || m.policies == nil || len(m.last.Policies) != len(w.built) {
-		return false
+		return nil, false
 	}
+	changed = map[string]bool{}
 	for i, p := range w.built {
 		before := &m.last.Policies[i]
-		if p != before && !cache.SameSummary(&before.Summary, &p.Summary) {
-			return false
+		switch {
+		case p == before || cache.SameSummary(&before.Summary, &p.Summary):
+		case cache.SameButHeadings(&before.Summary, &p.Summary):
+			changed[p.Name] = true
+		default:
+			return nil, false
 		}
 	}
-	return true
+	return changed, true
+}
+
+func (w *siteWriter) lastSummaries() []site.Summary {
+	last := w.folder.memory.last.Policies
+	summaries := make([]site.Summary, len(last))
+	for i := range last {
+		summaries[i] = last[i].Summary
+	}
+	return summaries
 }
 
 func (w *siteWriter) sitePage(page *site.Page) error {

@@ -142,7 +142,11 @@ func TestSameSummary(t *testing.T) {
 		t.Error("a summary is not the same as itself")
 	}
 	b.Versions[0].Texts[1].Headings += "more"
-	if SameSummary(&a, &b) {
-		t.Error("a heading is taken for no change")
+	if SameSummary(&a, &b) || !SameButHeadings(&a, &b) {
+		t.Error("a heading is taken for more or less than a heading")
+	}
+	b.Versions[1].Texts[0].Title += "more"
+	if SameButHeadings(&a, &b) {
+		t.Error("a title is taken for a heading")
 	}
 }

@@ -92,6 +92,8 @@ type coder struct {
 	out     []byte
 	in      string
 	bad     bool
+
+	withoutHeadings bool // of summaries that are only compared
 }
 
 func (c *coder) fail() {

@@ -188,7 +188,9 @@ func (c *coder) summary(s *site.Summary) {
 		list(c, &v.Texts, func(t *site.TextSummary) {
 			words(c, &t.Language)
 			words(c, &t.Title)
-			words(c, &t.Headings)
+			if !c.withoutHeadings {
+				words(c, &t.Headings)
+			}
 		})
 	})
 }
@@ -216,10 +218,13 @@ func table[K ~string, V any](c *coder, values *map[K]V, element func(*V)) {
 
 // SameSummary reports whether the pages of the whole site say the same of a policy
 // with either summary, but for the words of its texts.
-func SameSummary(a, b *site.Summary) bool { return string(coded(a)) == string(coded(b)) }
+func SameSummary(a, b *site.Summary) bool { return coded(a, false) == coded(b, false) }
 
-func coded(s *site.Summary) []byte {
-	c := coder{writing: true}
+// SameButHeadings reports whether they say the same but for words and headings.
+func SameButHeadings(a, b *site.Summary) bool { return coded(a, true) == coded(b, true) }
+
+func coded(s *site.Summary, withoutHeadings bool) string {
+	c := coder{writing: true, withoutHeadings: withoutHeadings}
 	c.summary(s)
-	return c.out
+	return string(c.out)
 }

@@ -166,6 +166,24 @@ func searchData(s *policy.Site, all []Summary, l policy.Language) []Page {
 	}
 }
 
+// SearchPages returns those of [SitePages] for searching, with the data.
+func SearchPages(s *policy.Site, all []Summary) []Page {
+	var pages []Page
+	for _, l := range s.Languages {
+		pages = append(pages, searchPages(s, all, l)...)
+	}
+	return pages
+}
+
+// SameDivision reports whether the provisions to choose from are divided into pages in
+// the same way, if the policies are the same and in the same order. Each of the pages
+// then depends on the policies that stand on it alone.
+func SameDivision(a, b []Summary) bool {
+	perPageA, policiesA := browsedPerPage(a)
+	perPageB, policiesB := browsedPerPage(b)
+	return perPageA == perPageB && policiesA == policiesB
+}
+
 // SearchDataPages returns those of [SitePages] that have data of the search. They are
 // all of these pages that depend on the words of texts.
 func SearchDataPages(s *policy.Site, all []Summary) []Page {
