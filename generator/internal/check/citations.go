@@ -38,7 +38,21 @@ type citationComparison struct {
 	styles   [2]*locale.Style
 	here     [2][]cited          // of the article that is compared
 	nothing  map[source.Pos]bool // where the references to nothing stand
+	relative [2]relativeCitations
 }
+
+// relativeCitations are the references of one side without a number, 前項, in the
+// preceding paragraph: how many of them the other side has too, and those that it has
+// not. A translation may say the rules for 前項の規則 all through; one that says so once
+// has left something out.
+type relativeCitations struct {
+	matched int
+	alone   []cited
+}
+
+// maxLoose is how many relative references a translation must have for each that it
+// may not leave out.
+const maxLoose = 5
 
 // cited is one provision that is referred to.
 type cited struct {
@@ -59,6 +73,13 @@ func (c *citationComparison) compare() {
 		c.pair(i)
 	}
 	c.flush()
+	for side := range c.relative {
+		if r := &c.relative[side]; len(r.alone)*maxLoose <= r.matched {
+			for i := range r.alone {
+				c.report(&r.alone[i], side)
+			}
+		}
+	}
 }
 
 // pair reads the references of a pair and pairs those that say the same.
@@ -149,10 +170,17 @@ const rangeSign = ".."
 // have in the whole article.
 func (c *citationComparison) flush() {
 	for side := range c.here {
+		var last cited // reported; one reference may mean several provisions: 前各項
 		for i := range c.here[side] {
 			p := &c.here[side][i]
-			if p.state == unmatched && !p.soft && !c.mentioned(p, 1-side) {
-				c.alone(p, side)
+			if p.state == matched && !p.soft && c.isRelative(p, side) {
+				c.relative[side].matched++
+			}
+			if p.state != unmatched || p.soft || c.mentioned(p, 1-side) || p.pair == last.pair && p.run == last.run && p.end == last.end {
+				continue
+			}
+			if c.alone(p, side) {
+				last = *p
 			}
 		}
 	}
@@ -168,7 +196,30 @@ func (c *citationComparison) mentioned(p *cited, side int) bool {
 	})
 }
 
-func (c *citationComparison) alone(p *cited, side int) {
+// isRelative reports whether a reference has no number: 前項.
+func (c *citationComparison) isRelative(p *cited, side int) bool {
+	words := c.quote(p, side)
+	return c.locales[side].PointsBack(words) && !strings.ContainsAny(words, "第(") && (strings.HasPrefix(words, "前") || !strings.ContainsAny(words, "0123456789"))
+}
+
+// alone reports what only one side refers to, unless the other may say the same
+// without naming the provision: in that case for 前項の場合, 第6.3条 for Section 6.3.
+func (c *citationComparison) alone(p *cited, side int) bool {
+	relative, number := c.isRelative(p, side), decimalIn(c.quote(p, side))
+	for _, r := range c.pairs[p.pair].sides[1-side].all {
+		if relative && c.locales[1-side].PointsBack(r.words) || number != "" && strings.Contains(r.words, number) {
+			return false
+		}
+	}
+	if relative {
+		c.relative[side].alone = append(c.relative[side].alone, *p)
+	} else {
+		c.report(p, side)
+	}
+	return true
+}
+
+func (c *citationComparison) report(p *cited, side int) {
 	other := &c.pairs[p.pair].sides[1-side]
 	if side == 1 {
 		c.problems.Warn(c.pos(p, 1), "citations.extra", "Found", c.quote(p, 1), "Label", where(other.provision), "Place", place(other.text, other.provision), "Back", c.wording(p, 1, 0))
@@ -177,13 +228,30 @@ func (c *citationComparison) alone(p *cited, side int) {
 	c.problems.Warn(other.text.File.Pos(other.provision.At), "citations.missing", "Other", c.quote(p, 0), "Place", c.pos(p, 0).String(), "Want", c.wording(p, 0, 1))
 }
 
+// decimalIn returns the number with a point in the words of a reference: 6.3 of
+// Section 6.3, or "".
+func decimalIn(words string) string {
+	i := strings.IndexAny(words, "0123456789")
+	if i < 0 {
+		return ""
+	}
+	number := words[i:]
+	if end := strings.IndexFunc(number, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }); end >= 0 {
+		number = number[:end]
+	}
+	if number = strings.TrimRight(number, "."); !strings.Contains(number, ".") {
+		return ""
+	}
+	return number
+}
+
 func (c *citationComparison) quote(p *cited, side int) string {
-	return c.pairs[p.pair].sides[side].runs[p.run].words[p.start:p.end]
+	return c.pairs[p.pair].sides[side].all[p.run].words[p.start:p.end]
 }
 
 func (c *citationComparison) pos(p *cited, side int) source.Pos {
 	s := &c.pairs[p.pair].sides[side]
-	return s.text.File.Pos(offset(s.runs[p.run].inlines, p.start))
+	return s.text.File.Pos(offset(s.all[p.run].inlines, p.start))
 }
 
 // wording words what p means on one side in the language of the other.
@@ -236,12 +304,12 @@ func stepsKey(steps []policy.Step) string {
 // read appends what one side of a pair refers to.
 func (c *citationComparison) read(i, side int) {
 	s := &c.pairs[i].sides[side]
-	for n := range s.runs {
+	for n := range s.all {
 		first := len(c.here[side])
-		if r := &s.runs[n]; !r.mayCite && len(r.inlines) == 1 && r.inlines[0].Kind == policy.PlainText {
+		if r := &s.all[n]; !r.mayCite && len(r.inlines) == 1 && r.inlines[0].Kind == policy.PlainText {
 			continue
 		}
-		plain := c.resolved(i, side, n, s.runs[n].inlines, 0)
+		plain := c.resolved(i, side, n, s.all[n].inlines, 0)
 		if plain {
 			c.typed(i, side, n, c.here[side][first:])
 		}
@@ -339,7 +407,7 @@ func withoutOnlyParagraph(p *policy.Provision) *policy.Provision {
 // typed appends the references that lead to no provision of this text, because
 // they are to another law, or stand in supplementary provisions.
 func (c *citationComparison) typed(i, side, n int, taken []cited) {
-	found := c.pairs[i].sides[side].runs[n].typed(c.locales[side])
+	found := c.pairs[i].sides[side].all[n].typed(c.locales[side])
 	for k := range found {
 		f := &found[k]
 		if !numbersOnly(f) || slices.ContainsFunc(taken, func(q cited) bool { return q.start < f.End && f.Start < q.end && strings.HasPrefix(q.id, "#") }) {

@@ -66,9 +66,39 @@ func (c *figureComparison) pair(i int) {
 	c.match(ps, qs, (*locale.Figure).Like)
 	repeats(ps, qs)
 	repeats(qs, ps)
+	c.periods(i)
 	for side := range c.left {
 		kept := slices.DeleteFunc(c.left[side][from[side]:], func(f foundFigure) bool { return f.state == matched })
 		c.left[side] = c.left[side][:from[side]+len(kept)]
+	}
+}
+
+// periods reports a provision that says per month in one language as often as per
+// year in the other.
+func (c *figureComparison) periods(i int) {
+	var list [2][]foundFigure
+	for side := range list {
+		for n, r := range c.pairs[i].sides[side].all {
+			if !c.locales[side].MayHavePeriods(r.words) {
+				continue
+			}
+			c.found = c.locales[side].AppendPeriods(c.found[:0], r.words)
+			for _, f := range c.found {
+				list[side] = append(list[side], foundFigure{Figure: f, pair: i, run: n})
+			}
+		}
+		if len(list[side]) == 0 || len(list[side]) > maxFigures {
+			return
+		}
+	}
+	c.match(list[0], list[1], (*locale.Figure).Same)
+	for p := range list[0] {
+		for q := range list[1] {
+			if a, b := &list[0][p], &list[1][q]; a.state == unmatched && b.state == unmatched {
+				c.differ(a, b)
+				a.state, b.state = reported, reported
+			}
+		}
 	}
 }
 
@@ -76,18 +106,21 @@ func (c *figureComparison) pair(i int) {
 func (c *figureComparison) read(i, side int) {
 	s := &c.pairs[i].sides[side]
 	first := len(c.left[side])
-	for n := range s.runs {
+	for n := range s.all {
 		if len(c.left[side])-first > maxFigures {
 			return
 		}
-		c.found = append(c.found[:0], s.runs[n].figures...)
-		c.found = appendLinks(c.found, s.runs[n].inlines, 0)
+		c.found = append(c.found[:0], s.all[n].figures...)
+		c.found = appendLinks(c.found, s.all[n].inlines, 0)
 		for _, f := range c.found {
 			if f.Other != 0 {
-				c.problems.Error(s.text.File.Pos(offset(s.runs[n].inlines, f.Start)), "figures.words", "Found", s.runs[n].words[f.Start:f.End])
+				c.problems.Error(s.text.File.Pos(offset(s.all[n].inlines, f.Start)), "figures.words", "Found", s.all[n].words[f.Start:f.End])
 			}
 			if f.Kind == locale.Address {
 				f.Text = withoutLanguage(f.Text)
+			}
+			if f.Kind == locale.Ratio && f.Num == f.Den && strings.Contains(s.all[n].words[f.Start:f.End], "100") {
+				f.Soft = true // 100% may be all, or complete.
 			}
 			c.left[side] = append(c.left[side], foundFigure{Figure: f, pair: i, run: n})
 		}
@@ -146,7 +179,7 @@ func (c *figureComparison) bounds(p, q *foundFigure) {
 	if p.Bound == q.Bound || p.Bound == locale.NoBound || q.Bound == locale.NoBound {
 		return
 	}
-	if p.Bound.Opposite(q.Bound) && c.denies(p, 0) != c.denies(q, 1) {
+	if p.Bound.Opposite(q.Bound) && c.denies(p, 0) != c.denies(q, 1) && !(c.affirms(p, 0) && c.affirms(q, 1)) {
 		return
 	}
 	report := c.problems.Warn
@@ -156,21 +189,32 @@ func (c *figureComparison) bounds(p, q *foundFigure) {
 	report(c.pos(q, 1), "figures.bound", "Found", c.withBound(q, 1), "Other", c.withBound(p, 0), "Place", c.pos(p, 0).String())
 }
 
-// denies reports whether the sentence of a figure denies something.
-func (c *figureComparison) denies(f *foundFigure, side int) bool {
-	l, words := c.locales[side], ""
-	for _, sentence := range c.pairs[f.pair].sides[side].runs[f.run].sentences {
+// sentence returns the sentence of a figure.
+func (c *figureComparison) sentence(f *foundFigure, side int) (words string) {
+	for _, sentence := range c.pairs[f.pair].sides[side].all[f.run].sentences {
 		if sentence.at <= f.Start {
 			words = sentence.words
 		}
 	}
-	return l.SaysNot(l.WithoutBounds(words))
+	return words
+}
+
+// affirms reports whether the sentence of a figure surely denies nothing.
+func (c *figureComparison) affirms(f *foundFigure, side int) bool {
+	return c.locales[side].MainPolarity(c.sentence(f, side)).Polarity == locale.Affirms
+}
+
+// denies reports whether the sentence of a figure denies something.
+func (c *figureComparison) denies(f *foundFigure, side int) bool {
+	l := c.locales[side]
+	words := l.WithoutBounds(c.sentence(f, side))
+	return l.Negations(words).Plain > 0 || l.Refuses(words)
 }
 
 // withBound returns the figure with the words around it that make it a bound.
 func (c *figureComparison) withBound(f *foundFigure, side int) string {
-	start, end := c.locales[side].BoundAround(c.pairs[f.pair].sides[side].runs[f.run].words, f.Figure)
-	return c.pairs[f.pair].sides[side].runs[f.run].words[start:end]
+	start, end := c.locales[side].BoundAround(c.pairs[f.pair].sides[side].all[f.run].words, f.Figure)
+	return c.pairs[f.pair].sides[side].all[f.run].words[start:end]
 }
 
 // maxFigures is how many figures of one provision are compared: more than in any
@@ -299,7 +343,7 @@ func swapped(p, q *foundFigure) bool {
 }
 
 func (c *figureComparison) words(f *foundFigure, side int) string {
-	r := &c.pairs[f.pair].sides[side].runs[f.run]
+	r := &c.pairs[f.pair].sides[side].all[f.run]
 	return r.words[f.Start:f.End]
 }
 
@@ -315,7 +359,7 @@ func (c *figureComparison) wording(f *foundFigure, side int) string {
 
 func (c *figureComparison) pos(f *foundFigure, side int) source.Pos {
 	s := &c.pairs[f.pair].sides[side]
-	return s.text.File.Pos(offset(s.runs[f.run].inlines, f.Start))
+	return s.text.File.Pos(offset(s.all[f.run].inlines, f.Start))
 }
 
 func (c *figureComparison) differ(p, q *foundFigure) {

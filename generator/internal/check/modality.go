@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/source"
@@ -34,6 +35,7 @@ type modalityComparison struct {
 type modalSentence struct {
 	words   string
 	run, at int // the run, and the offset in its words
+	mayDeny bool
 	locale.Modality
 }
 
@@ -50,8 +52,75 @@ func (c *modalityComparison) compare(p *pair) {
 		return
 	}
 	for i := range ps {
-		c.hold(p, ps[i:i+1], qs[i:i+1])
+		if c.hold(p, ps[i:i+1], qs[i:i+1]) || len(ps[i].words)+len(qs[i].words) > maxSentences {
+			continue
+		}
+		_ = c.contradicts(p, &ps[i], &qs[i]) || c.inClauses(p, ps[i:i+1], qs[i:i+1])
 	}
+}
+
+// contradicts reports two sentences of which one says that something is so and the
+// other that it is not so: in their predicates or in their conditions, whatever else
+// is denied in them, or because one has more words that deny than the other.
+func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bool {
+	if !here.mayDeny && !there.mayDeny {
+		return false
+	}
+	l, m := c.locales[0], c.locales[1]
+	n, o := l.Negations(here.words), m.Negations(there.words)
+	if n.Plain == 0 && o.Plain == 0 {
+		return false
+	}
+	excepted := n.Beside > 0 != (o.Beside > 0)
+	for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
+		if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) && !excepted {
+			c.opposite(p, here, there, a, b)
+			return true
+		}
+	}
+	switch {
+	case c.deniedElsewhere(0), c.deniedElsewhere(1):
+		return false
+	case o.Unmatched(n):
+		c.denied(p, 1, modal{locale.Modal{Start: there.at + o.Start, End: there.at + o.End}, there.run})
+	case n.Unmatched(o):
+		c.denied(p, 0, modal{locale.Modal{Start: here.at + n.Start, End: here.at + n.End}, here.run})
+	default:
+		return false
+	}
+	return true
+}
+
+// inClauses reports a clause that obliges in one language where the other permits,
+// if neither language has another word of duty or permission in the sentence that
+// could be meant; and a sentence that forbids two things where the other forbids one.
+func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
+	a, b := c.locales[0].AdnominalModality(ps[0].words), c.locales[1].AdnominalModality(qs[0].words)
+	at := func(m locale.Modal, s *modalSentence) modal {
+		return modal{locale.Modal{Start: m.Start + s.at, End: m.End + s.at}, s.run}
+	}
+	switch {
+	case a.Permission.Found() && b.Duty.Found() && !says(qs, c.locales[1].SaysPossible):
+		c.report(p, "permits", 0, at(a.Permission, &ps[0]), at(b.Duty, &qs[0]))
+	case c.locales[1].BansTwice(qs[0].words) && !c.locales[0].BansTwice(ps[0].words) && ps[0].Prohibition.Found():
+		c.denied(p, 1, at(qs[0].Prohibition, &qs[0]))
+	case a.Duty.Found() && b.Permission.Found() && !qs[0].Duty.Found():
+		c.report(p, "permits", 1, at(b.Permission, &qs[0]), at(a.Duty, &ps[0]))
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *modalityComparison) opposite(p *pair, here, there *modalSentence, a, b locale.Predicate) {
+	prevailing, translation := &p.sides[0], &p.sides[1]
+	pos := translation.text.File.Pos(offset(translation.runs[there.run].inlines, there.at+b.Start))
+	at := prevailing.text.File.Pos(offset(prevailing.runs[here.run].inlines, here.at+a.Start))
+	id := "modality.opposite"
+	if a.Polarity == locale.Denies {
+		id = "modality.opposite-there"
+	}
+	c.problems.Warn(pos, id, "Found", there.words[b.Start:b.End], "Other", here.words[a.Start:a.End], "Place", at.String())
 }
 
 // modal reports whether one of the sentences obliges, permits, forbids or denies.
@@ -71,10 +140,14 @@ func (c *modalityComparison) read(p *pair, side int) {
 	}
 }
 
+// maxSentences is how many bytes a sentence and its translation may have that are
+// compared word by word: more than any that a reader could follow.
+const maxSentences = 6000
+
 // hold holds sentences against those that say the same in the other language. One
 // contradiction is reported once, at the side that permits.
-func (c *modalityComparison) hold(p *pair, ps, qs []modalSentence) {
-	_ = c.permits(p, 1, qs, ps) || c.permits(p, 0, ps, qs) ||
+func (c *modalityComparison) hold(p *pair, ps, qs []modalSentence) bool {
+	return c.permits(p, 1, qs, ps) || c.permits(p, 0, ps, qs) ||
 		c.forbids(p, 1, qs, ps) || c.forbids(p, 0, ps, qs) ||
 		c.denies(p, 1, qs, ps) || c.denies(p, 0, ps, qs)
 }
@@ -141,12 +214,24 @@ func (c *modalityComparison) forbids(p *pair, side int, here, there []modalSente
 	switch {
 	case permission.Found() && !first(here, permissionOf).Found() && !(excepts && c.limits(1-side, there, here)) && (ban.Sure && permission.Sure || !says(there, c.locales[1-side].SaysOnly)):
 		c.report(p, "forbids", side, ban, permission)
-	case duty.Found() && !permission.Sure && !(excepts && !says(there, c.locales[1-side].Excepts)) && !says(there, c.locales[1-side].Shuns):
+	case duty.Found() && !permission.Sure && !(excepts && !says(there, c.locales[1-side].Excepts)) && !c.shuns(1-side, there, excepts):
 		c.report(p, "forbids", side, ban, duty)
 	default:
 		return false
 	}
 	return true
+}
+
+// shuns reports whether a duty is one not to do something. Words that except
+// something are no sign of it where the other language excepts something too: without
+// consent, 承諾を得ないで.
+func (c *modalityComparison) shuns(side int, list []modalSentence, excepts bool) bool {
+	return says(list, func(s string) bool {
+		if excepts {
+			s = strings.ReplaceAll(strings.ReplaceAll(s, "without", ""), "unless", "")
+		}
+		return c.locales[side].Shuns(s)
+	})
 }
 
 // denies reports words that forbid or deny here where the other language has no
@@ -160,22 +245,38 @@ func (c *modalityComparison) denies(p *pair, side int, here, there []modalSenten
 		}
 		if denial.Sure {
 			denied = c.locales[1-side].SaysNot
+		} else if inBrackets(here[0].words[:max(0, denial.Start-here[0].at)]) {
+			denied = func(s string) bool { return c.locales[1-side].HintsNot(withoutSigns.Replace(s)) }
 		}
 	}
 	if says(there, denied) || c.deniedElsewhere(side) {
 		return false
 	}
+	c.denied(p, side, denial)
+	return true
+}
+
+// denied reports the word of one side that denies what the other does not.
+func (c *modalityComparison) denied(p *pair, side int, denial modal) {
 	prevailing, translation := &p.sides[0], &p.sides[1]
 	if side == 1 {
 		pos := translation.text.File.Pos(offset(translation.runs[denial.run].inlines, denial.Start))
 		c.problems.Warn(pos, "modality.denies", "Found", denial.quote(translation), "Label", where(prevailing.provision), "Place", place(prevailing.text, prevailing.provision))
-		return true
+		return
 	}
 	pos := translation.text.File.Pos(translation.provision.At)
 	at := prevailing.text.File.Pos(offset(prevailing.runs[denial.run].inlines, denial.Start))
 	c.problems.Warn(pos, "modality.denies-there", "Other", denial.quote(prevailing), "Place", at.String())
-	return true
 }
+
+// inBrackets reports whether brackets are open behind the words.
+func inBrackets(words string) bool {
+	return strings.Count(words, "(") > strings.Count(words, ")") || strings.Count(words, "（") > strings.Count(words, "）")
+}
+
+// withoutSigns makes what stands in brackets words of the sentence around them, of
+// which it denies nothing otherwise.
+var withoutSigns = strings.NewReplacer("（", "、", "）", "、")
 
 // deniedElsewhere reports whether the other language denies in a sentence what it
 // says in another here: sentences are not always cut at the same places.

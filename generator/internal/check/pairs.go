@@ -29,6 +29,7 @@ type side struct {
 	text      *policy.Text
 	provision *policy.Provision
 	runs      []run
+	all       []run // with those of its notes, behind the others
 }
 
 // run is the words of one block, cell or caption.
@@ -95,8 +96,8 @@ func (t *translation) pair(p, q *policy.Provision, parent int) {
 	t.children(p.Children, q.Children, len(t.pairs)-1)
 }
 
-// side collects the words of a provision of one side. Notes are no law, and are
-// left out.
+// side collects the words of a provision of one side. Notes are no law: they have no
+// terms and oblige nobody, but their figures and references must be right.
 func (t *translation) side(i int, p *policy.Provision) side {
 	s := side{text: t.text, provision: p}
 	if i == 0 {
@@ -108,8 +109,21 @@ func (t *translation) side(i int, p *policy.Provision) side {
 	r.addRun(p.Note)
 	r.addRuns(p.Blocks)
 	r.addRuns(p.Tail)
-	s.runs = slices.Clip(r.runs[first:])
+	law := len(r.runs)
+	r.addNotes(p.Blocks)
+	r.addNotes(p.Tail)
+	s.runs = r.runs[first:law:law]
+	s.all = slices.Clip(r.runs[first:])
 	return s
+}
+
+// addNotes adds the words of the notes among blocks.
+func (r *readings) addNotes(list []policy.Block) {
+	for i := range list {
+		if list[i].Kind == policy.Note {
+			r.addRuns(list[i].Blocks)
+		}
+	}
 }
 
 func (r *readings) addRun(inlines []policy.Inline) {

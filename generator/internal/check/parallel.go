@@ -21,6 +21,10 @@ func parallel(pass *Pass) {
 			c.children(prevailing.Provisions, v.Texts[l].Provisions, nil)
 		}
 	}
+	for i := range pass.translations() {
+		pass.parallel[i].sentences(pass)
+		pass.parallel[i].captions(pass)
+	}
 }
 
 // comparison compares a translation with the prevailing text.

@@ -14,11 +14,13 @@ type reading struct {
 	words       string
 	figures     []locale.Figure
 	sentences   []modalSentence // their run is not set
-	modal       bool            // one of the sentences obliges, permits or forbids
+	modal       bool            // one of the sentences obliges, permits, forbids or denies
 	definitions []locale.Definition
 	mayCite     bool
 	references  []locale.FoundReference // read when they are asked for
 	referred    bool                    // they have been
+	topics      uint64                  // of a caption, once they are asked for
+	captioned   bool                    // they have been
 }
 
 // readings is what has been read of the words of one language. Its lists hold
@@ -68,6 +70,14 @@ func (r *reading) typed(l locale.Locale) []locale.FoundReference {
 	return r.references
 }
 
+// captionTopics returns the topics of the words, which are a caption.
+func (r *reading) captionTopics(l locale.Locale) uint64 {
+	if !r.captioned {
+		r.captioned, r.topics = true, l.CaptionTopics(r.words)
+	}
+	return r.topics
+}
+
 func (r *readings) read(words string) *reading {
 	found := &reading{words: words, mayCite: mayCite(words)}
 	first := len(r.figures)
@@ -83,8 +93,9 @@ func (r *readings) read(words string) *reading {
 	at := 0
 	for _, sentence := range r.cut {
 		m := r.locale.Modality(sentence)
-		found.modal = found.modal || m != locale.Modality{}
-		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, Modality: m})
+		denies := r.locale.MayDeny(sentence)
+		found.modal = found.modal || m != locale.Modality{} || denies
+		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, mayDeny: denies, Modality: m})
 		at += len(sentence)
 	}
 	found.sentences = slices.Clip(r.sentences[first:])

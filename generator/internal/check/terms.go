@@ -126,7 +126,7 @@ func (c *termComparison) compare() {
 	c.count()
 	c.persons()
 	for i := range c.pairs {
-		if !c.swapped(i) && !c.doneByAnother(i) {
+		if !c.swapped(i) && !c.doneByAnother(i) && !c.replaced(i) && !c.spoken(i) {
 			c.stray(i)
 		}
 	}
@@ -286,10 +286,15 @@ func (c *termComparison) reportAlone(alone [2][]definedTerm) {
 		}
 	}
 	for side := range alone {
+		by := -1 // the last pair in which a pronoun of the other language was taken for a term
 		for i := range alone[side] {
 			d := &alone[side][i]
 			other := &c.pairs[d.pair].sides[1-side]
 			if d.taken || d.Local || d.Item || c.saysDefined(other, 1-side) {
+				continue
+			}
+			if by != d.pair && c.definesPronoun(other, 1-side) {
+				by = d.pair
 				continue
 			}
 			if side == 0 {
@@ -312,6 +317,11 @@ func (c *termComparison) saysDefined(s *side, side int) bool {
 		says = says || c.locales[side].SaysDefined(r.words)
 	}
 	return says
+}
+
+// definesPronoun reports whether a side says by which pronoun it calls somebody.
+func (c *termComparison) definesPronoun(s *side, side int) bool {
+	return slices.ContainsFunc(s.runs, func(r run) bool { return c.locales[side].DefinesPronoun(r.words) })
 }
 
 // article returns the pair of the article in which a pair stands.
@@ -435,6 +445,122 @@ func (c *termComparison) doneByAnother(i int) bool {
 	return false
 }
 
+// replaced reports a sentence that names one party where its translation names
+// another: both name as many, and one is named more often there by as much as the
+// other is less often.
+func (c *termComparison) replaced(i int) bool {
+	ps, qs := c.pairs[i].sides[0].runs, c.pairs[i].sides[1].runs
+	if len(ps) != len(qs) {
+		return false
+	}
+	for n := range ps {
+		if len(ps[n].sentences) != len(qs[n].sentences) {
+			continue
+		}
+		for m := range ps[n].sentences {
+			if len(ps[n].sentences[m].words)+len(qs[n].sentences[m].words) > maxSentences {
+				continue
+			}
+			if t, u := c.exchanged(i, ps[n].sentences[m].words, qs[n].sentences[m].words, m == 0); t != nil {
+				c.reportSwapped(i, t, u)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spoken reports a sentence that says of us what its translation says of you.
+func (c *termComparison) spoken(i int) bool {
+	ps, qs := c.pairs[i].sides[0].runs, c.pairs[i].sides[1].runs
+	if len(ps) != len(qs) {
+		return false
+	}
+	for n := range ps {
+		if len(ps[n].sentences) != len(qs[n].sentences) {
+			continue
+		}
+		for m := range ps[n].sentences {
+			p, q := &ps[n].sentences[m], &qs[n].sentences[m]
+			a, b, ok := c.locales[0].Speakers(p.words).Swapped(c.locales[1].Speakers(q.words))
+			if !ok {
+				continue
+			}
+			prevailing, translation := &c.pairs[i].sides[0], &c.pairs[i].sides[1]
+			pos := translation.text.File.Pos(offset(qs[n].inlines, q.at+b.Start))
+			at := prevailing.text.File.Pos(offset(ps[n].inlines, p.at+a.Start))
+			c.problems.Warn(pos, "terms.spoken", "Found", q.words[b.Start:b.End], "Other", p.words[a.Start:a.End], "Place", at.String())
+			return true
+		}
+	}
+	return false
+}
+
+// exchanged returns the party that the sentence p names more often than q, and the
+// one that q names more often, if all others are named as often in both. In the first
+// sentence of a text pronouns mean nobody of whom it does not speak, and so many fewer
+// names are no others.
+func (c *termComparison) exchanged(i int, p, q string, first bool) (t, u *knownTerm) {
+	lost, gone, subject := 0, false, false
+	var topic *knownTerm
+	for k := range c.known {
+		v := &c.known[k]
+		if !v.person || v.counts[0][i]+v.counts[1][i] == 0 {
+			continue
+		}
+		here, there := c.countIn(0, p, v), c.countIn(1, q, v)
+		if here > 0 && there == 0 && c.does(0, p, v) == locale.DoesAll {
+			topic = v
+		}
+		switch {
+		case here > there && t == nil:
+			t, lost, gone = v, lost+here-there, there == 0
+		case here < there && u == nil:
+			u, lost = v, lost+here-there
+		case here != there:
+			return nil, nil
+		}
+		if there > 0 && c.does(0, p, v) != locale.DoesAll && c.begins(1, q, v) {
+			subject = true
+			if u == nil {
+				u = v
+			}
+		}
+	}
+	switch {
+	case t == nil || u == nil:
+		return nil, nil
+	case lost == 0, gone && first && lost > 0 && lost <= c.locales[1].Pronouns(q):
+		return t, u
+	case topic != nil && topic == t && subject && c.begins(1, q, u):
+		return t, u
+	}
+	return nil, nil
+}
+
+// begins reports whether a sentence begins with a term.
+func (c *termComparison) begins(side int, sentence string, t *knownTerm) bool {
+	return slices.ContainsFunc(t.forms[side], func(f string) bool { return c.locales[side].BeginsWithTerm(sentence, f) })
+}
+
+// countIn counts a term in a sentence, but not in the longer terms that contain it.
+func (c *termComparison) countIn(side int, sentence string, t *knownTerm) int {
+	n := c.countForms(side, sentence, t.forms[side])
+	if n == 0 {
+		return 0
+	}
+	for k := range c.known {
+		longer := c.known[k].forms[side][0]
+		if len(longer) <= len(t.forms[side][0]) {
+			continue
+		}
+		if within := c.countForms(side, longer, t.forms[side]); within > 0 {
+			n -= within * c.countForms(side, sentence, c.known[k].forms[side])
+		}
+	}
+	return max(0, n)
+}
+
 // persons marks the terms that do something in a sentence of each language, as
 // parties do and what they pay does not.
 func (c *termComparison) persons() {
@@ -556,7 +682,11 @@ func (c *termComparison) place(i int, forms []string) (at int, found string) {
 	for n := range q.runs {
 		for _, f := range forms {
 			if c.locales[1].CountTerm(q.runs[n].words, f) > 0 {
-				return offset(q.runs[n].inlines, max(0, strings.Index(q.runs[n].words, f))), f
+				at := strings.Index(q.runs[n].words, f)
+				if at < 0 {
+					at = strings.Index(q.runs[n].words, strings.TrimSuffix(f, "s")) // a User for Users
+				}
+				return offset(q.runs[n].inlines, max(0, at)), f
 			}
 		}
 	}

@@ -12,6 +12,10 @@ type definitions interface {
 	// quotation marks: 以下当社という, hereinafter the Company.
 	SaysDefined(s string) bool
 
+	// DefinesPronoun reports whether s says by which pronoun it calls somebody from
+	// here on, which is no term: ("we" or "us") for 以下「当社」という。.
+	DefinesPronoun(s string) bool
+
 	// CountTerm returns how often the term stands in s, in each of its forms.
 	CountTerm(s, term string) int
 
@@ -23,6 +27,16 @@ type definitions interface {
 	// LeavesOut reports whether s may leave out a term, or have a pronoun for it:
 	// it, their.
 	LeavesOut(s string) bool
+
+	// PointsBack reports whether s has words that mean something said before, with
+	// or without its number: 前項, この場合; the preceding paragraph, in that case.
+	PointsBack(s string) bool
+
+	// Pronouns counts the words of s that may stand for a person named in it.
+	Pronouns(s string) int
+
+	// BeginsWithTerm reports whether the sentence s begins with the term.
+	BeginsWithTerm(s, term string) bool
 
 	// Does returns how the term first stands in the sentence s as that of which the
 	// sentence says what it must, may or will do.

@@ -54,9 +54,8 @@ func definedEnglish(s string, open, start, end, behind int) (d Definition, ok bo
 	}
 	d.Term = strings.TrimRight(d.Term, ",.")
 	d.Bare = d.Term
-	switch strings.ToLower(d.Term) {
-	case "we", "us", "our", "you", "your", "it", "they", "i", "my", "me":
-		return d, false // pronouns, which stand everywhere
+	if isPronoun(d.Term) {
+		return d, false // Pronouns stand everywhere.
 	}
 	d.End = d.Start + len(d.Term)
 	if containsAny(after[:min(len(after), 14)], []string{" means", " mean ", " refers to", " refer to", ": the ", " shall mean"}) && !strings.HasPrefix(after, ": the ") {
@@ -72,10 +71,37 @@ func definedEnglish(s string, open, start, end, behind int) (d Definition, ok bo
 	}
 	between := strings.TrimSpace(strings.TrimPrefix(before, "("))
 	switch between {
-	case "", "the", "The", "each, a", "each a", "this", "these", "each, an", "each an", "a", "an", "our", "below,", "or the", "or":
+	case "", "the", "The", "each, a", "each a", "this", "these", "each, an", "each an", "a", "an", "our", "below,", "or the", "or", "together,", "together, the", "together the":
 		return d, strings.HasPrefix(after, ")") || strings.HasPrefix(after, ";") || strings.HasPrefix(after, ",")
 	}
 	return d, false
+}
+
+func isPronoun(word string) bool {
+	switch strings.ToLower(word) {
+	case "we", "us", "our", "you", "your", "it", "they", "i", "my", "me":
+		return true
+	}
+	return false
+}
+
+// DefinesPronoun reports a pronoun in brackets and quotation marks in English; see
+// [Locale].
+func (english) DefinesPronoun(s string) bool {
+	for _, open := range [...]string{`("`, "(“"} {
+		for rest := s; ; {
+			_, behind, ok := strings.Cut(rest, open)
+			if !ok {
+				break
+			}
+			word := behind[:strings.IndexFunc(behind+" ", func(r rune) bool { return r > 0x7F || !isASCIILetter(byte(r)) })]
+			if isPronoun(word) {
+				return true
+			}
+			rest = behind
+		}
+	}
+	return false
 }
 
 // SaysDefined reports a definition in English; see [Locale].
@@ -86,9 +112,7 @@ func (english) SaysDefined(s string) bool {
 // CountTerm counts a term in English, in both numbers; see [Locale]. One that is
 // written with a capital letter is not the same word without.
 func (english) CountTerm(s, term string) (n int) {
-	if single, ok := strings.CutSuffix(term, "s"); ok && len(single) > 2 && !strings.HasSuffix(single, "s") {
-		term = single
-	}
+	term = singular(term)
 	for from := 0; term != "" && from+len(term) <= len(s); {
 		i := indexTerm(s[from:], term)
 		if i < 0 {
@@ -102,6 +126,14 @@ func (english) CountTerm(s, term string) (n int) {
 		n++
 	}
 	return n
+}
+
+// singular returns a term without the s of its plural.
+func singular(term string) string {
+	if single, ok := strings.CutSuffix(term, "s"); ok && len(single) > 2 && !strings.HasSuffix(single, "s") {
+		return single
+	}
+	return term
 }
 
 // pluralEnd reports whether s begins with the end of a plural.
@@ -172,9 +204,38 @@ func (english) LeavesOut(s string) bool {
 	return false
 }
 
+// PointsBack reports words such as the preceding and in that case in English; see
+// [Locale].
+func (english) PointsBack(s string) bool {
+	return containsAny(s, []string{"receding", "revious", " same ", "hat case", "his case", "hese cases", "hose ", " such ", "Such ", "In this event", "In that event", "bove", "oregoing", "forementioned", "hereof", "herein"})
+}
+
+// Pronouns counts it, its and the like in English; see [Locale].
+func (english) Pronouns(s string) (n int) {
+	for _, w := range clauseWords(s) {
+		switch w.text {
+		case "it", "its", "they", "them", "their", "he", "she", "his", "her", "itself", "themselves":
+			n++
+		}
+	}
+	return n
+}
+
+// BeginsWithTerm looks behind the article in English; see [Locale].
+func (english) BeginsWithTerm(s, term string) bool {
+	term = singular(term)
+	s = strings.TrimLeft(s, " ")
+	for _, article := range [...]string{"The ", "A ", "An ", "Each ", "Any "} {
+		s = strings.TrimPrefix(s, article)
+	}
+	rest, ok := strings.CutPrefix(s, term)
+	return ok && (rest == "" || !isASCIILetter(rest[0]) || pluralEnd(rest)) && !strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, "’")
+}
+
 // Does reads the word behind a term in English; see [Locale]. What must be done
 // does nothing itself.
 func (english) Does(s, term string) (d Doing) {
+	term = singular(term)
 	for from := 0; from < len(s); {
 		i := indexTerm(s[from:], term)
 		if i < 0 {

@@ -748,6 +748,8 @@ func (l english) WriteFigure(f Figure) string {
 		return decimalText(f.Num, 1, "") + "/" + decimalText(f.Den, 1, "")
 	case Phone, Mail, Address, Code:
 		return f.Text
+	case Every:
+		return writePeriod(f, "per day", "per week", "per month", "per year")
 	}
 	number := decimalText(f.Num, f.Den, ",")
 	unit := enFigureText(f)

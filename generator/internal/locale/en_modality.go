@@ -90,7 +90,7 @@ func indexWord(s, words string, from int) int {
 func (m *Modality) add(s string, w *enModal, start, end int) {
 	behind := strings.TrimLeft(s[end:], " ")
 	before := strings.TrimRight(s[:start], " ")
-	negated := strings.HasPrefix(behind, "not ") || strings.HasPrefix(behind, "never ")
+	negated := beginsWithWord(behind, "not") || beginsWithWord(behind, "never")
 	sure := mainClause(before)
 	switch {
 	case w.kind == enBan:
@@ -100,6 +100,8 @@ func (m *Modality) add(s string, w *enModal, start, end int) {
 	case negated && denied(before) && w.kind <= enMay: // neither may not
 		m.Permission.set(start, end+len(" not"), sure)
 	case negated && measures(behind): // must not exceed 30 days: 30日以内でなければならない
+	case negated && w.kind == enMay && unableTo(strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(behind, "not"), "never"), " ")):
+		m.Possibility.set(start, end, sure)
 	case negated && w.kind <= enMay:
 		m.Prohibition.set(start, end+len(" not"), sure)
 	case negated:
@@ -116,6 +118,18 @@ func (m *Modality) add(s string, w *enModal, start, end int) {
 	}
 }
 
+// beginsWithWord reports whether s begins with the word, and not with a longer one.
+func beginsWithWord(s, word string) bool {
+	rest, ok := strings.CutPrefix(s, word)
+	return ok && (rest == "" || !isASCIILetter(rest[0]))
+}
+
+// unableTo reports whether what may not be done is what may turn out not to be so:
+// may not be able to, may not apply.
+func unableTo(behind string) bool {
+	return hasAnyPrefix(behind, []string{"be able", "be available", "be accurate", "be complete", "be possible", "be current", "be suitable", "be appropriate", "be applicable", "be up to date", "be the ", "be a ", "be aware", "always", "work", "function", "apply", "reflect", "know", "allow the exclusion"}) > 0
+}
+
 // measures reports whether a prohibition says how much something may be, which
 // another language may say as a duty.
 func measures(behind string) bool {
@@ -126,13 +140,47 @@ func measures(behind string) bool {
 // mainClause reports whether a modal word behind the words is that of the
 // sentence, and not that of a clause inside it.
 func mainClause(before string) bool {
+	if i := strings.LastIndex(before, "provided, however, that"); i >= 0 {
+		before = before[i+len("provided, however, that"):]
+	}
 	clause := before[strings.LastIndexAny(before, ",;:(.")+1:]
+	if contactClause(clause) {
+		return false
+	}
 	for _, word := range [...]string{"that", "which", "who", "whom", "whose", "if", "If", "where", "Where", "when", "When", "unless", "because", "as", "how", "what", "whether", "case", "until", "while", "since", "so", "after", "before"} {
-		if i := indexWord(clause, word, 0); i >= 0 && !strings.HasSuffix(strings.TrimRight(clause[:i], " "), "provided") {
+		if i := indexWord(clause, word, 0); i >= 0 && !strings.HasSuffix(strings.TrimRight(clause[:i], " "), "provided") && !(word == "who" && describesSubject(clause, i)) {
 			return false
 		}
 	}
 	return strings.Count(before, "(") == strings.Count(before, ")")
+}
+
+// describesSubject reports whether the who at i of a clause belongs to the subject
+// with which it begins, and has had its verb: a person who wishes to borrow (must).
+func describesSubject(clause string, i int) bool {
+	before := strings.Fields(clause[:i])
+	if len(before) == 0 || len(before) > 4 || len(strings.Fields(clause[i:])) < 3 {
+		return false
+	}
+	return slices.Contains([]string{"A", "An", "Any", "Each", "Every", "The", "Those", "Persons", "Users", "Members"}, before[0]) &&
+		!slices.ContainsFunc(before, func(w string) bool { return slices.Contains(enFinite, w) })
+}
+
+// contactClause reports whether a clause ends in one of its own that follows a noun
+// without a word between them: information we (may collect), losses you (may have).
+func contactClause(clause string) bool {
+	words := strings.Fields(clause)
+	n := len(words)
+	if n < 2 || !slices.Contains([]string{"we", "you", "they", "he", "she"}, words[n-1]) {
+		return false
+	}
+	return !slices.Contains([]string{"and", "or", "but", "then", "so", "also", "however", "nor", "therefore"}, words[n-2]) && !opensAdverbial(words[0])
+}
+
+// opensAdverbial reports whether a word opens words behind which a sentence may go
+// on without a comma: In such cases we may.
+func opensAdverbial(word string) bool {
+	return slices.Contains([]string{"In", "On", "At", "If", "When", "Where", "Upon", "After", "Before", "For", "Under", "To", "By", "During", "With", "Without", "However", "Notwithstanding", "Even", "As", "Until", "From"}, word)
 }
 
 // maxSubject is how many bytes before a modal word are asked who it speaks of.
@@ -162,7 +210,7 @@ func merelyPossible(before, behind string) bool {
 	if rest, ok := strings.CutPrefix(behind, "cause "); ok && strings.Contains(rest, " to ") {
 		return false // may cause the transferee to succeed
 	}
-	for _, word := range [...]string{"have ", "be necessary", "be required", "be appropriate", "be prescribed", "be specified", "be deemed", "be the case", "be applicable", "be likely", "be subject", "be of ", "be a ", "arise", "occur", "result", "cause", "exist", "affect", "apply", "include", "differ", "vary", "become", "at any time be", "want ", "wish ", "need ", "find ", "seem", "fail ", "depend", "take some"} {
+	for _, word := range [...]string{"have ", "be necessary", "be required", "be appropriate", "be prescribed", "be specified", "be deemed", "be the case", "be applicable", "be likely", "be subject", "be of ", "be a ", "arise", "occur", "result", "cause", "exist", "affect", "apply", "include", "differ", "vary", "become", "at any time be", "want ", "wish ", "need ", "find ", "seem", "fail ", "depend", "take some", "incur ", "incur.", "incur,", "suffer ", "suffer.", "sustain", "encounter"} {
 		if strings.HasPrefix(behind, word) {
 			return true
 		}
@@ -200,7 +248,7 @@ func deniesNothing(before, behind string) bool {
 var (
 	// enPossible are words that permit, or say that something is possible.
 	enPossible = []string{
-		"may", "might", "can ", "can,", "could", " able to", "entitl", "permit", "permis", "allow", "authori", "right to", "rights to", "right of", "possib", "free ", "option", "enabl", "suffic", "discretion", "power", "capab", "choose", "elect", "waive", "voluntar", "reserve",
+		"may ", "may,", "may:", "may.", "might", "can ", "can,", "could", " able to", "entitl", "permit", "permis", "allow", "authori", "right to", "rights to", "right of", "possib", "free ", "option", "enabl", "suffic", "discretion", "power", "capab", "choose", "elect", "waive", "voluntar", "reserve",
 		"not prevent", "not preclude", "not require", "not necessary", "need not", "not need", "not have to", "not obligat", "not obliged",
 	}
 
@@ -209,7 +257,7 @@ var (
 	// enLimits limit what a permission permits, enExceptions what a prohibition
 	// forbids.
 	enLimits     = []string{"only", "Only", "to the extent", "in advance", "prior", "within"}
-	enExceptions = []string{"unless", "Unless", "except", "Except", "without", "until", "other than", "beyond", "outside", "but for"}
+	enExceptions = []string{"unless", "Unless", "except", "Except", "without", "until", "other than", "beyond", "outside", "but for", "more than", "longer than", "in excess of", "exceed"}
 
 	// enShunning are words of a duty not to do something.
 	enShunning = []string{"not", "no ", "nor ", "never", "without", "prohibit", "forb", "refrain", "only", "avoid", "prevent", "confiden", "secre", "unless", "exclud", "limit", "restrict", "stop", "cease", "abstain", "obtain", "receive", "unchanged"}
@@ -315,6 +363,40 @@ func (english) Excepts(s string) bool {
 		return true // and not the day before the effective date
 	}
 	return containsAny(without(s, []string{"without delay", "without undue delay", "without fail"}), enExceptions)
+}
+
+// BeginsProviso looks for provided and However in English; see [Locale].
+func (english) BeginsProviso(s string) bool {
+	return hasAnyPrefix(strings.TrimLeft(s, " "), []string{"provided,", "provided that", "provided however", "However"}) > 0
+}
+
+// MayBeProviso reports words of exceptions in English; see [Locale].
+func (english) MayBeProviso(s string) bool {
+	return containsAny(s, []string{"provided", "owever", "nless", "xcept", "but ", "otwithstanding", "lthough", "until", "only", "other than", "xcluding", "not apply", "oreover", "evertheless", "even if", "Even if"})
+}
+
+// BansTwice looks for two prohibitions joined by and in English; see [Locale].
+func (english) BansTwice(s string) bool {
+	for _, ban := range [...]string{"must not ", "shall not ", "may not "} {
+		if first, rest, ok := strings.Cut(s, ban); ok && !strings.HasSuffix(first, " and ") && strings.Contains(rest, " and "+ban) {
+			return true
+		}
+	}
+	return false
+}
+
+// AdnominalModality finds words in relative clauses in English; see [Locale].
+func (l english) AdnominalModality(s string) (found Modality) {
+	m := l.Modality(s)
+	if m.Duty.Found() && !m.Duty.Sure {
+		found.Duty = m.Duty
+	}
+	for _, may := range [...]Modal{m.Permission, m.Possibility} {
+		if may.Found() && !may.Sure && !found.Permission.Found() {
+			found.Permission = may
+		}
+	}
+	return found
 }
 
 // AppendSentences cuts English into sentences; see [Locale].

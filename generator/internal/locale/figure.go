@@ -80,6 +80,7 @@ const (
 	Address                       // https://www.example.com/
 	NumberOfLaw                   // 平成15年法律第57号 is 57/2003
 	Code                          // 100-0001, 1-2-3, 1.2.3
+	Every                         // 月額 is 30, 毎年 is 365; found by AppendPeriods alone
 )
 
 // Same reports whether f and g are the same figure, of one kind.

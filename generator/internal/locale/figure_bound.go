@@ -131,7 +131,7 @@ var (
 	}
 	// enBehindFigure and enBeforeFigure may stand between a figure and the words of its bound.
 	enBehindFigure = []string{" of age", " old", " in total", " in value"}
-	enBeforeFigure = []string{" the age of", " a period of", " the period of", " an amount of", " a fine of", " the"}
+	enBeforeFigure = []string{" the age of", " a period of", " the period of", " an amount of", " a fine of", " the limit of", " a limit of", " the"}
 )
 
 // bounds sets the bounds of the figures of s in English.

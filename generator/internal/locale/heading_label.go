@@ -99,14 +99,16 @@ func (p span) part(r [2]int) [2]int { return [2]int{p.start + r[0], p.start + r[
 
 // captioned reads the caption of an article or the title of a chapter. Words
 // directly behind the closing bracket of a caption belong to a sentence,
-// 第4条（目的）の規定により, and a number in brackets to a reference, Article 5(2).
+// 第4条（目的）の規定により, and a number in brackets to a reference, Article 5(2). A
+// capital letter with nothing behind it is a caption all the same: paragraphs and
+// items that are referred to have small ones.
 func (w headingWords) captioned(body span, l Label) (Label, bool) {
 	b := readBracketed(body.text())
 	rest := body.text()[b.len:]
 	switch {
 	case b.len == 0:
 		l.Caption = body.part([2]int{0, len(rest)})
-	case len(markersIn(body.text()[:b.len])) > 0:
+	case len(markersIn(body.text()[:b.len])) > 0 && (rest != "" || !isCapitalLetter(body.text()[b.inner[0]:b.inner[1]])):
 		return Label{}, false
 	case rest == "":
 		l.Caption = body.part(b.inner)
@@ -118,6 +120,12 @@ func (w headingWords) captioned(body span, l Label) (Label, bool) {
 		l.Caption = body.part([2]int{0, len(body.text())})
 	}
 	return l, true
+}
+
+// isCapitalLetter reports whether s is one capital letter.
+func isCapitalLetter(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	return size == len(s) && ('A' <= r && r <= 'Z' || 'Ａ' <= r && r <= 'Ｚ')
 }
 
 // appended reads the note and the caption of an appendix, and the note of 附則.

@@ -75,6 +75,9 @@ func (japanese) SaysDefined(s string) bool {
 	return containsAny(s, []string{"以下", "という", "といい", "をいう", "をいいます", "総称", "意味し", "指し", "指す", "とは", "定義"})
 }
 
+// DefinesPronoun reports nothing: 当社 is a term in Japanese; see [Locale].
+func (japanese) DefinesPronoun(string) bool { return false }
+
 // CountTerm counts a term in Japanese; see [Locale].
 func (japanese) CountTerm(s, term string) int { return strings.Count(s, term) }
 
@@ -84,6 +87,17 @@ func (japanese) TermStem(string) string { return "" }
 // LeavesOut reports that Japanese may leave out whatever is understood; see
 // [Locale].
 func (japanese) LeavesOut(string) bool { return true }
+
+// PointsBack reports words such as 前項 and この場合 in Japanese; see [Locale].
+func (japanese) PointsBack(s string) bool {
+	return containsAny(s, []string{"前項", "前条", "前号", "前各", "前二", "前三", "前2", "前3", "前２", "前３", "同項", "同条", "同号", "この場合", "その場合", "上記", "かかる"})
+}
+
+// Pronouns counts nothing: Japanese leaves out what it does not name; see [Locale].
+func (japanese) Pronouns(string) int { return 0 }
+
+// BeginsWithTerm looks at the first words in Japanese; see [Locale].
+func (japanese) BeginsWithTerm(s, term string) bool { return strings.HasPrefix(s, term) }
 
 // Does reads は and が behind a term in Japanese; see [Locale].
 func (japanese) Does(s, term string) (d Doing) {

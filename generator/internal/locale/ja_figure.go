@@ -527,6 +527,32 @@ var jaFigureCounters = [...]jaCounter{
 	{word: "か所"},
 	{word: "カ所"},
 	{word: "株"},
+	{word: "平方メートル"},
+	{word: "立方メートル"},
+	{word: "ミリメートル"},
+	{word: "センチメートル"},
+	{word: "キロメートル"},
+	{word: "メートル"},
+	{word: "ヘクタール"},
+	{word: "キログラム"},
+	{word: "グラム"},
+	{word: "トン"},
+	{word: "リットル"},
+	{word: "キロヘルツ"},
+	{word: "メガヘルツ"},
+	{word: "ギガヘルツ"},
+	{word: "ヘルツ"},
+	{word: "キロワット"},
+	{word: "ワット"},
+	{word: "ボルト"},
+	{word: "デシベル"},
+	{word: "冊"},
+	{word: "世帯"},
+	{word: "点", soft: true},
+	{word: "本", soft: true, digits: true},
+	{word: "口", soft: true, digits: true},
+	{word: "席", soft: true, digits: true},
+	{word: "ページ", soft: true},
 	{word: "つ", soft: true},
 	{word: "者", soft: true},
 	{word: "部", soft: true, digits: true},
@@ -651,6 +677,8 @@ func kanjiUnitOf(r rune) int64 {
 // WriteFigure writes a figure in Japanese; see [Locale].
 func (l japanese) WriteFigure(f Figure) string {
 	switch f.Kind {
+	case Every:
+		return writePeriod(f, "毎日", "毎週", "毎月", "毎年")
 	case DateOf:
 		return l.FormatDate(f.date(), policy.Seireki)
 	case MonthOf:

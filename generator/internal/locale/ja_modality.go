@@ -74,7 +74,7 @@ func jaDenial(s string) (d Modal) {
 
 var (
 	// jaModalParts are parts of all words below, one of which each of them has.
-	jaModalParts = []string{"ない", "なりませ", "ません", "でき", "があり", "がある", "禁止", "禁じ", "差し支え"}
+	jaModalParts = []string{"ない", "なりませ", "ません", "でき", "いただけ", "があり", "がある", "禁止", "禁じ", "差し支え"}
 
 	jaDuties = []string{
 		"なければならない", "なければなりません", "なければならず", "なければいけない", "なければいけません", "ねばならない", "ねばなりません",
@@ -82,12 +82,13 @@ var (
 	}
 	jaProhibitions = []string{
 		"てはならない", "てはなりません", "ではならない", "ではなりません", "てはならず", "てはいけない", "てはいけません", "ことができない。", "ことはできない。", "ことができません。", "ことはできません。",
-		"ことができないものとする", "ことができないものとします", "ことはできないものとする", "ことはできないものとします", "を禁止する。", "を禁止します。", "を禁ずる。", "を禁じる。", "を禁じます。",
+		"ことができないものとする", "ことができないものとします", "ことはできないものとする", "ことはできないものとします", "いただけません。", "いただけない。", "を禁止する。", "を禁止します。", "を禁ずる。", "を禁じる。", "を禁じます。",
 	}
 	jaCans = []jaPermission{
 		{words: "ことができ", endings: []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}, sure: true},
 		{words: "ことができる", endings: []string{"とき", "とき。", "場合", "場合。"}},
 		{words: "でき", endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
+		{words: "いただけ", endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
 		{words: "ことがあ", endings: []string{"る。", "ります。"}},
 		{words: "場合があ", endings: []string{"る。", "ります。"}},
 	}
@@ -108,9 +109,9 @@ var (
 	// jaPossible are words that permit, or say that something is possible.
 	jaPossible = []string{
 		"でき", "出来", "し得", "り得", "れ得", "しうる", "りうる", "れうる", "可能", "おそれ", "恐れ", "虞", "ことがあ", "場合があ", "場合もあ", "こともあ", "かもしれ", "差し支え", "差支え", "妨げ", "もよい", "てよ", "許さ", "許可", "許容", "を認め",
-		"自由", "任意", "権利を有", "権利があ", "権限を有", "権を有", "疑い", "足りる", "足ります", "裁量", "委ね", "見込", "とは限ら", "を要しない", "には及ばない", "良い", "よい", "かまいません", "構いません", "構わない", "かまわない", "でしょう", "ましょう", "だろう", "みても", "らえる", "られる。", "られます。",
+		"自由", "任意", "権利を有", "権利があ", "権限を有", "権を有", "留保", "権利を持", "いただけ", "疑い", "足りる", "足ります", "裁量", "委ね", "見込", "とは限ら", "を要しない", "には及ばない", "良い", "よい", "かまいません", "構いません", "構わない", "かまわない", "でしょう", "ましょう", "だろう", "みても", "らえる", "られる。", "られます。",
 	}
-	jaImpossible = []string{"できない", "できません", "できぬ", "できなく", "できなけ"}
+	jaImpossible = []string{"いただけません", "いただけない", "できない", "できません", "できぬ", "できなく", "できなけ"}
 
 	jaDutiful = []string{"なければ", "なくては", "ねば", "べき", "べく", "義務", "必要があ", "必要です", "必要とす", "必要とし", "を要", "ものとす", "ものとし", "こととす", "こととし", "責任", "責め", "責に", "努め", "負担", "負う", "負い", "ください", "下さい", "こと。"}
 
@@ -120,7 +121,7 @@ var (
 	jaExceptions = []string{"を除", "は除", "以外", "なければ", "ないで", "なく", "ずに", "超えて", "超える", "ない限り", "まで"}
 
 	// jaShunning are words of a duty not to do something.
-	jaShunning = []string{"ないよう", "ないこと", "ないもの", "避け", "控え", "慎", "防", "禁", "以外", "限り", "限る", "のみ", "拒", "否", "停止", "秘密", "機密", "ず、", "ずに"}
+	jaShunning = []string{"ないよう", "ないこと", "ないもの", "避け", "控え", "慎", "防", "禁", "以外", "限り", "限る", "のみ", "拒", "否", "秘密", "機密", "ず、", "ずに"}
 
 	// jaClauseNegatives deny, limit or except in any clause of a sentence; jaAdverbs
 	// are none of them.
@@ -130,7 +131,7 @@ var (
 	// jaNegatives are words that deny, limit or except, and parts of words that do.
 	jaNegatives = []string{
 		"ない", "ません", "なく", "なけ", "なし", "ずに", "ず、", "らず", "せず", "れず", "えず", "わず", "きず", "ねば", "ぬ", "不", "無", "未", "非", "否", "免", "禁", "避", "控え", "慎", "拒", "断", "除", "のみ", "だけ", "限", "以外", "ほか",
-		"止", "防", "欠", "失", "反", "違", "妨", "怠", "遅", "遅れ", "超", "外", "誤", "異", "困難", "難し", "にく", "がた", "まで", "前に", "離", "退", "廃", "消", "取り消", "取消", "終了", "抹", "漏",
+		"止", "防", "欠", "失", "反", "違", "妨", "怠", "遅", "遅れ", "超", "外", "誤", "異", "困難", "難し", "かね", "にく", "がた", "まで", "前に", "離", "退", "廃", "消", "取り消", "取消", "終了", "抹", "漏",
 	}
 )
 
@@ -180,7 +181,8 @@ func withoutBrackets(s string) string {
 
 // Shuns reports a duty not to do something in Japanese; see [Locale].
 func (japanese) Shuns(s string) bool {
-	return containsAny(s, jaShunning) && containsAny(without(s, jaDuties), jaShunning)
+	last := s[strings.LastIndex(s, "、")+1:] // What else is stopped is no duty to stop: 停止しようとするときは、通知しなければならない.
+	return strings.Contains(last, "停止") || containsAny(s, jaShunning) && containsAny(without(s, jaDuties), jaShunning)
 }
 
 // SaysOnly reports limits in Japanese; see [Locale]. Those of a clause that says
@@ -189,7 +191,7 @@ func (japanese) SaysOnly(s string) bool { return containsAny(withoutAdnominal(s)
 
 // Excepts reports exceptions in Japanese; see [Locale].
 func (japanese) Excepts(s string) bool {
-	return containsAny(without(without(s, jaDuties), []string{"遅滞なく", "滞りなく"}), jaExceptions)
+	return containsAny(without(without(s, jaDuties), []string{"遅滞なく", "滞りなく", "までに"}), jaExceptions)
 }
 
 // withoutAdnominal returns s without the clauses before a noun that say what
@@ -209,6 +211,58 @@ func withoutAdnominal(s string) string {
 		}
 	}
 	return s
+}
+
+// BeginsProviso looks for ただし in Japanese; see [Locale].
+func (japanese) BeginsProviso(s string) bool {
+	return hasAnyPrefix(strings.TrimLeft(s, " 　\n"), []string{"ただし", "但し", "但、"}) > 0
+}
+
+// MayBeProviso reports words of exceptions in Japanese; see [Locale].
+func (japanese) MayBeProviso(s string) bool {
+	return containsAny(s, []string{"ただし", "但", "除", "限", "以外", "なお", "もっとも", "しかし", "一方", "かかわらず", "であっても", "ない限り", "なければ", "また", "が、"})
+}
+
+// BansTwice counts the prohibitions in Japanese, and what is not to be done without
+// one; see [Locale].
+func (japanese) BansTwice(s string) bool {
+	n := strings.Count(s, "ず、") + strings.Count(s, "せずに")
+	for _, word := range jaProhibitions {
+		n += strings.Count(s, strings.TrimRight(word, "。"))
+	}
+	return n > 1 || strings.Contains(s, "又は") && !strings.Contains(s, "これを") || strings.Contains(s, "または") || strings.Contains(s, "たり")
+}
+
+// AdnominalModality finds words before a noun in Japanese; see [Locale].
+func (l japanese) AdnominalModality(s string) (m Modality) {
+	around := withoutBrackets(s)
+	for _, word := range [...]string{"を要する", "すべき", "されるべき", "なければならない"} {
+		if start := beforeNoun(s, word); start >= 0 && !l.SaysPossible(around) {
+			m.Duty.set(start, start+len(word), false)
+		}
+	}
+	for _, word := range [...]string{"ことができる", "ことのできる"} {
+		if start := beforeNoun(s, word); start >= 0 && !l.SaysDuty(around) {
+			m.Permission.set(start, start+len(word), false)
+		}
+	}
+	return m
+}
+
+// beforeNoun returns where a word stands in s before a kanji or katakana, but not one
+// of a condition; -1 if it does not.
+func beforeNoun(s, word string) int {
+	for from := 0; ; {
+		i := strings.Index(s[from:], word)
+		if i < 0 {
+			return -1
+		}
+		start := from + i
+		from = start + len(word)
+		if r, _ := runeAt(s, from); (isHan(r) || isKatakana(r)) && !strings.HasPrefix(s[from:], "場合") && !strings.HasPrefix(s[from:], "旨") && !strings.HasPrefix(s[from:], "限り") {
+			return start
+		}
+	}
 }
 
 // AppendSentences cuts Japanese into sentences; see [Locale]. A full stop in

@@ -17,7 +17,11 @@ type Locale interface {
 	otherDocuments
 	comparisons
 	figures
+	periods
 	modality
+	polarities
+	speakers
+	captions
 	definitions
 	termWords
 	sentenceCutter

@@ -39,6 +39,20 @@ type modality interface {
 	// clause that only says how or when too: without, until; ことなく, を除き.
 	HintsNot(s string) bool
 
+	// BeginsProviso reports whether the sentence s is a proviso: ただし; provided, however.
+	BeginsProviso(s string) bool
+
+	// MayBeProviso reports whether s has any word with which one may be said.
+	MayBeProviso(s string) bool
+
+	// BansTwice reports whether s forbids two things, each in words of its own: must not
+	// lend and must not sell.
+	BansTwice(s string) bool
+
+	// AdnominalModality returns words of duty and of permission in clauses before a
+	// noun or behind it: 報告を要する漏えい, a breach that must be reported.
+	AdnominalModality(s string) Modality
+
 	// AppendSentences appends the sentences of s, a proviso as one of its own.
 	AppendSentences(list []string, s string) []string
 }

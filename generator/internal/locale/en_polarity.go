@@ -1,0 +1,317 @@
+package locale
+
+import (
+	"slices"
+	"strings"
+)
+
+var (
+	// enFinite are words by which the predicate of an English clause is found.
+	enFinite = []string{"must", "shall", "may", "can", "cannot", "will", "is", "are", "was", "were", "does", "do", "has", "have", "had", "did"}
+
+	// enSidelong are words with which another language may turn the predicate round.
+	enSidelong = []string{"only", "solely", "merely", "rather", "instead", "otherwise", "nor", "neither", "whether", "necessarily", "but"}
+
+	// enTurning are words that say with a not what another language says without.
+	enTurning = []string{"hesitate", "affect", "affected", "impair", "impaired", "prejudice", "preclude", "prevent", "restrict", "limit", "limited", "require", "required", "need", "obligated", "obliged", "change", "changed", "differ"}
+
+	// enPlain deny by grammar alone, enSureNegations are words that other languages have
+	// a denying word for too.
+	enPlain         = []string{"not", "never", "no", "neither", "nor", "none", "nothing", "nobody", "cannot"}
+	enBeside        = []string{"without", "unless", "except", "until", "excluding", "beyond", "outside"}
+	enSureNegations = []string{"difficult", "invalid", "inappropriate", "improper", "unauthorized", "unlawful", "contrary", "unnecessary", "refuse", "refuses", "decline", "declines", "prohibit", "prohibited"}
+
+	enConditions = []string{"if", "If", "when", "When", "where", "Where"}
+
+	// enSubordinate open a clause that says nothing of what the sentence does.
+	enSubordinate = []string{"that", "which", "who", "whom", "whose", "if", "where", "when", "unless", "because", "as", "how", "what", "whether", "until", "while", "since", "so", "after", "before", "once", "although", "though"}
+)
+
+// clauseWord is a word of a sentence.
+type clauseWord struct {
+	text       string
+	start, end int
+}
+
+// clauseWords cuts s into words; n't and 's stay with theirs.
+func clauseWords(s string) (list []clauseWord) {
+	for from := 0; from < len(s); {
+		if !isASCIILetter(s[from]) {
+			from++
+			continue
+		}
+		end := from
+		for end < len(s) && (isASCIILetter(s[end]) || s[end] == '\'') {
+			end++
+		}
+		list = append(list, clauseWord{s[from:end], from, end})
+		from = end
+	}
+	return list
+}
+
+// enVerb returns the predicate that begins with the word i, which is one of
+// enFinite: whether it is denied, and nothing if the words behind it deny something
+// in their own way.
+func enVerb(s string, words []clauseWord, i int) Predicate {
+	p := Predicate{Affirms, words[i].start, words[i].end}
+	if words[i].text == "cannot" {
+		return Predicate{Denies, p.Start, p.End}
+	}
+	if i+1 < len(words) && (words[i+1].text == "not" || words[i+1].text == "never") {
+		if deniesNothing(s[:words[i+1].start], s[words[i+1].end:]) || measures("not"+s[words[i+1].end:]) || unableTo(strings.TrimLeft(s[words[i+1].end:], " ")) {
+			return Predicate{}
+		}
+		for _, w := range words[i+2 : min(len(words), i+5)] {
+			if slices.Contains(enTurning, w.text) {
+				return Predicate{}
+			}
+		}
+		return Predicate{Denies, p.Start, words[i+1].end}
+	}
+	if i+1 < len(words) && words[i+1].text == "no" && !comparesAmounts(words, i+1) {
+		return Predicate{Denies, p.Start, words[i+1].end}
+	}
+	if denied(s[:words[i].start]) {
+		return Predicate{}
+	}
+	for k := i + 1; k < min(len(words), i+6); k++ {
+		if negativeWord(strings.ToLower(words[k].text)) && !comparesAmounts(words, k) {
+			return Predicate{}
+		}
+	}
+	return p
+}
+
+// comparesAmounts reports whether the word k is a part of words such as no later than,
+// which deny nothing.
+func comparesAmounts(words []clauseWord, k int) bool {
+	amounts := []string{"later", "less", "more", "fewer", "longer", "shorter", "earlier"}
+	return k+1 < len(words) && slices.Contains(amounts, words[k+1].text) || k > 0 && words[k].text == "less" && (words[k-1].text == "no" || words[k-1].text == "not")
+}
+
+// enDenyingSubjects begin sentences of which they deny the subject.
+var enDenyingSubjects = []string{"No", "Neither", "Nothing", "None", "Nobody"}
+
+// mainVerb reports whether the word i is the verb of the main clause: it stands in
+// it, or behind a clause that belongs to the subject and has a verb of its own: a
+// change that cannot be made does.
+func mainVerb(s string, words []clauseWord, i int) bool {
+	before := strings.TrimRight(s[:words[i].start], " ")
+	if mainClause(before) {
+		return true
+	}
+	if strings.Count(before, "(") != strings.Count(before, ")") {
+		return false
+	}
+	verbs, opened := 0, false
+	for _, w := range words[:i] {
+		switch {
+		case w.text == "who" || w.text == "which" || w.text == "that":
+			opened = true
+		case slices.Contains(enSubordinate, w.text), slices.Contains(enConditions, w.text), w.text == "and", w.text == "or":
+			return false
+		case slices.Contains(enFinite, w.text):
+			if !opened {
+				return false
+			}
+			verbs++
+		}
+	}
+	return opened && verbs == 1
+}
+
+// MainPolarity reads the verbs of the main clauses of an English sentence, which
+// must agree; see [Locale].
+func (english) MainPolarity(s string) (p Predicate) {
+	n := english{}.Negations(s)
+	s = withoutEnglishBrackets(s)
+	words := clauseWords(s)
+	if len(words) == 0 {
+		return p
+	}
+	if slices.Contains(enDenyingSubjects, words[0].text) {
+		return enDeniedSubject(s, words)
+	}
+	first := behindConditions(s, words)
+	main := true // what a verb behind and is that of
+	for i := first; i < len(words); i++ {
+		switch w := words[i]; {
+		case slices.Contains(enSidelong, w.text), denyingWord(s, words, i) && mainClause(strings.TrimRight(s[:w.start], " ")):
+			return Predicate{}
+		case w.text == "no" && !comparesAmounts(words, i) && (i == 0 || !slices.Contains(enFinite, words[i-1].text)):
+			return Predicate{}
+		case !slices.Contains(enFinite, w.text):
+			continue
+		case i == 0 || words[i-1].text != "and" && words[i-1].text != "or":
+			main = mainVerb(s, words, i)
+		}
+		if !main {
+			continue
+		}
+		verb := enVerb(s, words, i)
+		switch {
+		case verb.Polarity == Unsure, p.Polarity != Unsure && p.Polarity != verb.Polarity:
+			return Predicate{}
+		case p.Polarity == Unsure:
+			p = verb
+		}
+	}
+	if p.Polarity == Unsure && n.Plain+n.Beside == 0 && (first > 0 || !slices.Contains(enConditions, words[0].text)) {
+		return Predicate{Affirms, words[first].start, words[len(words)-1].end} // with a verb of its own: applies
+	}
+	return p
+}
+
+// denyingWord reports whether the word i denies in another way than not and no do,
+// and is not only the name of something that is spoken of: the discontinuation.
+func denyingWord(s string, words []clauseWord, i int) bool {
+	word := strings.ToLower(words[i].text)
+	if word == "not" || word == "no" || comparesAmounts(words, i) || !negativeWord(word) && hasAnyPrefix(word, []string{"expir", "terminat", "cancel", "suspend", "end"}) == 0 {
+		return false
+	}
+	return i == 0 || !slices.Contains([]string{"the", "a", "an", "any", "of", "such", "this", "that", "its", "their", "to", "for", "and", "or"}, words[i-1].text) || !strings.HasSuffix(word, "ion") && !strings.HasSuffix(word, "ment") && !strings.HasSuffix(word, "ure")
+}
+
+// behindConditions returns the first word behind the conditions with which a sentence
+// begins: that of the part with its last auxiliary verb.
+func behindConditions(s string, words []clauseWord) int {
+	if !slices.Contains(enConditions, words[0].text) && words[0].text != "Even" && words[0].text != "provided" {
+		return 0
+	}
+	first := 0
+	for i, w := range words {
+		if !slices.Contains([]string{"must", "shall", "may", "will"}, w.text) || !mainClause(strings.TrimRight(s[:w.start], " ")) {
+			continue
+		}
+		comma := strings.LastIndexAny(s[:w.start], ",;")
+		for first < i && words[first].start < comma {
+			first++
+		}
+	}
+	return first
+}
+
+// withoutEnglishBrackets returns s with spaces for what stands in brackets.
+func withoutEnglishBrackets(s string) string {
+	if !strings.Contains(s, "(") {
+		return s
+	}
+	b, depth := []byte(s), 0
+	for i, c := range b {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth = max(0, depth-1)
+		}
+		if depth > 0 || c == ')' {
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
+
+// enDeniedSubject reads a sentence that begins with No or Neither.
+func enDeniedSubject(s string, words []clauseWord) Predicate {
+	for i := range words {
+		if !slices.Contains(enFinite, words[i].text) || !mainVerb(s, words, i) {
+			continue
+		}
+		if i+1 < len(words) && (words[i+1].text == "not" || words[i+1].text == "no") {
+			return Predicate{}
+		}
+		return Predicate{Denies, words[0].start, words[0].end}
+	}
+	return Predicate{}
+}
+
+// ConditionPolarity reads the verbs of the one clause that begins with if, when or
+// where; see [Locale].
+func (english) ConditionPolarity(s string) (p Predicate) {
+	s = withoutEnglishBrackets(s)
+	words := clauseWords(s)
+	at := -1
+	for i, w := range words {
+		if slices.Contains(enConditions, w.text) {
+			if at >= 0 {
+				return p
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return p
+	}
+	end := len(s)
+	if comma := strings.IndexAny(s[words[at].end:], ",;:"); comma >= 0 {
+		end = words[at].end + comma
+		if hasAnyPrefix(strings.TrimLeft(s[end+1:], " "), []string{"and ", "or ", "as ", "due ", "by "}) > 0 {
+			return p
+		}
+	}
+	deniesSubject := false
+	for i := at + 1; i < len(words) && words[i].start < end; i++ {
+		switch w := words[i].text; {
+		case slices.Contains([]string{"no", "none", "nobody", "nothing"}, w) && !comparesAmounts(words, i):
+			deniesSubject = p.Polarity == Unsure
+			continue
+		case slices.Contains(enSubordinate, w):
+			return p // What is behind it is another clause.
+		case slices.Contains(enSidelong, w):
+			return Predicate{}
+		case !slices.Contains(enFinite, w):
+			continue
+		}
+		verb := enVerb(s, words, i)
+		if deniesSubject && verb.Polarity == Affirms {
+			verb.Polarity = Denies
+		} else if deniesSubject {
+			return Predicate{}
+		}
+		if verb.Polarity == Unsure || p.Polarity != Unsure && p.Polarity != verb.Polarity {
+			return Predicate{}
+		}
+		if p.Polarity == Unsure {
+			p = verb
+		}
+	}
+	return p
+}
+
+// MayDeny looks for not, no and the like; see [Locale].
+func (english) MayDeny(s string) bool {
+	return containsAny(s, []string{"not", "no ", "No ", "n't", "never", "either"})
+}
+
+// Refuses looks for decline, only and the like; see [Locale].
+func (english) Refuses(s string) bool {
+	return containsAny(s, []string{"declin", "refus", "prohibit", "only", "reject", "exclud", "except", "unless", "without"})
+}
+
+// Negations counts what denies in English; see [Locale].
+func (english) Negations(s string) (n Negations) {
+	words := clauseWords(s)
+	for i, w := range words {
+		switch word := strings.ToLower(w.text); {
+		case comparesAmounts(words, i):
+		case slices.Contains(enPlain, word), strings.HasSuffix(word, "n't"):
+			if deniesNothing(s[:w.start], s[w.end:]) {
+				n.Beside += 1 - strings.Count(s[w.end:min(len(s), w.end+1)], ".") // nothing for No. 1
+				continue
+			}
+			if n.Plain++; n.Plain == 1 {
+				n.Start, n.End = w.start, w.end
+			}
+		case slices.Contains(enBeside, word) && !(word == "without" && i+1 < len(words) && (words[i+1].text == "delay" || words[i+1].text == "undue" || words[i+1].text == "fail")):
+			n.Beside++
+			n.Possible++
+		case slices.Contains(enSureNegations, word):
+			n.Sure++
+			n.Possible++
+		case negativeWord(word), slices.Contains(enHints, word), hasAnyPrefix(word, enHintStems) > 0:
+			n.Possible++
+		}
+	}
+	return n
+}
