@@ -23,7 +23,9 @@ if (!day) {
 const wanted = 100;
 const kinds = ['language home', 'policy in force', 'parallel', 'changes'];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
-const mostRuns = 1;
+const mostRuns = 3;
+const mostAtAll = 6; // with those for which the machine had no time
+const leastSpeed = 1000; // of the machine, as Lighthouse measures it; below, a page is slower than it is
 const heaviest = 100_000; // bytes, compressed
 
 /** A port on which nobody listens. */
@@ -58,9 +60,11 @@ function weights(root, pages) {
  */
 async function best(url, port) {
   let found;
-  for (let run = 0; run < mostRuns && !(found?.scores[0] >= wanted); run++) {
-    const { lhr } = await lighthouse(url, { port, output: 'json', logLevel: 'silent', onlyCategories: categories });
+  let counted = 0;
+  for (let run = 0; run < mostAtAll && counted < mostRuns && !(found?.scores[0] >= wanted); run++) {
+    const { lhr } = await lighthouse(url, { port, output: 'json', logLevel: 'silent', onlyCategories: categories, disableFullPageScreenshot: true });
     const scores = categories.map((name) => Math.round(lhr.categories[name].score * 100));
+    if (lhr.environment.benchmarkIndex >= leastSpeed) counted++;
     if (!found || scores[0] > found.scores[0]) found = { lhr, scores };
   }
   return found;
@@ -112,11 +116,7 @@ try {
         const why = lhr.categories[name].auditRefs
           .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1)
           .map(({ id }) => `${id} (${lhr.audits[id].displayValue ?? lhr.audits[id].title})`);
-        const told = `${page.file}: ${name} is ${scores[index]}: ${why.join(', ')}`;
-        // How long a slow phone would be busy with a long text is guessed from this
-        // machine; 100 is the aim, and not reached yet.
-        if (name === 'performance') console.log(`open: ${told}`);
-        else problems.push(told);
+        problems.push(`${page.file}: ${name} is ${scores[index]}: ${why.join(', ')}`);
       }
     }
   }

@@ -32,8 +32,8 @@ function copy(name) {
 }
 
 // Serves a content folder, and returns the address.
-async function serve(content) {
-  const program = spawn(resolve(generator), ['serve', '--content', content, '--port', '0', '--as-of', '2026-11-23', '--lang', 'en']);
+async function serve(content, ...more) {
+  const program = spawn(resolve(generator), ['serve', '--content', content, '--port', '0', '--as-of', '2026-11-23', '--lang', 'en', ...more]);
   program.stderr.resume(); // problems that are made on purpose
   previews.push({ program, ended: new Promise((resolved) => program.once('exit', resolved)) });
   return new Promise((found, lost) => {
@@ -59,7 +59,7 @@ after(async () => {
 });
 
 const policy = measured || 'terms-of-service';
-const version = versionsOf(content, policy)[0];
+const [version, newer] = versionsOf(content, policy);
 const file = join(content, policy, version, 'ja.md');
 const original = readFileSync(file, 'utf8');
 
@@ -187,6 +187,103 @@ if (!measured) {
     await tab.getByRole('alert').waitFor({ state: 'detached' });
   });
 
+  // What a reader of the page can notice of it, without what the preview adds.
+  const stateOf = (tab) =>
+    tab.evaluate(() => ({
+      html: [document.head, document.body].flatMap((part) => [...part.childNodes].filter((node) => !node.shadowRoot && !node.dataset?.build).map((node) => node.outerHTML ?? node.data)),
+      templates: [...document.querySelectorAll('template')].map((one) => one.innerHTML),
+      title: document.title,
+      target: document.querySelector(':target')?.id,
+      folded: [...document.querySelectorAll('details')].map(({ open }) => open),
+      views: [...document.querySelectorAll('section.view')].map(({ hidden }) => hidden),
+    }));
+
+  /** Saves a text, and waits until a page shows what was built of it; whether the page was loaded anew for that. */
+  async function saveAndSee(tab, text) {
+    const before = await tab.evaluate(() => {
+      window.stays = true;
+      return document.querySelector('script[data-build]').dataset.build;
+    });
+    save(text);
+    await tab.waitForFunction((old) => (document.querySelector('script[data-build]')?.dataset.build ?? old) !== old, before);
+    await tab.waitForLoadState();
+    return !(await tab.evaluate(() => window.stays));
+  }
+
+  const retitled = original.replace(/^# .*/, '# 書き直した題名');
+  const noted = original.replace('目的とする。', '目的とすることにした。').replace(/(### 第9条.*\n)/, '$1\n> 離れた注。\n');
+  const edits = {
+    'another title': [retitled, '書き直した題名'],
+    'a note between articles': [original.replace('### 第3条（', '> 加えた注。\n\n### 第3条（'), '加えた注'],
+    'words and a note in two articles': [noted, '離れた注'],
+    'what it was': [original, ''],
+  };
+  test('what has been saved is put into the page, which is then as if it had been loaded', async () => {
+    const fresh = await open('');
+    const tab = await open('');
+    for (const path of [`ja/${policy}/${version}/`, `ja/${policy}/${version}/#art_9`, `ja/${policy}/history/`, `ja/${policy}/${newer}/changes/`, `ja/${policy}/${newer}/changes/#page_redline`, `ja/${policy}/${version}/parallel/#ja_art_9`, 'ja/']) {
+      await tab.goto('about:blank');
+      await tab.goto(url + path);
+      for (const [what, [text, words]] of Object.entries(edits)) {
+        const told = `${path}, ${what}`;
+        assert.equal(await saveAndSee(tab, text), false, `${told}: loaded anew`);
+        if (path.includes(`/${version}/`)) assert.ok((await tab.content()).includes(words), `${told}: not shown`);
+        await fresh.goto('about:blank');
+        await fresh.goto(url + path);
+        assert.deepEqual(await stateOf(tab), await stateOf(fresh), told);
+      }
+    }
+    await tab.context().close();
+    await fresh.context().close();
+  });
+
+  test('a page that is renewed keeps the focus and what is unfolded, closes its panel, cites what is there now, and its form works', async () => {
+    const tab = await open(`ja/${policy}/${version}/`);
+    await tab.locator('nav.contents summary').click();
+    const unfolded = await tab.locator('nav.contents details').evaluate(({ open }) => open);
+    const link = tab.locator('[id="art_1"] a.permalink').first();
+    await link.focus();
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Enter');
+    const words = tab.locator('.panel button[data-language="ja"] .words');
+    await words.filter({ hasText: '第1条' }).waitFor();
+    assert.equal(await saveAndSee(tab, retitled), false, 'loaded anew');
+    assert.equal(await tab.locator('.panel').count(), 0, 'the panel is closed');
+    assert.equal(await tab.locator('nav.contents details').evaluate(({ open }) => open), unfolded, 'what is unfolded stays so');
+    await link.focus();
+    assert.equal(await saveAndSee(tab, noted), false, 'loaded anew');
+    assert.ok(await link.evaluate((e) => e === document.activeElement), 'the focus stays');
+    assert.equal(await saveAndSee(tab, retitled), false, 'loaded anew');
+    await tab.keyboard.press('Tab');
+    await tab.keyboard.press('Enter');
+    await words.filter({ hasText: '書き直した題名第1条' }).waitFor();
+    assert.equal(await tab.locator('button.cite').count(), 1);
+    await tab.context().close();
+
+    const history = await open(`ja/${policy}/history/`);
+    assert.equal(await saveAndSee(history, original), false, 'loaded anew');
+    await history.locator('.on-day input').fill(version);
+    await history.locator('.on-day button').click();
+    await history.waitForURL(`**/${version}/`);
+    await history.context().close();
+  });
+
+  test('another style sheet, or a script that cannot begin again, makes the page load anew', async () => {
+    const layouts = join(work, 'layouts');
+    cpSync(resolve('layouts'), layouts, { recursive: true });
+    const style = join(layouts, 'style.css');
+    const script = join(layouts, 'script.js');
+    const tab = await open(`ja/${policy}/${version}/`, await serve(content, '--layouts', layouts));
+    save(`${readFileSync(style, 'utf8')}\nh1 { text-align: right; }\n`, style);
+    await tab.waitForFunction(() => getComputedStyle(document.querySelector('h1')).textAlign === 'right');
+    const before = await tab.locator('script[src*="/script."]').getAttribute('src');
+    save(readFileSync(script, 'utf8').replaceAll("addEventListener('renew", "addEventListener('nothing"), script);
+    await tab.waitForFunction((old) => document.querySelector('script[src*="/script."]').getAttribute('src') !== old, before);
+    assert.equal(await saveAndSee(tab, retitled), true, 'not loaded anew');
+    save(original);
+    await tab.context().close();
+  });
+
   test('save to reloaded page in a site of 200 policies', async () => {
     const large = copy('large');
     const sample = policiesOf(large);
@@ -201,11 +298,10 @@ if (!measured) {
     const name = join(large, other, version, 'ja.md');
     const tab = await open(`ja/${other}/${version}/`, await serve(large));
     const rounds = [];
+    // Other work of the machine makes a round slower, nothing makes it faster.
     do rounds.push(await measure('200 policies', tab, name, original));
     while (rounds.length < 3 && rounds.at(-1).median >= 100);
-    if (rounds.at(-1).median < 100) return;
-    // The aim is 100 ms, and not reached on every machine yet.
-    console.log(`open: save to reloaded page, 200 policies: medians ${rounds.map(({ median }) => median.toFixed(1)).join(', ')} ms`);
+    assert.ok(rounds.at(-1).median < 100, `save to reloaded page, 200 policies: medians ${rounds.map(({ median }) => median.toFixed(1)).join(', ')} ms`);
   });
 
   test('nothing was refused by the security policy of the pages', () => {

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -111,6 +113,89 @@ func benchmarkBuild(b *testing.B, documents int, pages pagesOf) {
 	b.ReportMetric(builds.Seconds()/floor.Seconds(), "×floor")
 }
 
+// BenchmarkFresh builds whole sites in processes of their own, as a user does, and
+// then brings each up to date after one text was edited. It prints documents and pages
+// a second by the clock, the time of the processors a document and its ratio to the
+// floor (see [BenchmarkBuild]), and the most memory that a process took. The time a
+// document of the largest site over that of the smallest is how much more than linear
+// it grows.
+func BenchmarkFresh(b *testing.B) {
+	for _, documents := range freshDocuments {
+		b.Run(fmt.Sprintf("documents=%d", documents), func(b *testing.B) { benchmarkFresh(b, documents) })
+	}
+}
+
+func benchmarkFresh(b *testing.B, documents int) {
+	content := makeCorpus(b, documents)
+	work := b.TempDir()
+	out := filepath.Join(work, "public")
+	var clock, processors, updating, updatingProcessors time.Duration
+	var memory, updatingMemory int64
+	edits := 0
+	for b.Loop() {
+		os.RemoveAll(out)
+		os.RemoveAll(filepath.Join(work, cacheFolder))
+		took, used, most := runFresh(b, content, out)
+		clock, processors, memory = clock+took, processors+used, max(memory, most)
+		for range 5 {
+			edits++
+			editOne(b, content, edits)
+			took, used, most = runFresh(b, content, out)
+			if updating == 0 || took < updating {
+				updating, updatingProcessors = took, used
+			}
+			updatingMemory = max(updatingMemory, most)
+		}
+	}
+	b.StopTimer()
+	sizes := sizesOf(b, out)
+	os.RemoveAll(work) // A large site takes much of a disk.
+	start := processorTime(b)
+	floorOf(b, content, out, sizes)
+	floor := processorTime(b) - start
+	n := float64(documents) * float64(b.N)
+	b.ReportMetric(n/clock.Seconds(), "documents/s")
+	b.ReportMetric(float64(len(sizes))*float64(b.N)/clock.Seconds(), "files/s")
+	b.ReportMetric(processors.Seconds()*1000/n, "cpu-ms/document")
+	b.ReportMetric(processors.Seconds()/float64(b.N)/floor.Seconds(), "×floor")
+	b.ReportMetric(float64(memory)/(1<<20), "MB")
+	b.ReportMetric(updating.Seconds()*1000, "edit-ms")
+	b.ReportMetric(updatingProcessors.Seconds()*1000, "edit-cpu-ms")
+	b.ReportMetric(float64(updatingMemory)/(1<<20), "edit-MB")
+}
+
+// editOne changes words of a text, in both languages.
+func editOne(tb testing.TB, content string, n int) {
+	tb.Helper()
+	for language, words := range map[string][2]string{"ja": {"会員は、", "会員%dは、"}, "en": {"A member must", "A member %d must"}} {
+		name := filepath.Join(content, "policy-00003", "2023-06-16", language+".md")
+		data, err := os.ReadFile(name)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		last := words[0]
+		if n > 1 {
+			last = fmt.Sprintf(words[1], n-1)
+		}
+		if err := os.WriteFile(name, bytes.ReplaceAll(data, []byte(last), []byte(fmt.Sprintf(words[1], n))), 0o644); err != nil {
+			tb.Fatal(err)
+		}
+	}
+}
+
+// runFresh builds in a process of its own, and returns its time by the clock and of
+// the processors, and the most memory that it took, in bytes.
+func runFresh(tb testing.TB, content, out string) (clock, processors time.Duration, memory int64) {
+	tb.Helper()
+	c := buildCommand(content, out)
+	start := time.Now()
+	if said, err := c.CombinedOutput(); err != nil {
+		tb.Fatalf("%v\n%.2000s", err, said)
+	}
+	clock = time.Since(start)
+	return clock, c.ProcessState.UserTime() + c.ProcessState.SystemTime(), memoryOf(c.ProcessState)
+}
+
 func buildOnce(tb testing.TB, content, out string, pages pagesOf) {
 	tb.Helper()
 	var stderr bytes.Buffer
@@ -144,16 +229,27 @@ func buildOnce(tb testing.TB, content, out string, pages pagesOf) {
 // of files of the same sizes as those of the site.
 func measureFloor(tb testing.TB, content, site string) time.Duration {
 	tb.Helper()
-	documents := filesOf(tb, content, ".md")
+	return floorOf(tb, content, site, sizesOf(tb, site))
+}
+
+// sizesOf returns the sizes of the files of a site.
+func sizesOf(tb testing.TB, site string) map[string]int64 {
+	tb.Helper()
 	sizes := map[string]int64{}
-	var files []string
 	for _, f := range filesOf(tb, site, "") {
 		info, err := os.Stat(f)
 		if err != nil {
 			tb.Fatal(err)
 		}
-		files, sizes[f] = append(files, f), info.Size()
+		sizes[f] = info.Size()
 	}
+	return sizes
+}
+
+// floorOf is measureFloor for a site of which the sizes of the files are known.
+func floorOf(tb testing.TB, content, site string, sizes map[string]int64) time.Duration {
+	tb.Helper()
+	documents, files := filesOf(tb, content, ".md"), slices.Sorted(maps.Keys(sizes))
 	out := tb.TempDir()
 	start := time.Now()
 	md := goldmark.New(goldmark.WithExtensions(extension.Table))
@@ -253,4 +349,15 @@ func checkTime(tb testing.TB, name string) (sum time.Duration) {
 		}
 	}
 	return sum
+}
+
+// buildCommand returns a build of the content in a process of its own.
+func buildCommand(content, out string) *exec.Cmd {
+	program, err := os.Executable()
+	if err != nil {
+		panic(err)
+	}
+	c := exec.Command(program, "build", "--content", content, "--out", out, "--as-of", "2026-11-23", "--lang", "en")
+	c.Env = append(os.Environ(), "GENERATOR_TEST=1")
+	return c
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
-	"sync"
 	"syscall"
 	"time"
 
@@ -26,6 +25,7 @@ func buildFlags(o *options, flags *flag.FlagSet) {
 	flags.StringVar(&o.out, "out", "public", "")
 	flags.StringVar(&o.profile, "profile", "", "")
 	flags.BoolVar(&o.stats, "stats", false, "")
+	flags.BoolVar(&o.noCache, "no-cache", false, "")
 	flags.Func("url", "", func(s string) error {
 		if o.url = s; !content.ValidURL(s) {
 			return errors.New("flag.url")
@@ -55,7 +55,22 @@ func build(env environment, args []string) error {
 	return errors.Join(err, end())
 }
 
+// buildSite builds the site with what is remembered of the last build, and without
+// if that fails.
 func buildSite(env environment, o options) error {
+	err := tryBuild(env, o)
+	if errors.Is(err, errMemory) {
+		o.fresh = true
+		err = tryBuild(env, o)
+	}
+	return err
+}
+
+// tryBuild builds the site; the error is [errMemory] if what is remembered of the last
+// build leads nowhere.
+func tryBuild(env environment, o options) error {
+	memory := newMemory(o)
+	defer memory.close()
 	layouts, err := layoutsFolder(o.layouts)
 	if err != nil {
 		return err
@@ -64,7 +79,7 @@ func buildSite(env environment, o options) error {
 	if err != nil {
 		return err
 	}
-	folder, err := openFolder(o)
+	folder, err := openRemembered(o, memory)
 	if err != nil {
 		return err
 	}
@@ -90,29 +105,33 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 		return err
 	}
 	defer out.discard()
+	collectFor(env, len(folder.Policies()))
 	start := time.Now()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	progress := startProgress(env, len(folder.Policies()))
-	err = writeSite(ctx, o, folder, renderer, out, pages, progress)
-	progress.end()
+	w := newSiteWriter(o, folder, renderer, out, pages)
+	defer w.close()
+	w.progress = startProgress(env, len(folder.Policies()))
+	err = w.write(ctx)
+	w.progress.end()
 	if err != nil {
 		return err
 	}
 	if err := reportFound(env, o, folder); err != nil {
 		return err
 	}
-	if err := out.publish(); err != nil {
+	if err := w.publish(); err != nil {
 		return err
 	}
 	if o.stats {
+		w.countAll()
 		if err := folder.stats.write(env.stdout, env.messages); err != nil {
 			return err
 		}
 	}
 	seconds := strconv.FormatFloat(time.Since(start).Seconds(), 'f', 1, 64)
 	_, err = fmt.Fprintln(env.stdout, env.messages.text("build.done",
-		"Folder", o.out, "Files", strconv.Itoa(len(out.files)), "Policies", strconv.Itoa(len(folder.Policies())), "Seconds", seconds))
+		"Folder", o.out, "Files", strconv.Itoa(w.count()), "Policies", strconv.Itoa(len(folder.Policies())), "Seconds", seconds))
 	return err
 }
 
@@ -122,73 +141,4 @@ func reportFound(env environment, o options, folder *openedFolder) error {
 		return nil
 	}
 	return report(env.stderr, o, folder.problems.Sorted())
-}
-
-// writeSite writes the pages of all policies, then those that speak of all. It ends
-// with an error when ctx is done, that is when the person who called interrupts it.
-func writeSite(ctx context.Context, o options, folder *openedFolder, renderer *render.Renderer, out *output, of pagesOf, progress *progress) error {
-	for _, a := range renderer.Assets() {
-		if err := out.write(a.Path, a.Data); err != nil {
-			return err
-		}
-	}
-	summaries := make([]site.Summary, len(folder.Policies()))
-	var announced announcements
-	err := folder.each(o, func(i int, h *amendment.History) error {
-		if ctx.Err() != nil {
-			return failed("build.interrupted", "Folder", o.out)
-		}
-		defer progress.done.Add(1)
-		summaries[i] = site.Summarize(h.Policy(), folder.day)
-		return of(&folder.Site, h, folder.day, func(page *site.Page) error {
-			if err := writePage(renderer, out, page, &folder.stats); err != nil {
-				return err
-			}
-			announced.add(page)
-			return nil
-		})
-	})
-	if err != nil || folder.stopped {
-		return err
-	}
-	pages := append(site.SitePages(&folder.Site, summaries, folder.day), announced.newest.Pages(&folder.Site)...)
-	for i := range pages {
-		if err := writePage(renderer, out, &pages[i], &folder.stats); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// announcements collects what the feeds of the whole site have, from policies that
-// are written at the same time.
-type announcements struct {
-	mu     sync.Mutex
-	newest site.Newest
-}
-
-// add adds the entries of a page, which has been written, if it is a feed, and not
-// the same one at a former address.
-func (a *announcements) add(page *site.Page) {
-	if page.Kind != site.Feed || page.Moved != "" {
-		return
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.newest.Add(page.Language, page.Feed.Entries)
-}
-
-func writePage(renderer *render.Renderer, out *output, page *site.Page, stats *stats) error {
-	buffer := out.buffers.Get().(*[]byte)
-	defer out.buffers.Put(buffer)
-	start := time.Now()
-	var err error
-	*buffer, err = renderer.Page((*buffer)[:0], page)
-	stats.since(start, rendering)
-	if err != nil {
-		return err
-	}
-	defer stats.since(time.Now(), writing)
-	stats.count(page.File(), len(*buffer))
-	return out.write(page.File(), *buffer)
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"jobun/generator/internal/amendment"
+	"jobun/generator/internal/cache"
 	"jobun/generator/internal/check"
 	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
@@ -72,23 +73,47 @@ type openedFolder struct {
 	problems source.Problems
 	stopped  bool // something may not be published, so nothing is
 	stats    stats
+	memory   *memory // of the last build; nil if there is none
 }
 
-func openFolder(o options) (*openedFolder, error) {
+func openFolder(o options) (*openedFolder, error) { return openRemembered(o, nil) }
+
+// openRemembered opens the folder. Of what is remembered it reads only what has
+// changed; the memory may be nil.
+func openRemembered(o options, m *memory) (*openedFolder, error) {
 	files, err := folderFS(o.content)
 	if err != nil {
 		return nil, err
 	}
-	folder, problems, err := content.Open(files, o.content)
+	if m != nil {
+		m.content = &recorder{FS: files, sums: map[string]cache.Sum{}}
+		files = m.content
+	}
+	folder, problems, err := content.OpenSite(files, o.content)
 	if err != nil {
 		return nil, err
 	}
-	f := &openedFolder{Folder: folder}
+	f := &openedFolder{Folder: folder, memory: m}
 	f.add(problems)
 	if f.day, err = o.day(folder.Site.TimeZone); err != nil && f.stopped {
 		f.day, err = o.day("UTC") // The time zone is a problem that will be reported.
 	}
-	return f, err
+	if err != nil {
+		return nil, err
+	}
+	var known content.Known
+	if m != nil {
+		m.recall(o, f)
+		known = m.known(f)
+	}
+	if problems, err = folder.OpenPolicies(known); err != nil {
+		return nil, err
+	}
+	f.add(problems)
+	if m != nil {
+		m.spread()
+	}
+	return f, nil
 }
 
 // add records problems; an error among them stops publication.
@@ -144,7 +169,12 @@ func parallel(n int, do func(i int) error) error {
 }
 
 func (f *openedFolder) one(o options, i int, name string, use func(int, *amendment.History) error) error {
+	if p := f.memory.isSame(name); p != nil {
+		f.add(p.Problems)
+		return nil
+	}
 	h, problems, err := f.load(o, name)
+	f.memory.found(name, problems)
 	if err != nil || f.add(problems) {
 		return err
 	}

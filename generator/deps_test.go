@@ -32,7 +32,8 @@ var own = map[string][]string{
 	"renumber":  {"locale", "numbering", "policy", "source"},
 	"site":      {"amendment", "locale", "policy", "search"},
 	"render":    {"amendment", "locale", "policy", "search", "site"},
-	"main":      {"amendment", "check", "content", "convert", "locale", "markdown", "policy", "render", "renumber", "site", "source", "word"},
+	"cache":     {"policy", "site", "source"},
+	"main":      {"amendment", "cache", "check", "content", "convert", "locale", "markdown", "policy", "render", "renumber", "site", "source", "word"},
 }
 
 // only says who may import what is hidden from all others: another library, or

@@ -17,21 +17,24 @@ type options struct {
 	content, layouts, out, url, lang string
 	asOf                             policy.Date // zero: today
 	drafts                           bool
-	asked                            bool        // --lang was given
-	problems                         string      // of check: the format of problems, one of source.Formats
-	list                             bool        // of check
-	explain                          string      // of check: the name of one; "" if none is to be explained
-	format                           string      // of diff: text, markdown or json
-	args                             []string    // behind and between the flags
-	effective                        policy.Date // of new; zero if not given
-	policy                           string      // of import
-	withLayouts                      bool        // of init
-	timeZone                         string      // of init
-	branch, write                    bool        // of number
-	open, poll                       bool        // of serve
-	port                             int         // of serve; 0 is any
-	profile                          string      // of build: where to write profiles; "" for none
-	stats                            bool        // of build
+	asked                            bool          // --lang was given
+	problems                         string        // of check: the format of problems, one of source.Formats
+	list                             bool          // of check
+	explain                          string        // of check: the name of one; "" if none is to be explained
+	format                           string        // of diff: text, markdown or json
+	args                             []string      // behind and between the flags
+	effective                        policy.Date   // of new; zero if not given
+	policy                           string        // of import
+	withLayouts                      bool          // of init
+	timeZone                         string        // of init
+	branch, write                    bool          // of number
+	open, poll                       bool          // of serve
+	port                             int           // of serve; 0 is any
+	profile                          string        // of build: where to write profiles; "" for none
+	stats                            bool          // of build
+	noCache                          bool          // of build
+	fresh                            bool          // of build: nothing is remembered
+	tick                             time.Duration // of build: that of the coarsest clock of a disk; tests know theirs
 }
 
 // parseFlags reads the flags of the command with the name, which may stand

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -69,11 +68,96 @@ func TestKilledBuilds(t *testing.T) {
 		if diff := differences(treeOf(t, out), sites[old]); diff != "" {
 			t.Fatalf("kill %d: after the next build %s", n, diff)
 		}
-		if list, err := os.ReadDir(work); err != nil || len(list) != 1 {
-			t.Fatalf("kill %d: beside the site stand %v, %v", n, list, err)
+		if beside := besideSite(t, work); len(beside) > 0 {
+			t.Fatalf("kill %d: beside the site stand %v", n, beside)
 		}
 	}
 	t.Logf("%d builds killed: %d left the old site, %d the new one", kills, unfinished, swapped)
+}
+
+// besideSite names what stands beside the folder public but what builds remember, and
+// in the folder of that but what belongs there.
+func besideSite(t *testing.T, work string) []string {
+	t.Helper()
+	var list []string
+	for folder, known := range map[string][]string{
+		work:                                 {"public", cacheFolder},
+		work + "/" + cacheFolder:             {"public", ".gitignore"},
+		work + "/" + cacheFolder + "/public": {"build", "mirror"},
+	} {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if !slices.Contains(known, e.Name()) {
+				list = append(list, e.Name())
+			}
+		}
+	}
+	return list
+}
+
+// TestKilledUpdates kills builds that bring a site up to date in which one text has
+// changed. The site is the old one or the new one, and the next build makes the new one,
+// whatever was remembered.
+func TestKilledUpdates(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
+	content := makeCorpus(t, 40)
+	text := filepath.Join(content, "policy-00003", "2023-06-16", "ja.md")
+	original, err := os.ReadFile(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	work := t.TempDir()
+	out := filepath.Join(work, "public")
+	writeFile(t, filepath.Join(out, "CNAME"), "policies.example.com")
+	random := rand.New(rand.NewPCG(2, 2))
+	var sites [2]map[string][32]byte
+	write := func(i int) {
+		writeFile(t, text, strings.Replace(string(original), "会員", []string{"利用者", "加入者"}[i], 1))
+	}
+	var took time.Duration
+	for i := range 4 {
+		write(i % 2)
+		start := time.Now()
+		if err := buildCommand(content, out).Run(); err != nil {
+			t.Fatal(err)
+		}
+		took = time.Since(start) // of the last one, which is an update
+		sites[i%2] = treeOf(t, out)
+	}
+	unfinished, swapped := 0, 0
+	for n := range kills {
+		write(n % 2)
+		c := buildCommand(content, out)
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(random.Int64N(int64(took + took/4))))
+		c.Process.Kill()
+		c.Wait()
+		switch tree := treeOf(t, out); {
+		case maps.Equal(tree, sites[n%2]):
+			swapped++
+		case maps.Equal(tree, sites[1-n%2]):
+			unfinished++
+		default:
+			t.Fatalf("kill %d: the site is neither the old nor the new one: %s", n, differences(tree, sites[n%2]))
+		}
+		if err := buildCommand(content, out).Run(); err != nil {
+			t.Fatalf("kill %d: the next build: %v", n, err)
+		}
+		if diff := differences(treeOf(t, out), sites[n%2]); diff != "" {
+			t.Fatalf("kill %d: after the next build %s", n, diff)
+		}
+		if beside := besideSite(t, work); len(beside) > 0 {
+			t.Fatalf("kill %d: beside the site stand %v", n, beside)
+		}
+	}
+	t.Logf("%d updates killed: %d left the old site, %d the new one", kills, unfinished, swapped)
 }
 
 // TestTwoBuilds starts a build while another one is writing the same folder.
@@ -110,17 +194,6 @@ func TestTwoBuilds(t *testing.T) {
 	if err := buildCommand(small, out).Run(); err != nil {
 		t.Errorf("a build after both: %v", err)
 	}
-}
-
-// buildCommand returns a build of the content in a process of its own.
-func buildCommand(content, out string) *exec.Cmd {
-	program, err := os.Executable()
-	if err != nil {
-		panic(err)
-	}
-	c := exec.Command(program, "build", "--content", content, "--out", out, "--as-of", "2026-11-23", "--lang", "en")
-	c.Env = append(os.Environ(), "GENERATOR_TEST=1")
-	return c
 }
 
 // amendCorpus gives all texts of a made content folder another word.

@@ -101,7 +101,25 @@ func run(env environment, args []string) int {
 // documents stays under 150 MB all the same.
 func collectLessOften(env environment) {
 	if env.getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
+		debug.SetGCPercent(seldom)
+	}
+}
+
+// seldom is how much may be allocated before garbage is collected, in hundredths of
+// what lives.
+const seldom = 400
+
+// collectFor makes garbage be collected so often that a build of so many policies
+// takes no more memory than it should: what is known of each lives until the end.
+func collectFor(env environment, policies int) {
+	const (
+		most      = 220 << 20 // bytes
+		always    = 25 << 20  // live whatever is built
+		ofAPolicy = 8 << 10
+	)
+	if env.getenv("GOGC") == "" {
+		live := always + policies*ofAPolicy
+		debug.SetGCPercent(min(seldom, max(100, 100*most/live-100)))
 	}
 }
 

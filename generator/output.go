@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+
+	"jobun/generator/internal/cache"
 )
 
 // output writes a site beside the folder that it replaces, and swaps the two
@@ -23,14 +24,16 @@ type output struct {
 	final string // the folder that is replaced
 	stage string // where the new site is written
 
-	fresh  bool   // there is no folder to replace
-	unlock func() // lets other builds write the folder
+	fresh   bool        // there is no folder to replace
+	mode    fs.FileMode // of the folder
+	unlock  func()      // lets other builds write the folder
+	added   bool        // there are files in an update that the site does not have
+	journal *journal    // what was done to the stage, if that is the mirror of the site; else nil
 
 	buffers sync.Pool // of *[]byte: where pages are written before they go to the disk
 
 	mu      sync.Mutex
 	folders map[string]bool // folders of the stage that exist
-	files   []string        // files written, slash-separated
 }
 
 // manifest lists the files that a build made, so that the next one knows which
@@ -57,7 +60,7 @@ func newOutput(name, content string) (*output, error) {
 	if !taken {
 		return nil, failed("out.locked", "Name", name, "Lock", beside(name, ".lock"))
 	}
-	o, err := newStage(name, final)
+	o, err := newStaging(name, final)
 	if err != nil {
 		unlock()
 		return nil, err
@@ -71,9 +74,9 @@ func beside(out, what string) string {
 	return filepath.Join(filepath.Dir(out), "."+filepath.Base(out)+what)
 }
 
-// newStage clears away what builds left that were killed, and makes the folder for
-// the new site. No other build writes to the output.
-func newStage(name, final string) (*output, error) {
+// newStaging clears away what builds left that were killed, and looks at what is to be
+// replaced. No other build writes to the output.
+func newStaging(name, final string) (*output, error) {
 	if err := recoverFrom(final); err != nil {
 		return nil, err
 	}
@@ -81,20 +84,22 @@ func newStage(name, final string) (*output, error) {
 	if err == nil && !info.IsDir() {
 		return nil, failed("out.file", "Name", name)
 	}
-	fresh, mode := errors.Is(err, fs.ErrNotExist), fs.FileMode(0o755)
-	if !fresh && err == nil {
-		mode = info.Mode().Perm()
+	o := &output{final: final, fresh: errors.Is(err, fs.ErrNotExist), mode: 0o755}
+	if !o.fresh && err == nil {
+		o.mode = info.Mode().Perm()
 	}
-	stage, err := os.MkdirTemp(filepath.Dir(final), filepath.Base(beside(final, staged))+"*")
-	if err != nil {
-		return nil, err
-	}
-	if err := os.Chmod(stage, mode); err != nil {
-		return nil, err
-	}
-	o := &output{final: final, stage: stage, fresh: fresh, folders: map[string]bool{".": true}}
 	o.buffers.New = func() any { return new([]byte) }
 	return o, nil
+}
+
+// begin makes the folder for the new site.
+func (o *output) begin() error {
+	stage, err := os.MkdirTemp(filepath.Dir(o.final), filepath.Base(beside(o.final, staged))+"*")
+	if err != nil {
+		return err
+	}
+	o.stage, o.folders = stage, map[string]bool{".": true}
+	return os.Chmod(stage, o.mode)
 }
 
 // staged is what the names of stages have behind that of the output.
@@ -171,12 +176,12 @@ func (o *output) write(name string, data []byte) error {
 	if !fs.ValidPath(name) {
 		return fmt.Errorf("%q cannot be the path of a page", name)
 	}
+	if o.journal != nil {
+		return o.rewrite(name, data)
+	}
 	if err := o.folder(path.Dir(name)); err != nil {
 		return err
 	}
-	o.mu.Lock()
-	o.files = append(o.files, name)
-	o.mu.Unlock()
 	file := filepath.Join(o.stage, filepath.FromSlash(name))
 	if !o.fresh && o.keep(name, file, data) {
 		return nil
@@ -198,6 +203,7 @@ func (o *output) folder(name string) error {
 	}
 	folder := filepath.Join(o.stage, filepath.FromSlash(name))
 	err := os.Mkdir(folder, 0o755)
+	made := err == nil
 	if info, statErr := os.Lstat(folder); errors.Is(err, fs.ErrExist) && statErr == nil && info.IsDir() {
 		err = nil // another writer was faster
 	}
@@ -205,35 +211,50 @@ func (o *output) folder(name string) error {
 		return err
 	}
 	o.mu.Lock()
+	defer o.mu.Unlock()
 	o.folders[name] = true
-	o.mu.Unlock()
+	if o.journal != nil && made {
+		o.journal.folders = append(o.journal.folders, name)
+	}
 	return nil
 }
 
 // keep links the published file into the stage if it has the same content.
 func (o *output) keep(name, file string, data []byte) bool {
-	old := filepath.Join(o.final, filepath.FromSlash(name))
-	info, err := os.Lstat(old)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
-	}
-	published, err := os.ReadFile(old)
-	return err == nil && bytes.Equal(published, data) && os.Link(old, file) == nil
+	return o.isPublished(name, data) && os.Link(filepath.Join(o.final, filepath.FromSlash(name)), file) == nil
 }
 
-// publish swaps the new site and the old one.
-func (o *output) publish() error {
-	slices.Sort(o.files)
-	if err := o.carry(); err != nil {
+// publish swaps the new site, which has the files, and the old one.
+func (o *output) publish(files []string) error {
+	if err := o.carry(files); err != nil {
 		return err
 	}
-	list := strings.Join(o.files, "\n") + "\n"
-	if err := os.WriteFile(filepath.Join(o.stage, manifest), []byte(list), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(o.stage, manifest), []byte(listed(files)), 0o644); err != nil {
 		return err
 	}
 	if o.fresh {
 		return os.Rename(o.stage, o.final)
 	}
+	return o.exchange()
+}
+
+// listed returns the content of the manifest of a site that has the files.
+func listed(files []string) string {
+	slices.Sort(files)
+	return strings.Join(files, "\n") + "\n"
+}
+
+// forget forgets the folders of files of which there will be no more. Thousands of
+// policies have many.
+func (o *output) forget(files []cache.File) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, f := range files {
+		delete(o.folders, path.Dir(f.Path))
+	}
+}
+
+func (o *output) exchange() error {
 	err := exchange(o.stage, o.final)
 	if errors.Is(err, syscall.EBUSY) || errors.Is(err, syscall.EXDEV) {
 		return failed("out.mount", "Name", o.final)
@@ -243,19 +264,27 @@ func (o *output) publish() error {
 
 // discard removes what is not published: an unfinished site, or the old one.
 func (o *output) discard() {
-	os.RemoveAll(o.stage)
+	o.clear()
 	o.unlock()
 }
 
+// clear removes the stage, unless it is to be the mirror of the site.
+func (o *output) clear() {
+	if o.stage != "" {
+		os.RemoveAll(o.stage)
+		o.stage = ""
+	}
+}
+
 // carry brings files that no build made into the new site.
-func (o *output) carry() error {
+func (o *output) carry(files []string) error {
 	made := map[string]bool{manifest: true}
 	if list, err := os.ReadFile(filepath.Join(o.final, manifest)); err == nil {
 		for name := range strings.Lines(string(list)) {
 			made[strings.TrimSpace(name)] = true
 		}
 	}
-	for _, name := range o.files {
+	for _, name := range files {
 		made[name] = true
 	}
 	folders := map[string]bool{".": true}

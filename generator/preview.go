@@ -278,6 +278,7 @@ func references(p *policy.Policy) map[string]bool {
 	}
 	for _, v := range p.Versions {
 		for _, t := range v.Texts {
+			inlines(t.Title)
 			t.Walk(func(q *policy.Provision) {
 				inlines(q.Caption)
 				inlines(q.Note)

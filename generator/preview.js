@@ -29,34 +29,61 @@
     addEventListener('load', () => { history.scrollRestoration = 'auto'; });
   }
 
+  let leaving = false;
   function reload() {
+    leaving = true;
     sessionStorage.setItem(saved, JSON.stringify({ ...findPlace(), path: location.pathname }));
     if (events) events.close();
     location.reload();
   }
 
-  // What a page loads and runs; if it is the same as before, it is enough to take
-  // over the words, which is several times faster than to load all of it again.
-  const loads = (page) => [...page.querySelectorAll('link[rel=stylesheet], script[src], style')].filter((e) => !e.dataset.build).map((e) => e.href || e.src || e.textContent).join('\n');
-  const runs = 'nav.views, form.find, script:not([src])';
+  // What a page loads, and what is allowed to it: if that is as before, it is enough to
+  // take over the words, which is several times faster than to load all of it again.
+  const scripts = 'script[src]:not([data-build])';
+  function frameOf(page) {
+    const parts = page.querySelectorAll(`link[rel=stylesheet], style, meta[http-equiv], ${scripts}`);
+    return [page.documentElement.lang, page.head.childElementCount, ...[...parts].map((e) => e.href || e.src || e.content || e.textContent)].join('\n');
+  }
 
-  async function renew(next) {
+  // One script may say that it can begin again; of more nobody knows whether all can.
+  const canBeRenewed = () => document.querySelectorAll(scripts).length === 1 && !dispatchEvent(new Event('renew', { cancelable: true }));
+
+  const isFolded = (e, name) => e.localName === 'details' && name === 'open';
+  const written = (node) => node.outerHTML ?? node.nodeName + node.data;
+
+  // Makes a node what another one is, and leaves alone what is the same in both: what
+  // is laid out, selected, focused or unfolded stays so.
+  function become(node, other) {
+    if (written(node) === written(other)) return;
+    if (node.nodeName !== other.nodeName || node.localName === 'template' || !node.localName) return node.replaceWith(other);
+    for (const { name } of [...node.attributes]) if (!other.hasAttribute(name) && !isFolded(node, name)) node.removeAttribute(name);
+    for (const { name, value } of other.attributes) if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+    const [before, after] = [[...node.childNodes], [...other.childNodes]];
+    const most = Math.min(before.length, after.length);
+    let [first, last] = [0, 0]; // how many are the same at either end
+    while (first < most && written(before[first]) === written(after[first])) first++;
+    while (last < most - first && written(before.at(-1 - last)) === written(after.at(-1 - last))) last++;
+    const old = before.slice(first, before.length - last);
+    const fresh = after.slice(first, after.length - last);
+    if (old.length === fresh.length) return old.forEach((child, i) => become(child, fresh[i]));
+    const next = before[before.length - last] ?? null;
+    for (const child of old) child.remove();
+    for (const child of fresh) node.insertBefore(child, next);
+  }
+
+  async function renew() {
     const answer = await fetch(location.pathname + location.search, { cache: 'no-store' });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const script = page.querySelector('script[data-build]');
-    if (!script || loads(page) !== loads(document) || page.querySelector(runs) || document.querySelector(runs)) return reload();
+    if (!script || frameOf(page) !== frameOf(document) || !canBeRenewed()) return reload();
     const place = findPlace();
-    const open = document.querySelector('nav.contents details')?.open;
-    document.title = page.title;
-    document.body.className = page.body.className;
-    document.body.replaceChildren(...page.body.childNodes);
-    const contents = document.querySelector('nav.contents details');
-    if (contents && open !== undefined) contents.open = open;
-    dispatchEvent(new HashChangeEvent('hashchange'));
-    goTo(place);
+    host.remove();
     build = script.dataset.build;
-    if (build !== next.build) return reload(); // It has been built again since.
-    show(next);
+    become(document.head, page.head);
+    become(document.body, page.body);
+    if (location.hash && !document.querySelector(':target')) location.replace(location.hash);
+    dispatchEvent(new Event('renewed'));
+    goTo(place);
   }
 
   const host = document.createElement('div');
@@ -125,6 +152,20 @@
     if (!host.isConnected) document.body.append(host);
   }
 
+  // What is built while a page is renewed is shown after it.
+  let newest;
+  let renewing = false;
+  async function keepUp() {
+    if (renewing) return;
+    renewing = true;
+    for (let state; state !== newest && !leaving; ) {
+      state = newest;
+      if (state.build !== build) await renew().catch(reload);
+      if (state.build === build) show(state); // If the page is newer yet, its state is on its way.
+    }
+    renewing = false;
+  }
+
   // A browser has few connections to one host, so pages that nobody looks at
   // give theirs back.
   let events;
@@ -132,9 +173,8 @@
     if (events || document.hidden) return;
     events = new EventSource('/.preview/events?lang=' + encodeURIComponent(language.startsWith('ja') ? 'ja' : 'en'));
     events.onmessage = (message) => {
-      const state = JSON.parse(message.data);
-      if (state.build === build) show(state);
-      else renew(state).catch(reload);
+      newest = JSON.parse(message.data);
+      keepUp();
     };
   }
   document.addEventListener('visibilitychange', () => {

@@ -3,6 +3,8 @@
 package main
 
 import (
+	"os"
+	"runtime"
 	"syscall"
 	"testing"
 	"time"
@@ -17,4 +19,16 @@ func processorTime(tb testing.TB) time.Duration {
 		tb.Skip(err)
 	}
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// memoryOf returns the most memory that a process took that has ended.
+func memoryOf(p *os.ProcessState) int64 {
+	usage, ok := p.SysUsage().(*syscall.Rusage)
+	switch {
+	case !ok:
+		return 0
+	case runtime.GOOS == "linux":
+		return int64(usage.Maxrss) << 10
+	}
+	return int64(usage.Maxrss)
 }

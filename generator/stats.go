@@ -5,6 +5,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,6 +18,8 @@ type stats struct {
 	spent [phases]atomic.Int64 // ns
 	mu    sync.Mutex
 	files map[string]fileStats // by the ending of their names
+
+	same, all int // policies that the last build has left as they are to be, of all
 }
 
 // phase is what a build does at a time.
@@ -78,7 +81,7 @@ func (s *stats) write(w io.Writer, m *messages) error {
 		spent := time.Duration(s.spent[p].Load())
 		fmt.Fprintf(&b, "%9.3f s %3.0f %%  %s\n", spent.Seconds(), 100*spent.Seconds()/max(all.Seconds(), 1e-9), m.text(name))
 	}
-	b.WriteByte('\n')
+	b.WriteString("\n" + m.text("build.remembered", "Same", strconv.Itoa(s.same), "All", strconv.Itoa(s.all)) + "\n\n")
 	kinds := make([]string, 0, len(s.files))
 	for kind := range s.files {
 		kinds = append(kinds, kind)

@@ -10,13 +10,19 @@ function anchor() {
 }
 
 // Who comes to an address of a policy's former name is sent on, to the same provision.
-const here = document.querySelector('.moved .here');
-if (here) location.replace(here.href + location.hash);
+function goOn() {
+  const here = document.querySelector('.moved .here');
+  if (here) location.replace(here.href + location.hash);
+}
 
 // The table of contents is open where it has a column of its own.
 const wide = matchMedia('(min-width: 64em)');
-const contents = document.querySelector('nav.contents details');
-if (contents) contents.open = wide.matches;
+let contents;
+function openContents() {
+  const now = document.querySelector('nav.contents details');
+  if (now && now !== contents) now.open = wide.matches;
+  contents = now;
+}
 
 // The language switch keeps the place in the text: anchors are the same in every
 // language.
@@ -24,12 +30,12 @@ function keepPlace() {
   for (const link of document.querySelectorAll('nav.languages a')) link.hash = location.hash;
 }
 addEventListener('hashchange', keepPlace);
-keepPlace();
 
 // Changes are shown in one of two forms, the redline or the comparison table; a
 // link to a row of either shows that one. Paper gets the one that is shown.
-const views = document.querySelector('nav.views');
 function showView() {
+  const views = document.querySelector('nav.views');
+  if (!views) return;
   const forms = [...document.querySelectorAll('section.view')];
   const target = anchor() && document.getElementById(anchor());
   const shown = target && target.closest('section.view') || forms.find((form) => !form.hidden && form.dataset.shown) || document.getElementById(views.dataset.first);
@@ -45,10 +51,7 @@ function showView() {
   if (folded) folded.open = true;
   if (target) target.scrollIntoView();
 }
-if (views) {
-  addEventListener('hashchange', showView);
-  showView();
-}
+addEventListener('hashchange', showView);
 
 // A text that takes effect does so at midnight, though the page was made before.
 // What a page says then about itself waits in it; a page of the text in force gets
@@ -90,7 +93,6 @@ async function showText(address) {
   }
 }
 document.addEventListener('visibilitychange', keepUpToDate);
-keepUpToDate();
 
 // A link from the time of an older version: what became of the provision stands
 // before the one that has its identifier now. What is inside went along. Whoever comes
@@ -116,25 +118,25 @@ function forward() {
   else document.querySelector('.law').before(notice);
   (target || notice).scrollIntoView();
 }
-forward();
 
 // The text in force on a day. Days are compared as they are written: 2023-06-16.
-const onDay = document.querySelector('form.on-day');
-if (onDay) {
-  const told = onDay.querySelector('[role=status]');
-  onDay.noValidate = true;
-  onDay.hidden = false;
-  onDay.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const day = onDay.querySelector('input').value;
-    const versions = [...document.querySelectorAll('.version')]; // newest first
-    const begun = versions.find(({ dataset }) => dataset.from && dataset.from <= day);
-    if (!/^\d{4}-\d\d-\d\d$/.test(day)) told.textContent = told.dataset.wrong;
-    else if (!begun) told.textContent = told.dataset.before;
-    else if (begun.dataset.until && begun.dataset.until <= day) told.textContent = told.dataset.after;
-    else location.assign(begun.querySelector('h2 a').href);
-  });
+function offerDays() {
+  const form = document.querySelector('form.on-day');
+  if (form) Object.assign(form, { noValidate: true, hidden: false });
 }
+addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('.on-day')) return;
+  event.preventDefault();
+  const told = form.querySelector('[role=status]');
+  const day = form.querySelector('input').value;
+  const versions = [...document.querySelectorAll('.version')]; // newest first
+  const begun = versions.find(({ dataset }) => dataset.from && dataset.from <= day);
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) told.textContent = told.dataset.wrong;
+  else if (!begun) told.textContent = told.dataset.before;
+  else if (begun.dataset.until && begun.dataset.until <= day) told.textContent = told.dataset.after;
+  else location.assign(begun.querySelector('h2 a').href);
+});
 
 // A panel stands below what opened it. Escape closes it, and so does who goes on
 // elsewhere; the keyboard is then where it was before.
@@ -202,7 +204,6 @@ function offerCitingTarget() {
   if (target?.closest('.law')) offerCiting(target.querySelector('.permalink'));
 }
 addEventListener('hashchange', offerCitingTarget);
-offerCitingTarget();
 
 const textsAsData = new Map(); // by address
 function textAsData(address) {
@@ -314,4 +315,31 @@ addEventListener('pointerover', ({ target, pointerType }) => {
   if (pointerType !== 'mouse' || inPanel(target)) return;
   if (link) glancing = setTimeout(openDefinition, glance, link);
   else if (opener?.dataset.term && !inPanel(document.activeElement)) glancing = setTimeout(closePanel, leave);
+});
+
+// All that is done to a page when it is there.
+function begin() {
+  goOn();
+  openContents();
+  keepPlace();
+  showView();
+  keepUpToDate();
+  forward();
+  offerDays();
+  offerCitingTarget();
+}
+begin();
+
+// The live preview puts what has been written into the page that is there, if the
+// script of the page says that it can begin again.
+addEventListener('renew', (event) => {
+  event.preventDefault();
+  clearTimeout(resting);
+  clearTimeout(glancing);
+  closePanel(inPanel(document.activeElement));
+  textsAsData.clear();
+});
+addEventListener('renewed', () => {
+  begin();
+  if (document.activeElement.matches('.law .permalink')) offerCiting(document.activeElement);
 });

@@ -193,14 +193,21 @@ export function grams(folded) {
 
 const provisionGram = (kind, number) => hash(`§${kind} ${number}`);
 
-/** The places of a set, in rising order. */
-function decode({ grams: count, set }, parameter) {
-  const bytes = atob(set);
-  const places = new Uint32Array(count);
-  let [place, byte, bits, left] = [0, 0, 0, 0]; // bits: those that were read, the next one highest
+const base64 = new Uint8Array(128);
+for (const [value, c] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries()) base64[c.charCodeAt(0)] = value;
+
+/**
+ * Whether a text may have all of some grams, which are in rising order as the places of
+ * its set are: that is read only up to the first that it lacks.
+ */
+function mayHave({ grams: count, set, parameter }, grams) {
+  const placeOf = (gram) => Math.floor((gram * count) / 2 ** (32 - parameter));
+  let [place, at, bits, left] = [0, 0, 0, 0]; // bits: those that were read, the next one highest
+  let next = 0; // of the grams
+  let sought = placeOf(grams[0]);
   for (let i = 0; i < count; i++) {
     for (;;) {
-      for (; left <= 24; left += 8) bits |= (byte < bytes.length ? bytes.charCodeAt(byte++) : 0) << (24 - left);
+      for (; left <= 24; left += 6) bits |= (at < set.length ? base64[set.charCodeAt(at++)] : 0) << (26 - left);
       const ones = Math.min(Math.clz32(~bits), 8); // as many as are surely there
       place += ones << parameter;
       bits <<= ones;
@@ -210,22 +217,13 @@ function decode({ grams: count, set }, parameter) {
     place += (bits << 1) >>> (32 - parameter);
     bits <<= 1 + parameter;
     left -= 1 + parameter;
-    places[i] = place;
+    while (place === sought) {
+      if (++next === grams.length) return true;
+      sought = placeOf(grams[next]);
+    }
+    if (place > sought) return false;
   }
-  return places;
-}
-
-/** Whether a text may have a gram. */
-function mayHave(text, gram) {
-  text.places ??= decode(text, text.parameter);
-  const place = Math.floor((gram * text.grams) / 2 ** (32 - text.parameter));
-  let [low, high] = [0, text.places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (text.places[middle] < place) low = middle + 1;
-    else high = middle;
-  }
-  return text.places[low] === place;
+  return false;
 }
 
 // ---------------------------------------------------------------- queries
@@ -294,7 +292,7 @@ function referencesTo({ kinds: [kind], number, paragraph, item }) {
 }
 
 /** A term: the words that stand for it, their grams, and what of them is the same in words that are not folded. */
-const termOf = (...words) => ({ forms: words.map((form) => ({ form, grams: [...grams(form)], sure: sureOf(form) })) });
+const termOf = (...words) => ({ forms: words.map((form) => ({ form, grams: [...grams(form)].sort((a, b) => a - b), sure: sureOf(form) })) });
 
 /** The runs of small letters and of wide characters, which only their form sets apart from those in a text. */
 function sureOf(form) {
@@ -372,6 +370,9 @@ function unitsOf(provisions, around) {
 
 const foldedField = (piece, field) => (piece.folded[field] ??= folding(piece.provision[field]));
 
+/** The places of a term in a field. */
+const placesIn = (piece, field, term) => (fieldMayHave(piece, field, term) ? placesOf(foldedField(piece, field), term) : []);
+
 /** Whether a field may have a term, found out without folding it, which takes a hundred times as long. */
 function fieldMayHave(piece, field, { forms }) {
   const words = (piece.plain[field] ??= piece.provision[field].normalize('NFKC').toLowerCase());
@@ -389,8 +390,8 @@ function marksOf(unit, terms, inTitle, isNamed) {
     let found = inTitle[index];
     for (const piece of unit.pieces) {
       for (const field of fields) {
-        if (!piece.provision[field] || !fieldMayHave(piece, field, term)) continue;
-        const places = placesOf(foldedField(piece, field), term);
+        if (!piece.provision[field]) continue;
+        const places = placesIn(piece, field, term);
         if (places.length === 0) continue;
         found = true;
         own ||= !piece.isAround;
@@ -454,7 +455,10 @@ function start(form) {
   }
 
   const index = (address) =>
-    load(address, ({ parameter, texts }) => texts.map((text) => ({ ...text, parameter, foldedTitle: folding(text.title) })));
+    load(address, ({ parameter, texts }) => {
+      for (const text of texts) Object.assign(text, { parameter, heading: { provision: { title: text.title }, plain: {}, folded: {} } });
+      return texts;
+    });
 
   const unitsIn = (text) => load(new URL(`${text.policy}/${text.version}/text.json`, home).href, ({ provisions }) => unitsOf(provisions));
 
@@ -476,8 +480,8 @@ function start(form) {
 
   /** Looks for a query in all texts, and gives what is found, one after the other. */
   async function* look({ terms, provision }, texts, lost) {
-    const has = (text, term) => placesOf(text.foldedTitle, term).length > 0 || term.forms.some(({ grams }) => grams.every((gram) => mayHave(text, gram)));
-    const titled = (text, terms) => terms.map((term) => placesOf(text.foldedTitle, term).length > 0);
+    const has = (text, term) => term.forms.some(({ grams }) => grams.length === 0 || mayHave(text, grams)) || placesIn(text.heading, 'title', term).length > 0;
+    const titled = (text, terms) => terms.map((term) => placesIn(text.heading, 'title', term).length > 0);
     const seen = new Set();
     const fresh = (text, unit) => {
       const key = `${text.policy}/${text.version}#${unit.provision.id}`;
@@ -485,7 +489,7 @@ function start(form) {
     };
     if (provision) {
       const numbers = provision.kinds.map((kind) => provisionGram(kind, provision.number));
-      const mayBe = (text) => numbers.some((gram) => mayHave(text, gram)) && provision.terms.every((term) => has(text, term));
+      const mayBe = (text) => numbers.some((gram) => mayHave(text, [gram])) && provision.terms.every((term) => has(text, term));
       // Those first of which the rest of the query is the name.
       const isNamed = (text) => titled(text, provision.terms).every(Boolean);
       const order = [...texts.filter(isNamed), ...texts.filter((text) => !isNamed(text))];
@@ -497,7 +501,7 @@ function start(form) {
         }
       }
     }
-    for (const text of texts) if (titled(text, terms).every(Boolean)) yield { text, marks: terms.flatMap((term) => placesOf(text.foldedTitle, term)) };
+    for (const text of texts) if (titled(text, terms).every(Boolean)) yield { text, marks: terms.flatMap((term) => placesIn(text.heading, 'title', term)) };
     for await (const { text, units } of read(texts, (text) => terms.every((term) => has(text, term)), lost)) {
       const inTitle = titled(text, terms);
       for (const unit of units) {
@@ -507,11 +511,14 @@ function start(form) {
     }
   }
 
-  /** The units of the texts that may have something, in their order; the next ones are fetched ahead. */
+  /**
+   * The units of the texts that may have something, in their order. The next ones are
+   * fetched ahead, but not before the first one is here, which would come later then.
+   */
   async function* read(texts, mayBe, lost) {
     const ahead = [];
-    for (let next = 0; ; ) {
-      for (; next < texts.length && ahead.length < atOnce; next++) {
+    for (let [next, room] = [0, 1]; ; room = atOnce) {
+      for (; next < texts.length && ahead.length < room; next++) {
         if (!mayBe(texts[next])) continue;
         const loaded = unitsIn(texts[next]);
         loaded.catch(() => {}); // It is told when its turn comes.
@@ -521,15 +528,6 @@ function start(form) {
       const [text, loaded] = ahead.shift();
       const units = await loaded.catch(() => lost.add(text) && undefined);
       if (units) yield { text, units };
-    }
-  }
-
-  /** Decodes the sets of texts, a few at a time. */
-  async function makeReady(texts) {
-    for (const text of texts) {
-      if (text.places) continue;
-      text.places = decode(text, text.parameter);
-      await new Promise((next) => setTimeout(next));
     }
   }
 
@@ -544,20 +542,18 @@ function start(form) {
     const withOlder = older.checked;
     results.replaceChildren();
     for (const part of [results, more]) part.hidden = true;
-    browse.hidden = false;
     found = undefined;
     const query = parse(words);
-    if (query.wrong) return say(query.wrong, longest);
+    if (query.wrong) return giveUp(query.wrong, longest);
     const busy = setTimeout(() => own === run && say('busy'), 500);
     try {
       const lost = new Set();
       const texts = await textsFor(withOlder);
       if (own !== run) return;
       found = { results: look(query, texts, lost), lost, count: 0, withOlder };
-      browse.hidden = true;
       await showMore(own, found);
     } catch {
-      if (own === run) say('failed');
+      if (own === run) giveUp('failed');
     } finally {
       clearTimeout(busy);
     }
@@ -592,8 +588,16 @@ function start(form) {
     if (found.count > 0 && found.lost.size > 0) told.append(` ${told.dataset.partly.replace('{n}', found.lost.size)}`);
   }
 
+  // What is needed to write large numbers as a language does takes a while to load.
+  const inDigits = (number = '') => (number < 1000 ? `${number}` : number.toLocaleString(document.documentElement.lang));
+
+  function giveUp(why, number) {
+    browse.hidden = false;
+    say(why, number);
+  }
+
   function say(what, number) {
-    told.textContent = told.dataset[what].replace('{n}', typeof number === 'number' ? number.toLocaleString(document.documentElement.lang) : '');
+    told.textContent = told.dataset[what].replace('{n}', inDigits(number));
   }
 
   // -------------------------------------------------------------- results
@@ -640,6 +644,7 @@ function start(form) {
 
   function show({ text, unit, marks, named }, found) {
     results.hidden = false;
+    browse.hidden = true;
     if (found.shownLast !== text) {
       found.shownLast = text;
       const title = make('a', { href: addressOf(text) }, ...marked(text.title, unit ? undefined : marks));
@@ -706,10 +711,10 @@ function start(form) {
   }
 
   function ask() {
+    search();
     const address = addressNow();
     if (address !== location.href && input.value.length <= longest) history.pushState(null, '', address);
     keepQuery();
-    search();
   }
 
   function follow() {
@@ -746,9 +751,8 @@ function start(form) {
   older.addEventListener('change', () => {
     if (input.value.trim()) ask();
   });
-  // Whoever begins to type will search: what says where words may be comes meanwhile,
-  // and is made ready piece by piece, so that no key waits.
-  input.addEventListener('input', () => index(form.dataset.texts).then(makeReady).catch(() => {}));
+  // Whoever begins to type will search: what says where words may be comes meanwhile.
+  input.addEventListener('input', () => index(form.dataset.texts).catch(() => {}));
   more.querySelector('button').addEventListener('click', async () => {
     const before = results.querySelectorAll('h3 a').length;
     await showMore(run, found);

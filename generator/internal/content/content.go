@@ -100,10 +100,16 @@ type Folder struct {
 	reader  *markdown.Reader
 	others  otherTexts
 
+	siteFails     bool       // there are problems in files that belong to no policy
 	sealsRequired source.Pos // where site.yaml says so; zero if it does not
+
+	sealLines []sealLine            // of policy.sum
+	sealsOf   map[string][]sealLine // the same by the name of the policy that they have
 
 	mu     sync.Mutex
 	styles map[string]*locale.Style // by language and preset, unchanged
+
+	opening sync.Mutex // of entries that are known, and so opened when somebody asks for them
 }
 
 // Open reads site.yaml and every policy.yaml of the folder. Root is put before
@@ -111,6 +117,22 @@ type Folder struct {
 // stands. An error means that the folder could not be read; mistakes in it are
 // problems.
 func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
+	f, problems, err := OpenSite(fsys, root)
+	if err != nil {
+		return nil, nil, err
+	}
+	more, err := f.OpenPolicies(nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	var all source.Problems
+	all.Append(problems...)
+	all.Append(more...)
+	return f, all.Sorted(), nil
+}
+
+// OpenSite is the first half of [Open]: it reads the files that belong to no policy.
+func OpenSite(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
 	f := &Folder{fsys: fsys, root: root, entries: map[string]*entry{}, styles: map[string]*locale.Style{}, reader: markdown.NewReader()}
 	f.others.cache = map[string]*policy.Text{}
 	var problems source.Problems
@@ -123,21 +145,39 @@ func Open(fsys fs.FS, root string) (*Folder, []source.Problem, error) {
 	if err := f.openGlossary(&problems); err != nil {
 		return nil, nil, err
 	}
-	list, err := fs.ReadDir(fsys, ".")
-	if err != nil {
+	if err := f.readSeals(&problems); err != nil {
 		return nil, nil, err
 	}
-	if err := f.openEntries(list, &problems); err != nil {
-		return nil, nil, err
+	f.siteFails = problems.Len() > 0
+	return f, problems.Sorted(), nil
+}
+
+// Known says that a policy is as it was when it was read last, and had no errors
+// then; and which former names it has.
+type Known func(name string) (former []policy.FormerName, known bool)
+
+// OpenPolicies is the second half of [Open]: it reads policy.yaml of every policy but
+// those that are known. These are read when somebody asks for them: when they are
+// loaded, or something refers to them. Their problems are not reported again. Known
+// may be nil, and is asked on all processors.
+func (f *Folder) OpenPolicies(known Known) ([]source.Problem, error) {
+	var problems source.Problems
+	if len(f.Site.Languages) == 0 {
+		return nil, nil
+	}
+	list, err := fs.ReadDir(f.fsys, ".")
+	if err != nil {
+		return nil, err
+	}
+	if err := f.openEntries(list, known, &problems); err != nil {
+		return nil, err
 	}
 	f.formerNames(&problems)
-	if err := f.openSeals(&problems); err != nil {
-		return nil, nil, err
+	f.openSeals(&problems)
+	if len(f.names) == 0 && problems.Len() == 0 && !f.siteFails {
+		problems.Error(source.Pos{File: f.root}, "folder.empty")
 	}
-	if len(f.names) == 0 && problems.Len() == 0 {
-		problems.Error(source.Pos{File: root}, "folder.empty")
-	}
-	return f, problems.Sorted(), nil
+	return problems.Sorted(), nil
 }
 
 // Policies returns the names of the policies, sorted.
@@ -147,14 +187,14 @@ func (f *Folder) Policies() []string { return f.names }
 var siteFiles = []string{"site.yaml", "policy.sum", "glossary.yaml", "README.md"}
 
 // openEntries opens what the folder holds, on all processors.
-func (f *Folder) openEntries(list []fs.DirEntry, problems *source.Problems) error {
+func (f *Folder) openEntries(list []fs.DirEntry, known Known, problems *source.Problems) error {
 	results := make([]opened, len(list))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(list)); i = next.Add(1) - 1 {
-				results[i].entry, results[i].err = f.openEntry(list[i], &results[i].problems)
+				results[i].entry, results[i].err = f.openEntry(list[i], known, &results[i].problems)
 			}
 		})
 	}
@@ -180,7 +220,7 @@ type opened struct {
 	err      error
 }
 
-func (f *Folder) openEntry(e fs.DirEntry, problems *source.Problems) (*entry, error) {
+func (f *Folder) openEntry(e fs.DirEntry, known Known, problems *source.Problems) (*entry, error) {
 	name := e.Name()
 	switch pos := (source.Pos{File: path.Join(f.root, name)}); {
 	case strings.HasPrefix(name, "."), slices.Contains(siteFiles, name):
@@ -190,10 +230,36 @@ func (f *Folder) openEntry(e fs.DirEntry, problems *source.Problems) (*entry, er
 		problems.Error(pos, "folder.file", "Known", strings.Join(siteFiles, ", "))
 	case !validName(name):
 		problems.Error(pos, "folder.name", "Found", name)
+	case known == nil:
+		return f.openPolicy(name, problems)
 	default:
+		if former, ok := known(name); ok {
+			return &entry{policy: policy.Policy{Name: name, Former: former}, known: true}, nil
+		}
 		return f.openPolicy(name, problems)
 	}
 	return nil, nil
+}
+
+// entry returns what policy.yaml says of a policy; nil if there is no such policy.
+func (f *Folder) entry(name string) (*entry, error) {
+	f.opening.Lock()
+	defer f.opening.Unlock()
+	e := f.entries[name]
+	if e == nil || !e.known {
+		return e, nil
+	}
+	var found source.Problems // are known
+	opened, err := f.openPolicy(name, &found)
+	if err != nil || opened == nil {
+		return nil, err
+	}
+	opened.policy.Former = e.policy.Former
+	f.entries[name] = opened
+	for _, l := range f.sealLinesOf(opened) {
+		f.openSeal(l, opened, &found)
+	}
+	return opened, nil
 }
 
 // validName reports whether a folder may be a policy's: its name is part of

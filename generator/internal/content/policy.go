@@ -21,6 +21,7 @@ type entry struct {
 	styles    map[policy.Language]*locale.Style
 	files     map[string][]policy.Language // languages of each version's folder
 	unread    bool                         // policy.yaml, or a version in it, could not be read
+	known     bool                         // it is not read, see [Known]; there are only the names in policy
 }
 
 func (f *Folder) openPolicy(name string, problems *source.Problems) (*entry, error) {

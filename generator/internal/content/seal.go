@@ -50,9 +50,14 @@ func RequireSeals(file []byte) (changed []byte, ok bool) {
 // Seals returns the lines of policy.sum, in their order.
 func (f *Folder) Seals() []*policy.Seal { return f.seals }
 
-// openSeals reads policy.sum, if there is one, and gives each line to the version
-// of which it is.
-func (f *Folder) openSeals(problems *source.Problems) error {
+// sealLine is one line of policy.sum.
+type sealLine struct {
+	text string
+	pos  source.Pos
+}
+
+// readSeals reads policy.sum, if there is one, into lines.
+func (f *Folder) readSeals(problems *source.Problems) error {
 	file, err := f.read(SealsFile, problems)
 	if err != nil {
 		return err
@@ -64,20 +69,64 @@ func (f *Folder) openSeals(problems *source.Problems) error {
 		return nil
 	}
 	f.Site.Sealing = true
+	f.sealsOf = map[string][]sealLine{}
 	n := 0
 	for text := range strings.Lines(file.Text) {
 		n++
-		pos := source.Pos{File: file.Name, Line: n, Col: 1}
-		s, ok := readSeal(strings.TrimSuffix(text, "\n"))
-		if !ok {
-			problems.Error(pos, "policy-sum.line", "Found", shorten(strings.TrimSpace(text)))
-			continue
-		}
-		s.Pos = pos
-		f.attach(s, problems)
-		f.seals = append(f.seals, s)
+		l := sealLine{strings.TrimSuffix(text, "\n"), source.Pos{File: file.Name, Line: n, Col: 1}}
+		f.sealLines = append(f.sealLines, l)
+		name, _, _ := strings.Cut(l.text, " ")
+		f.sealsOf[name] = append(f.sealsOf[name], l)
 	}
 	return nil
+}
+
+// SealLines returns the lines of policy.sum about a policy that has or had the names.
+func (f *Folder) SealLines(names ...string) string {
+	var b strings.Builder
+	for _, name := range names {
+		for _, l := range f.sealsOf[name] {
+			b.WriteString(l.text + "\n")
+		}
+	}
+	return b.String()
+}
+
+// sealLinesOf returns the lines of policy.sum about a policy, in their order.
+func (f *Folder) sealLinesOf(e *entry) []sealLine {
+	list := slices.Clone(f.sealsOf[e.policy.Name])
+	for _, former := range e.policy.Former {
+		list = append(list, f.sealsOf[former.Name]...)
+	}
+	slices.SortFunc(list, func(a, b sealLine) int { return a.pos.Compare(b.pos) })
+	return list
+}
+
+// openSeals gives each line of policy.sum to the version of which it is. Those of
+// policies that are known wait until these are read.
+func (f *Folder) openSeals(problems *source.Problems) {
+	for _, l := range f.sealLines {
+		name, _, _ := strings.Cut(l.text, " ")
+		e := f.entries[name]
+		if e == nil {
+			e = f.entries[f.former[name]]
+		}
+		if e == nil || !e.known {
+			f.openSeal(l, e, problems)
+		}
+	}
+}
+
+// openSeal gives a line to the version of which it is.
+func (f *Folder) openSeal(l sealLine, e *entry, problems *source.Problems) {
+	s, ok := readSeal(l.text)
+	if !ok {
+		problems.Error(l.pos, "policy-sum.line", "Found", shorten(strings.TrimSpace(l.text)))
+		return
+	}
+	s.Pos = l.pos
+	attach(s, e, problems)
+	f.seals = append(f.seals, s)
 }
 
 // shorten keeps of a line what a message can show.
@@ -89,12 +138,12 @@ func shorten(s string) string {
 	return s
 }
 
-// sealLine is a line of policy.sum. A SHA-256 has 43 letters of base64 and a "=".
-var sealLine = regexp.MustCompile(`^([a-z0-9][a-z0-9-]*) (\d{4}-\d\d-\d\d)(?:\+([1-9]\d{0,3}))? ([A-Za-z0-9-]+) (h1:[A-Za-z0-9+/]{43}=)(?: ((?:[A-Za-z0-9_-]{3})+))?$`)
+// sealForm is a line of policy.sum. A SHA-256 has 43 letters of base64 and a "=".
+var sealForm = regexp.MustCompile(`^([a-z0-9][a-z0-9-]*) (\d{4}-\d\d-\d\d)(?:\+([1-9]\d{0,3}))? ([A-Za-z0-9-]+) (h1:[A-Za-z0-9+/]{43}=)(?: ((?:[A-Za-z0-9_-]{3})+))?$`)
 
 // readSeal reads what [policy.Seal.String] writes.
 func readSeal(line string) (s *policy.Seal, ok bool) {
-	m := sealLine.FindStringSubmatch(line)
+	m := sealForm.FindStringSubmatch(line)
 	if m == nil {
 		return nil, false
 	}
@@ -103,14 +152,10 @@ func readSeal(line string) (s *policy.Seal, ok bool) {
 	return s, s.String() == line
 }
 
-// attach gives a seal to the version that it is of. A sealed text is never taken
-// away.
-func (f *Folder) attach(s *policy.Seal, problems *source.Problems) {
+// attach gives a seal to the version that it is of, in the policy of its line; that
+// is nil if there is none. A sealed text is never taken away.
+func attach(s *policy.Seal, e *entry, problems *source.Problems) {
 	name := []string{"Policy", s.Policy, "Version", s.Version, "Language", string(s.Language)}
-	e := f.entries[s.Policy]
-	if e == nil {
-		e = f.entries[f.former[s.Policy]]
-	}
 	if e == nil {
 		problems.Error(s.Pos, "policy-sum.gone", name...)
 		return

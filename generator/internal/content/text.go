@@ -17,7 +17,13 @@ import (
 // one of [Folder.Policies]. Drafts are read only if they are asked for. It is
 // safe for concurrent use.
 func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Problem, error) {
-	e := f.entries[name]
+	e, err := f.entry(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if e == nil {
+		return nil, nil, fmt.Errorf("%s: the folder is gone", path.Join(f.root, name))
+	}
 	p := e.policy
 	p.Versions = nil
 	var problems source.Problems
@@ -74,7 +80,10 @@ func (f *Folder) link(e *entry, p *policy.Policy, v *policy.Version, typed *loca
 // without a date: the copy that somebody was sent, or another checkout. Shown is
 // how the folder is called in problems.
 func (f *Folder) LoadVersion(name string, fsys fs.FS, shown string) (*policy.Version, []source.Problem, error) {
-	e := f.entries[name]
+	e, err := f.entry(name)
+	if err != nil {
+		return nil, nil, err
+	}
 	v := &policy.Version{Texts: map[policy.Language]*policy.Text{}, Pos: source.Pos{File: shown}}
 	var problems source.Problems
 	for _, l := range f.Site.Languages {
@@ -89,7 +98,7 @@ func (f *Folder) LoadVersion(name string, fsys fs.FS, shown string) (*policy.Ver
 		problems.Append(found...)
 		v.Texts[l] = f.parse(e, file, l, &problems)
 	}
-	err := f.link(e, &e.policy, v, new(locale.Linker), &problems)
+	err = f.link(e, &e.policy, v, new(locale.Linker), &problems)
 	return v, problems.Sorted(), err
 }
 
@@ -118,9 +127,9 @@ func (f *Folder) parse(e *entry, file *source.File, l policy.Language, problems 
 // version with the effective date: the one in force on that day, or else the
 // first. Version and text are nil if there is none.
 func (f *Folder) other(name string, day policy.Date, l policy.Language) (*policy.Version, *policy.Text, error) {
-	e := f.entries[name]
-	if e == nil || len(e.policy.Versions) == 0 {
-		return nil, nil, nil
+	e, err := f.entry(name)
+	if err != nil || e == nil || len(e.policy.Versions) == 0 {
+		return nil, nil, err
 	}
 	v := e.policy.Versions[0]
 	if latest := e.policy.Latest(day); latest != nil {

@@ -10,7 +10,10 @@ import (
 // style in which its labels are printed. The version is the name of one that the
 // policy has, and has in the language.
 func (f *Folder) Unlinked(name, version string, l policy.Language) (*policy.Text, *locale.Style, []source.Problem, error) {
-	e := f.entries[name]
+	e, err := f.entry(name)
+	if err != nil {
+		return nil, nil, nil, err
+	}
 	var problems source.Problems
 	t, err := f.text(e, version, l, &problems)
 	return t, e.styles[l], problems.Sorted(), err

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"cmp"
 	"html/template"
 
@@ -40,6 +41,21 @@ func (r *Renderer) WriteEntries(p *site.Page) error {
 		}
 	}
 	return nil
+}
+
+// Entry returns the entry with the identifier as it stands in a feed that was written;
+// nil if it is not there.
+func (r *Renderer) Entry(feed []byte, id string) []byte {
+	start := bytes.Index(feed, appendElement([]byte("<entry>\n"), "id", id))
+	if start < 0 {
+		return nil
+	}
+	const end = "</entry>\n"
+	size := bytes.Index(feed[start:], []byte(end))
+	if size < 0 {
+		return nil
+	}
+	return feed[start : start+size+len(end)]
 }
 
 func (v *View) feedTitle() template.HTML {

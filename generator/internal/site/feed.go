@@ -121,7 +121,10 @@ func midnight(d policy.Date, zone string) string {
 
 // compareEntries orders entries from the newest to the oldest.
 func compareEntries(a, b FeedEntry) int {
-	return cmp.Or(-strings.Compare(a.Updated, b.Updated), strings.Compare(a.Name, b.Name), -strings.Compare(a.Version.Name(), b.Version.Name()), -strings.Compare(a.ID, b.ID))
+	if c := cmp.Or(-strings.Compare(a.Updated, b.Updated), strings.Compare(a.Name, b.Name)); c != 0 {
+		return c // as nearly all are: what follows takes longer
+	}
+	return cmp.Or(-strings.Compare(a.Version.Name(), b.Version.Name()), -strings.Compare(a.ID, b.ID))
 }
 
 // newest is how many versions the feed of the whole site has.
@@ -133,16 +136,19 @@ type Newest struct {
 	entries map[policy.Language][]FeedEntry
 }
 
-// Add adds the entries of a policy, which are written ([FeedEntry.XML]). What
-// they were made from is forgotten, so that it does not stay in memory.
+// Add adds the entries of a policy, which are written ([FeedEntry.XML]), or will be
+// before anybody asks for pages. What they were made from is forgotten, so that it does
+// not stay in memory.
 func (n *Newest) Add(l policy.Language, entries []FeedEntry) {
 	if n.entries == nil {
 		n.entries = map[policy.Language][]FeedEntry{}
 	}
 	list := n.entries[l]
 	for _, e := range entries {
-		e.Changes = nil
-		list = append(list, e)
+		if len(list) >= newest && compareEntries(list[newest-1], e) < 0 {
+			continue
+		}
+		list = append(list, FeedEntry{ID: e.ID, Updated: e.Updated, Name: e.Name, Version: &policy.Version{Effective: e.Version.Effective}, XML: e.XML})
 	}
 	slices.SortStableFunc(list, compareEntries)
 	n.entries[l] = slices.Clip(list[:min(len(list), newest)])

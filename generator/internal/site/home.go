@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -34,17 +35,38 @@ const limit = 50_000
 // SitePages returns the pages that speak of all policies, and those that belong
 // to none, as of a day.
 func SitePages(s *policy.Site, all []Summary, asOf policy.Date) []Page {
-	pages := []Page{languagePage(s)}
+	var pages []Page
+	_ = EachSitePage(s, all, asOf, func(p *Page) error {
+		pages = append(pages, *p)
+		return nil
+	})
+	return pages
+}
+
+// EachSitePage makes the pages of [SitePages] one after the other and gives each to
+// use, so that those of a very large site need not be in memory together. The error
+// is that of use.
+func EachSitePage(s *policy.Site, all []Summary, asOf policy.Date, use func(*Page) error) error {
+	var first error
+	give := func(pages ...Page) {
+		for i := range pages {
+			if first == nil {
+				first = use(&pages[i])
+			}
+		}
+	}
+	give(languagePage(s))
 	for _, l := range s.Languages {
-		pages = append(pages, homePage(s, all, l))
+		give(homePage(s, all, l))
 	}
 	for _, l := range s.Languages {
-		pages = append(pages, searchPages(s, all, l)...)
+		give(searchPages(s, all, l)...)
 	}
-	pages = append(pages, Page{Kind: NotFoundPage, Site: s, Address: "404.html", Hidden: true})
-	pages = append(pages, sitemaps(s, listed(s, all))...)
-	pages = append(pages, securityPages(s, asOf)...)
-	return append(pages, schedulePage(s, all, asOf), Page{Kind: Robots, Site: s, Address: "robots.txt"})
+	give(Page{Kind: NotFoundPage, Site: s, Address: "404.html", Hidden: true})
+	sitemaps(s, listed(s, all), func(p Page) { give(p) })
+	give(securityPages(s, asOf)...)
+	give(schedulePage(s, all, asOf), Page{Kind: Robots, Site: s, Address: "robots.txt"})
+	return first
 }
 
 // languagePage has no language of its own; readers who come to the root of the
@@ -103,7 +125,25 @@ func homeEntry(s *Summary, l policy.Language) HomeEntry {
 }
 
 // listed returns all pages that search engines should show, drafts excluded.
-func listed(s *policy.Site, all []Summary) []Listed {
+func listed(s *policy.Site, all []Summary) iter.Seq[Listed] {
+	return func(yield func(Listed) bool) {
+		for _, l := range listedOfNone(s, all) {
+			if !yield(l) {
+				return
+			}
+		}
+		for i := range all {
+			for _, l := range listedOf(s, &all[i]) {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// listedOfNone returns those pages that belong to no policy.
+func listedOfNone(s *policy.Site, all []Summary) []Listed {
 	home := everywhere(s.Languages, HomeAddress)
 	list := []Listed{{"", home, ""}}
 	for _, t := range home {
@@ -114,9 +154,6 @@ func listed(s *policy.Site, all []Summary) []Listed {
 		for _, t := range search {
 			list = append(list, Listed{t.Address, search, standard})
 		}
-	}
-	for i := range all {
-		list = append(list, listedOf(s, &all[i])...)
 	}
 	return list
 }
@@ -145,18 +182,27 @@ func listedOf(s *policy.Site, p *Summary) []Listed {
 	return list
 }
 
-// sitemaps returns one sitemap, or an index of several if there are more pages
+// sitemaps makes one sitemap, or several and an index of them if there are more pages
 // than one may list.
-func sitemaps(s *policy.Site, list []Listed) []Page {
-	if len(list) <= limit {
-		return []Page{{Kind: Sitemap, Site: s, Address: "sitemap.xml", Listed: list}}
-	}
+func sitemaps(s *policy.Site, list iter.Seq[Listed], use func(Page)) {
 	index := Page{Kind: SitemapIndex, Site: s, Address: "sitemap.xml"}
-	var pages []Page
-	for part := range slices.Chunk(list, limit) {
-		address := "sitemap-" + strconv.Itoa(len(pages)+1) + ".xml"
-		pages = append(pages, Page{Kind: Sitemap, Site: s, Address: address, Listed: part})
+	var part []Listed
+	several := func() {
+		address := "sitemap-" + strconv.Itoa(len(index.Listed)+1) + ".xml"
 		index.Listed = append(index.Listed, Listed{Address: address})
+		use(Page{Kind: Sitemap, Site: s, Address: address, Listed: part})
+		part = nil
 	}
-	return append([]Page{index}, pages...)
+	for l := range list {
+		if len(part) == limit {
+			several()
+		}
+		part = append(part, l)
+	}
+	if len(index.Listed) == 0 {
+		use(Page{Kind: Sitemap, Site: s, Address: "sitemap.xml", Listed: part})
+		return
+	}
+	several()
+	use(index)
 }

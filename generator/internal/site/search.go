@@ -53,6 +53,8 @@ type Searched struct {
 	Until     string // moment from which it no longer is, if that is known and to come; or ""
 	Repealed  bool   // and from that moment on the policy is repealed
 	Grams     search.Set
+
+	PolicyAt, VersionAt int // the place of its policy among all, and of its version in that one's summary
 }
 
 // browsed is how many provisions a page has about, so that it loads fast: the list
@@ -67,6 +69,15 @@ func SearchAddress(l policy.Language, number int) string {
 		return address
 	}
 	return address + strconv.Itoa(number) + "/"
+}
+
+// SearchDataAddress returns the address of the data for the search in a language in
+// which a text in the state stands.
+func SearchDataAddress(l policy.Language, state policy.State) string {
+	if state == policy.InForce || state == policy.NotYet {
+		return SearchAddress(l, 1) + "texts.json"
+	}
+	return SearchAddress(l, 1) + "older.json"
 }
 
 func searchAddressOf(number int) func(policy.Language) string {
@@ -130,7 +141,7 @@ func searchPages(s *policy.Site, all []Summary, l policy.Language) []Page {
 			Address:   address(l),
 			Canonical: address(l),
 			Switch:    everywhere(s.Languages, address),
-			Search:    &Search{Number: number, Browsed: part, TextsAddress: SearchAddress(l, 1) + "texts.json", OlderAddress: SearchAddress(l, 1) + "older.json"},
+			Search:    &Search{Number: number, Browsed: part, TextsAddress: SearchDataAddress(l, policy.InForce), OlderAddress: SearchDataAddress(l, policy.Superseded)},
 		}
 		page.Translations, page.Default = translated(s, s.Languages, "", address)
 		pages = append(pages, page)
@@ -143,10 +154,44 @@ func searchPages(s *policy.Site, all []Summary, l policy.Language) []Page {
 			pages[i].Search.Others = others
 		}
 	}
+	return append(pages, searchData(s, all, l)...)
+}
+
+// searchData returns the data that the script of the page for searching asks for.
+func searchData(s *policy.Site, all []Summary, l policy.Language) []Page {
 	current, older := searched(s, all, l)
-	return append(pages,
-		Page{Kind: SearchData, Site: s, Language: l, Address: pages[0].Search.TextsAddress, Searched: current},
-		Page{Kind: SearchData, Site: s, Language: l, Address: pages[0].Search.OlderAddress, Searched: older})
+	return []Page{
+		{Kind: SearchData, Site: s, Language: l, Address: SearchDataAddress(l, policy.InForce), Searched: current},
+		{Kind: SearchData, Site: s, Language: l, Address: SearchDataAddress(l, policy.Superseded), Searched: older},
+	}
+}
+
+// SearchPages returns those of [SitePages] for searching, with the data.
+func SearchPages(s *policy.Site, all []Summary) []Page {
+	var pages []Page
+	for _, l := range s.Languages {
+		pages = append(pages, searchPages(s, all, l)...)
+	}
+	return pages
+}
+
+// SameDivision reports whether the provisions to choose from are divided into pages in
+// the same way, if the policies are the same and in the same order. Each of the pages
+// then depends on the policies that stand on it alone.
+func SameDivision(a, b []Summary) bool {
+	perPageA, policiesA := browsedPerPage(a)
+	perPageB, policiesB := browsedPerPage(b)
+	return perPageA == perPageB && policiesA == policiesB
+}
+
+// SearchDataPages returns those of [SitePages] that have data of the search. They are
+// all of these pages that depend on the words of texts.
+func SearchDataPages(s *policy.Site, all []Summary) []Page {
+	var pages []Page
+	for _, l := range s.Languages {
+		pages = append(pages, searchData(s, all, l)...)
+	}
+	return pages
 }
 
 // parts cuts a list into parts of a size; an empty list is one part.
@@ -185,8 +230,9 @@ func searched(s *policy.Site, all []Summary, l policy.Language) (current, older 
 			if len(v.Texts) == 0 {
 				continue
 			}
-			t := newSearched(s, p, v, l)
-			if v.State == policy.InForce || v.State == policy.NotYet {
+			t := NewSearched(s, p, k, l)
+			t.PolicyAt = i
+			if SearchDataAddress(l, v.State) == SearchDataAddress(l, policy.InForce) {
 				current = append(current, t)
 			} else {
 				older = append(older, t)
@@ -201,11 +247,15 @@ func searched(s *policy.Site, all []Summary, l policy.Language) (current, older 
 	return current, older
 }
 
-func newSearched(s *policy.Site, p *Summary, v *VersionSummary, l policy.Language) Searched {
+// NewSearched returns what the search in a language needs to know about the version
+// with the number, which has a text.
+func NewSearched(s *policy.Site, p *Summary, number int, l policy.Language) Searched {
+	v := &p.Versions[number]
 	text := v.text(l)
 	t := Searched{
 		Policy: p.Name, Version: v.Name, Language: text.Language, Title: text.Title,
 		State: v.State, Dates: p.Dates, Effective: v.Effective, Grams: text.Grams,
+		VersionAt: number,
 	}
 	if v.State == policy.NotYet {
 		t.From = midnight(v.Effective, s.TimeZone)

@@ -82,7 +82,7 @@ func TestManyProvisions(t *testing.T) {
 		t.Errorf("other pages: %v", others)
 	}
 	var listing []string
-	for _, l := range listed(testSite, all) {
+	for l := range listed(testSite, all) {
 		if strings.Contains(l.Address, "/search/") {
 			listing = append(listing, l.Address)
 		}

@@ -189,9 +189,10 @@ func TestSitemap(t *testing.T) {
 }
 
 func TestManySitemaps(t *testing.T) {
-	pages := sitemaps(testSite, make([]Listed, limit+1))
-	want := []string{"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"}
-	if diff := cmp.Diff(want, addresses(pages)); diff != "" || pages[0].Kind != SitemapIndex || len(pages[2].Listed) != 1 {
+	var pages []Page
+	sitemaps(testSite, slices.Values(make([]Listed, limit+1)), func(p Page) { pages = append(pages, p) })
+	want := []string{"sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"}
+	if diff := cmp.Diff(want, addresses(pages)); diff != "" || pages[2].Kind != SitemapIndex || len(pages[2].Listed) != 2 || len(pages[1].Listed) != 1 {
 		t.Errorf("-want +got\n%s", diff)
 	}
 }
