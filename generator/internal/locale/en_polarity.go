@@ -83,6 +83,14 @@ func enVerb(s string, words []clauseWord, i int) Predicate {
 	return p
 }
 
+// afterModal reports whether the word i belongs to the verb before it: may not have.
+func afterModal(words []clauseWord, i int) bool {
+	if i > 0 && words[i-1].text == "not" {
+		i--
+	}
+	return i > 0 && slices.Contains([]string{"may", "must", "shall", "will", "can", "cannot"}, words[i-1].text)
+}
+
 // comparesAmounts reports whether the word k is a part of words such as no later than,
 // which deny nothing.
 func comparesAmounts(words []clauseWord, k int) bool {
@@ -141,7 +149,7 @@ func (english) MainPolarity(s string) (p Predicate) {
 			return Predicate{}
 		case w.text == "no" && !comparesAmounts(words, i) && (i == 0 || !slices.Contains(enFinite, words[i-1].text)):
 			return Predicate{}
-		case !slices.Contains(enFinite, w.text):
+		case !slices.Contains(enFinite, w.text), afterModal(words, i):
 			continue
 		case i == 0 || words[i-1].text != "and" && words[i-1].text != "or":
 			main = mainVerb(s, words, i)
@@ -260,7 +268,7 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 			return p // What is behind it is another clause.
 		case slices.Contains(enSidelong, w):
 			return Predicate{}
-		case !slices.Contains(enFinite, w):
+		case !slices.Contains(enFinite, w), afterModal(words, i):
 			continue
 		}
 		verb := enVerb(s, words, i)
