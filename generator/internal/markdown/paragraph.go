@@ -162,7 +162,7 @@ func (c *cursor) strayStart(e *element) bool {
 		c.error(e.at, "heading.line", "Found", shorten(plain), "Want", "## "+shorten(plain))
 		return true
 	}
-	if _, ok := c.locale.ReadCaption(plain); ok && c.heading.Kind == policy.Article {
+	if _, ok := c.locale.ReadCaption(plain); ok && c.heading.Kind == policy.Article && isInRound(plain) {
 		c.error(e.at, "caption.place", "Found", shorten(plain))
 		return true
 	}
@@ -173,6 +173,12 @@ func (c *cursor) strayStart(e *element) bool {
 		}
 	}
 	return false
+}
+
+// isInRound reports whether words stand in the brackets of captions. Among the paragraphs of
+// many policies 【…】 stands above those of one subject, and is no mistake.
+func isInRound(plain string) bool {
+	return strings.HasPrefix(plain, "（") || strings.HasPrefix(plain, "(")
 }
 
 // captioned reports whether words begin with the label and caption of an article
