@@ -103,6 +103,9 @@ func articles(words string) func(n int) string {
 // text takes about four times as long, and never seconds: what grows with the
 // square takes sixteen times as long.
 func TestAttacks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	for name, attack := range attacks {
 		t.Run(name, func(t *testing.T) {
 			const short, long = 16 << 10, 64 << 10 // bytes

@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 // args…" runs a program and requires its exit status; its output can be compared
 // as that of exec can.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	params := testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -43,7 +43,14 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-	})
+	}
+	if testing.Short() { // Those in which several things go on at a time.
+		params.Dir = ""
+		for _, name := range []string{"build", "check", "drafts", "faults", "serve"} {
+			params.Files = append(params.Files, "testdata/script/"+name+".txtar")
+		}
+	}
+	testscript.Run(t, params)
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {

@@ -66,6 +66,9 @@ var everyFault = flag.Bool("every-fault", false, "plant every fault into every v
 // kinds that are open. The sample
 // itself has no findings. The table of what was found is printed with -v.
 func TestPlanter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	p := newPlanter(t)
 	for _, version := range p.versions {
 		if found := p.problems(t, version, nil); len(found) > 0 {
@@ -108,6 +111,9 @@ func TestPlanter(t *testing.T) {
 // TestPlantLag takes back, in one language at a time, each amendment that the last
 // version of a policy made to a line in both languages. Each must be found.
 func TestPlantLag(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	p := newPlanter(t)
 	tried := 0
 	for i, last := range p.versions {
@@ -145,6 +151,9 @@ func TestPlantLag(t *testing.T) {
 // places in one language. They are found where both are about a common topic; the
 // table of what was found is printed with -v, and must not get shorter.
 func TestPlantCaptions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	const found = 79 // of those of the last version of each policy
 	p := newPlanter(t)
 	tried, by := 0, 0

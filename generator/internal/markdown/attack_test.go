@@ -170,6 +170,9 @@ func indented(space, words string) func(n int) string {
 // sixteen times as long, and what 32 KB took before there were limits was up to a
 // second.
 func TestAttacks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long")
+	}
 	const short, long = 8 << 10, 32 << 10 // bytes
 	for name, attack := range attacks {
 		t.Run(name, func(t *testing.T) {
