@@ -1248,6 +1248,15 @@ check('history: the form leads to the text in force on a day, and says why there
       await Promise.all([version ? tab.waitForURL(`**/${version}/`, { timeout: 5000 }).catch(() => {}) : undefined, tab.locator('.on-day button').press('Enter')]);
       if (version ? !tab.url().endsWith(`/${page.policy}/${version}/`) : !(await tab.locator('.on-day [role=status]').textContent())) problems.push(`${page.file}: “${day}” leads to ${tab.url().replace(url, '')}`);
     }
+    // No policy of the sample is repealed, so the newest version says here that it is.
+    await tab.goto(url + page.path, { timeout: patience });
+    await tab.evaluate(() => (document.querySelector('.version').dataset.until = '2999-03-31'));
+    for (const day of ['2999-03-31', '3000-01-01']) {
+      await tab.locator('.on-day input').fill(day);
+      await tab.locator('.on-day button').press('Enter');
+      const told = tab.locator('.on-day [role=status]');
+      if ((await told.textContent()) !== (await told.getAttribute('data-after'))) problems.push(`${page.file}: on ${day}, after the repeal, it says “${await told.textContent()}”`);
+    }
     await tab.close();
   }
   await context.close();

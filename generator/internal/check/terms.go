@@ -42,10 +42,11 @@ func definedTwice(pass *Pass, t *policy.Text) {
 		}
 		found = l.AppendDefinitions(found[:0], p.words)
 		for _, d := range found {
-			switch before := first[d.Term]; {
+			term := l.OneTerm(d.Term)
+			switch before := first[term]; {
 			case d.Local || inSupplement(p.provision):
 			case before == nil:
-				first[d.Term] = p
+				first[term] = p
 			case before.provision != nil:
 				pass.warn(p, d.Start, "terms.twice", "Found", d.Term, "Line", line(t, before.provision))
 			}

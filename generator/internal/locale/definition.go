@@ -16,6 +16,10 @@ type definitions interface {
 	// here on, which is no term: ("we" or "us") for 以下「当社」という。.
 	DefinesPronoun(s string) bool
 
+	// OneTerm returns the form of a term that all its forms have in common: User for
+	// Users. Terms with the same one cannot be told apart.
+	OneTerm(term string) string
+
 	// CountTerm returns how often the term stands in s, in each of its forms.
 	CountTerm(s, term string) int
 

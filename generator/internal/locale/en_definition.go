@@ -128,6 +128,9 @@ func (english) CountTerm(s, term string) (n int) {
 	return n
 }
 
+// OneTerm returns the singular of a term; see [Locale].
+func (english) OneTerm(term string) string { return singular(term) }
+
 // singular returns a term without the s of its plural.
 func singular(term string) string {
 	if single, ok := strings.CutSuffix(term, "s"); ok && len(single) > 2 && !strings.HasSuffix(single, "s") {

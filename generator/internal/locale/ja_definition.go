@@ -78,6 +78,9 @@ func (japanese) SaysDefined(s string) bool {
 // DefinesPronoun reports nothing: 当社 is a term in Japanese; see [Locale].
 func (japanese) DefinesPronoun(string) bool { return false }
 
+// OneTerm returns the term; see [Locale].
+func (japanese) OneTerm(term string) string { return term }
+
 // CountTerm counts a term in Japanese; see [Locale].
 func (japanese) CountTerm(s, term string) int { return strings.Count(s, term) }
 
