@@ -424,74 +424,74 @@ func (c *termComparison) leavesOut(i int) bool {
 // doneByAnother reports a sentence in which another does in the translation what
 // one must or may do in the prevailing text.
 func (c *termComparison) doneByAnother(i int) bool {
-	ps, qs := c.pairs[i].sides[0].runs, c.pairs[i].sides[1].runs
-	if len(ps) != len(qs) {
-		return false
-	}
-	for n := range ps {
-		if len(ps[n].sentences) != len(qs[n].sentences) {
-			continue
+	return c.anySentence(i, func(p, q sentenceOf) bool {
+		if p.Modality == (locale.Modality{}) || q.Modality == (locale.Modality{}) {
+			return false
 		}
-		for m := range ps[n].sentences {
-			p, q := &ps[n].sentences[m], &qs[n].sentences[m]
-			if p.Modality == (locale.Modality{}) || q.Modality == (locale.Modality{}) {
-				continue
-			}
-			if t, u := c.doers(p.words, q.words); t != nil {
-				c.reportSwapped(i, t, u)
-				return true
-			}
+		t, u := c.doers(p.words, q.words)
+		if t != nil {
+			c.reportSwapped(i, t, u)
 		}
-	}
-	return false
+		return t != nil
+	})
 }
 
 // replaced reports a sentence that names one party where its translation names
 // another: both name as many, and one is named more often there by as much as the
 // other is less often.
 func (c *termComparison) replaced(i int) bool {
-	ps, qs := c.pairs[i].sides[0].runs, c.pairs[i].sides[1].runs
-	if len(ps) != len(qs) {
-		return false
-	}
-	for n := range ps {
-		if len(ps[n].sentences) != len(qs[n].sentences) {
-			continue
+	return c.anySentence(i, func(p, q sentenceOf) bool {
+		if len(p.words)+len(q.words) > maxSentences {
+			return false
 		}
-		for m := range ps[n].sentences {
-			if len(ps[n].sentences[m].words)+len(qs[n].sentences[m].words) > maxSentences {
-				continue
-			}
-			if t, u := c.exchanged(i, ps[n].sentences[m].words, qs[n].sentences[m].words, m == 0); t != nil {
-				c.reportSwapped(i, t, u)
-				return true
-			}
+		t, u := c.exchanged(i, p.words, q.words, p.first)
+		if t != nil {
+			c.reportSwapped(i, t, u)
 		}
-	}
-	return false
+		return t != nil
+	})
 }
 
 // spoken reports a sentence that says of us what its translation says of you.
 func (c *termComparison) spoken(i int) bool {
-	ps, qs := c.pairs[i].sides[0].runs, c.pairs[i].sides[1].runs
-	if len(ps) != len(qs) {
+	return c.anySentence(i, func(p, q sentenceOf) bool {
+		a, b, ok := c.locales[0].Speakers(p.words).Swapped(c.locales[1].Speakers(q.words))
+		if ok {
+			c.problems.Warn(q.pos(b.Start), "terms.spoken", "Found", q.words[b.Start:b.End], "Other", p.words[a.Start:a.End], "Place", p.pos(a.Start).String())
+		}
+		return ok
+	})
+}
+
+// sentenceOf is a sentence of one language of a pair.
+type sentenceOf struct {
+	*modalSentence
+	first bool // of its run
+	text  *policy.Text
+	run   *run
+}
+
+// pos returns where the byte at the offset of the sentence stands.
+func (s *sentenceOf) pos(start int) source.Pos {
+	return s.text.File.Pos(offset(s.run.inlines, s.at+start))
+}
+
+// anySentence reports whether is says so of some sentence of a pair and its translation.
+// Sentences are translations of each other by their places, where there are as many.
+func (c *termComparison) anySentence(i int, is func(p, q sentenceOf) bool) bool {
+	prevailing, translation := &c.pairs[i].sides[0], &c.pairs[i].sides[1]
+	if len(prevailing.runs) != len(translation.runs) {
 		return false
 	}
-	for n := range ps {
-		if len(ps[n].sentences) != len(qs[n].sentences) {
+	for n := range prevailing.runs {
+		p, q := &prevailing.runs[n], &translation.runs[n]
+		if len(p.sentences) != len(q.sentences) {
 			continue
 		}
-		for m := range ps[n].sentences {
-			p, q := &ps[n].sentences[m], &qs[n].sentences[m]
-			a, b, ok := c.locales[0].Speakers(p.words).Swapped(c.locales[1].Speakers(q.words))
-			if !ok {
-				continue
+		for m := range p.sentences {
+			if is(sentenceOf{&p.sentences[m], m == 0, prevailing.text, p}, sentenceOf{&q.sentences[m], m == 0, translation.text, q}) {
+				return true
 			}
-			prevailing, translation := &c.pairs[i].sides[0], &c.pairs[i].sides[1]
-			pos := translation.text.File.Pos(offset(qs[n].inlines, q.at+b.Start))
-			at := prevailing.text.File.Pos(offset(ps[n].inlines, p.at+a.Start))
-			c.problems.Warn(pos, "terms.spoken", "Found", q.words[b.Start:b.End], "Other", p.words[a.Start:a.End], "Place", at.String())
-			return true
 		}
 	}
 	return false
