@@ -1899,6 +1899,7 @@ check('cite: where copying is not allowed, or the text does not come, the reader
   if ((await still.locator('button.cite, .panel').count()) > 0) problems.push(`${page.file} without scripts: a button that does nothing`);
   await still.locator(`a.permalink[href="#${id}"]`).focus();
   await still.keyboard.press('Enter');
+  await still.waitForURL(`**/*#${id}`, { timeout: 5000 }).catch(() => {}); // It is told below.
   if (!still.url().endsWith(`#${id}`)) problems.push(`${page.file} without scripts: the link does not lead to the provision`);
   await plain.close();
   return problems;
