@@ -305,13 +305,12 @@ func stepsKey(steps []policy.Step) string {
 func (c *citationComparison) read(i, side int) {
 	s := &c.pairs[i].sides[side]
 	for n := range s.all {
-		first := len(c.here[side])
 		if r := &s.all[n]; !r.mayCite && len(r.inlines) == 1 && r.inlines[0].Kind == policy.PlainText {
 			continue
 		}
 		plain := c.resolved(i, side, n, s.all[n].inlines, 0)
 		if plain {
-			c.typed(i, side, n, c.here[side][first:])
+			c.typed(i, side, n)
 		}
 	}
 }
@@ -406,11 +405,12 @@ func withoutOnlyParagraph(p *policy.Provision) *policy.Provision {
 
 // typed appends the references that lead to no provision of this text, because
 // they are to another law, or stand in supplementary provisions.
-func (c *citationComparison) typed(i, side, n int, taken []cited) {
-	found := c.pairs[i].sides[side].all[n].typed(c.locales[side])
+func (c *citationComparison) typed(i, side, n int) {
+	r := &c.pairs[i].sides[side].all[n]
+	found := r.typed(c.locales[side])
 	for k := range found {
 		f := &found[k]
-		if !numbersOnly(f) || slices.ContainsFunc(taken, func(q cited) bool { return q.start < f.End && f.Start < q.end && strings.HasPrefix(q.id, "#") }) {
+		if !numbersOnly(f) || isLinked(r.inlines, 0, f) {
 			continue
 		}
 		p := cited{pair: i, run: n, start: f.Start, end: f.End, key: stepsKey(f.Steps), citation: f.Citation}
@@ -420,6 +420,24 @@ func (c *citationComparison) typed(i, side, n int, taken []cited) {
 		p.soft = f.Doubt || f.Steps[0].Relation != policy.Numbered
 		c.here[side] = append(c.here[side], p)
 	}
+}
+
+// isLinked reports whether a reference of inlines that leads to a provision of this
+// text, be it the one in which it stands, has words of f.
+func isLinked(inlines []policy.Inline, at int, f *locale.FoundReference) bool {
+	for k := range inlines {
+		in := &inlines[k]
+		end := at + policy.PlainLen(inlines[k:k+1])
+		overlaps := at < f.End && f.Start < end
+		switch {
+		case overlaps && in.Kind == policy.Reference && in.Target != nil && in.Target.Policy == "":
+			return true
+		case overlaps && isLinked(in.Children, at, f):
+			return true
+		}
+		at = end
+	}
+	return false
 }
 
 // numbersOnly reports whether a reference says by its numbers alone what it means.
