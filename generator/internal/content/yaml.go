@@ -27,7 +27,7 @@ func (r *reader) parse() *yaml.Node {
 	var doc yaml.Node
 	if err := yaml.Unmarshal([]byte(r.file.Text), &doc); err != nil {
 		line, text := yamlError(err)
-		line = min(line, strings.Count(r.file.Text, "\n")+1) // The library counts on behind the end.
+		line = min(line, r.file.Lines()) // The library counts on behind the end.
 		r.problems.Error(source.Pos{File: r.file.Name, Line: line}, "yaml.syntax", "Reason", text)
 		return nil
 	}
@@ -75,6 +75,9 @@ func findAlias(n *yaml.Node) *yaml.Node {
 }
 
 func (r *reader) pos(n *yaml.Node) source.Pos {
+	if n.Line > r.file.Lines() {
+		return r.file.Pos(len(r.file.Text)) // "---" has its value on the next line.
+	}
 	return source.Pos{File: r.file.Name, Line: n.Line, Col: n.Column}
 }
 

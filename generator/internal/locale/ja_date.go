@@ -231,39 +231,39 @@ func (l japanese) FindDate(s string) (start, end int, d policy.Date, ok bool) {
 // NextDate finds a date in Japanese; see [Locale]. Every date has a 年, so only
 // those are looked at, and numbers with "-" or "/".
 func (japanese) NextDate(s string, from int) (found FoundDate, ok bool) {
-	from = max(from, 0)
-	year, hyphen, slash := indexFrom(s, from, "年"), indexFrom(s, from, "-"), indexFrom(s, from, "/")
-	for {
-		switch i := min(year, hyphen, slash); i {
-		case len(s):
-			return FoundDate{}, false
-		case year:
+	for i := nextTrigger(s, max(from, 0)); i < len(s); i = nextTrigger(s, i+1) {
+		if s[i] == '-' || s[i] == '/' {
+			found, ok = numericAt(s, from, i)
+		} else {
 			found, ok = japaneseAt(s, from, i)
-			year = indexFrom(s, i+1, "年")
-		case hyphen:
-			found, ok = numericAt(s, from, i)
-			hyphen = indexFrom(s, i+1, "-")
-		default:
-			found, ok = numericAt(s, from, i)
-			slash = indexFrom(s, i+1, "/")
 		}
 		if ok {
 			return found, true
 		}
 	}
+	return FoundDate{}, false
 }
 
-// indexFrom returns the offset of the first word from i on, or the length of s.
-func indexFrom(s string, i int, word string) int {
-	if i >= len(s) {
-		return len(s)
+// nextTrigger returns the offset of the first 年, "-" or "/" from i on, or the length
+// of s. It looks at a stretch at a time: what is not there would else be looked for to
+// the end of the text again for every date.
+func nextTrigger(s string, i int) int {
+	for ; i < len(s); i += triggerStretch {
+		first := triggerStretch
+		for _, sign := range [...]string{"年", "-", "/"} {
+			if n := strings.Index(s[i:min(len(s), i+first+len(sign)-1)], sign); n >= 0 {
+				first = n
+			}
+		}
+		if first < triggerStretch {
+			return i + first
+		}
 	}
-	at := strings.Index(s[i:], word)
-	if at < 0 {
-		return len(s)
-	}
-	return i + at
+	return len(s)
 }
+
+// triggerStretch is how many bytes nextTrigger looks at at a time.
+const triggerStretch = 1 << 10
 
 // japaneseAt looks for a date around the 年 at the offset trigger. What follows
 // is asked first, because most 年 are of another kind (毎年, 2年間).

@@ -69,7 +69,12 @@ func (c *Catalog) Hint(p Problem, language string) string {
 // (check-name)", and the hint on a line of its own if there is one, and so the
 // reason for which it is no graver. The words error and warning are the same in every language, because programs read them.
 func (c *Catalog) Line(p Problem, language string) string {
-	line := fmt.Sprintf("%s: %s: %s (%s)", p.Pos, p.Severity, c.Message(p, language), p.Check())
+	return p.Pos.String() + ": " + c.said(p, language)
+}
+
+// said returns the line without the place.
+func (c *Catalog) said(p Problem, language string) string {
+	line := fmt.Sprintf("%s: %s (%s)", p.Severity, c.Message(p, language), p.Check())
 	if hint := c.Hint(p, language); hint != "" {
 		line += "\n  " + c.find("line.hint", Args{"Hint": hint}, language)
 	}

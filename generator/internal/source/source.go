@@ -74,9 +74,7 @@ func NewFile(name, text string) *File {
 // to its nearest end. It is not safe for concurrent use.
 func (f *File) Pos(offset int) Pos {
 	offset = max(0, min(offset, len(f.Text)))
-	if f.lines == nil {
-		f.lines = lineStarts(f.Text)
-	}
+	f.findLines()
 	line, found := slices.BinarySearch(f.lines, offset)
 	if !found {
 		line--
@@ -94,10 +92,20 @@ func (f *File) Pos(offset int) Pos {
 
 // Start returns the offset of the first byte of the line (from 1).
 func (f *File) Start(line int) int {
+	f.findLines()
+	return f.lines[max(0, min(line, len(f.lines))-1)]
+}
+
+// Lines returns the number of lines: one more than the text has newlines.
+func (f *File) Lines() int {
+	f.findLines()
+	return len(f.lines)
+}
+
+func (f *File) findLines() {
 	if f.lines == nil {
 		f.lines = lineStarts(f.Text)
 	}
-	return f.lines[max(0, min(line, len(f.lines))-1)]
 }
 
 func lineStarts(text string) []int {
