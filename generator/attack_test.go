@@ -99,9 +99,9 @@ func articles(words string) func(n int) string {
 	return func(n int) string { return "# a\n\n" + lines("## 第%d条（目的）\n\n"+words+"\n\n")(n) }
 }
 
-// TestAttacks checks sites with texts that are made to be slow. Four times the
-// text takes about four times as long, and never seconds: what grows with the
-// square takes sixteen times as long.
+// TestAttacks checks sites with texts that are made to be slow, in two versions and
+// both languages, which are compared. Four times the text takes about four times as
+// long, and never seconds: what grows with the square takes sixteen times as long.
 func TestAttacks(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes long")
@@ -137,14 +137,17 @@ func growsLinearly(run func(n int) time.Duration, n, m int) error {
 	return fmt.Errorf("%d bytes take %v, %d bytes %v", n, short, m, long)
 }
 
-// timeCheck checks a site of one policy with one text in the language.
+// timeCheck checks a site of one policy, the texts of which are nearly the same.
 func timeCheck(t *testing.T, dir, language, text string) time.Duration {
 	t.Helper()
 	content := filepath.Join(dir, "content")
 	for name, data := range map[string]string{
-		"site.yaml":                        "title: {ja: a, en: a}\npublisher: {ja: a, en: a}\nurl: https://a.example/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n",
-		"a/policy.yaml":                    "prevailing: " + language + "\nversions:\n  - effective: 2020-09-01\n",
-		"a/2020-09-01/" + language + ".md": text,
+		"site.yaml":          "title: {ja: a, en: a}\npublisher: {ja: a, en: a}\nurl: https://a.example/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\n",
+		"a/policy.yaml":      "prevailing: " + language + "\nversions:\n  - effective: 2020-09-01\n  - effective: 2021-09-01\n",
+		"a/2020-09-01/ja.md": text,
+		"a/2020-09-01/en.md": text,
+		"a/2021-09-01/ja.md": text + "\n終わり\n",
+		"a/2021-09-01/en.md": text + "\nThe end\n",
 	} {
 		file := filepath.Join(content, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"jobun/generator/internal/locale"
@@ -26,6 +27,7 @@ func citations(pass *Pass) {
 		c := citationComparison{translation: t, problems: pass.Problems, nothing: nothing}
 		for side, text := range [...]*policy.Text{t.prevailing, t.text} {
 			c.styles[side], _ = locale.NewStyle(text.Language, pass.Policy.Preset)
+			c.resolver[side] = policy.NewResolver(text)
 		}
 		c.compare()
 	}
@@ -36,10 +38,16 @@ type citationComparison struct {
 	*translation
 	problems *source.Problems
 	styles   [2]*locale.Style
+	resolver [2]*policy.Resolver
 	here     [2][]cited          // of the article that is compared
 	nothing  map[source.Pos]bool // where the references to nothing stand
 	relative [2]relativeCitations
+	places   [2]places
+	linked   []span // of the words that are read; used again
 }
+
+// span is a range of words.
+type span struct{ start, end int }
 
 // relativeCitations are the references of one side without a number, 前項, in the
 // preceding paragraph: how many of them the other side has too, and those that it has
@@ -251,7 +259,7 @@ func (c *citationComparison) quote(p *cited, side int) string {
 
 func (c *citationComparison) pos(p *cited, side int) source.Pos {
 	s := &c.pairs[p.pair].sides[side]
-	return s.text.File.Pos(offset(s.all[p.run].inlines, p.start))
+	return s.text.File.Pos(c.places[side].offset(s.all[p.run].inlines, p.start))
 }
 
 // wording words what p means on one side in the language of the other.
@@ -267,7 +275,7 @@ func (c *citationComparison) wording(p *cited, side, other int) string {
 	if target == nil || isRange(p) {
 		return c.quote(p, side)
 	}
-	return locale.Citation(texts[other], []*policy.Provision{target}, c.styles[other])
+	return locale.CitationWith(c.resolver[other], []*policy.Provision{target}, c.styles[other])
 }
 
 // keyOf returns the numbers by which p is known.
@@ -280,7 +288,7 @@ func (c *citationComparison) keyOf(p *cited, side int) string {
 	if target == nil {
 		return p.id
 	}
-	return stepsKey(policy.NewResolver(text).Path(target))
+	return stepsKey(c.resolver[side].Path(target))
 }
 
 // stepsKey makes a comparable string of the numbers of steps: "8 4_2/9 2". What
@@ -408,9 +416,10 @@ func withoutOnlyParagraph(p *policy.Provision) *policy.Provision {
 func (c *citationComparison) typed(i, side, n int) {
 	r := &c.pairs[i].sides[side].all[n]
 	found := r.typed(c.locales[side])
+	c.linked = appendLinked(c.linked[:0], r.inlines, 0)
 	for k := range found {
 		f := &found[k]
-		if !numbersOnly(f) || isLinked(r.inlines, 0, f) {
+		if !numbersOnly(f) || overlaps(c.linked, f) {
 			continue
 		}
 		p := cited{pair: i, run: n, start: f.Start, end: f.End, key: stepsKey(f.Steps), citation: f.Citation}
@@ -422,22 +431,26 @@ func (c *citationComparison) typed(i, side, n int) {
 	}
 }
 
-// isLinked reports whether a reference of inlines that leads to a provision of this
-// text, be it the one in which it stands, has words of f.
-func isLinked(inlines []policy.Inline, at int, f *locale.FoundReference) bool {
+// appendLinked appends where the references of inlines stand that lead to a provision
+// of this text, be it the one in which they stand.
+func appendLinked(spans []span, inlines []policy.Inline, at int) []span {
 	for k := range inlines {
 		in := &inlines[k]
 		end := at + policy.PlainLen(inlines[k:k+1])
-		overlaps := at < f.End && f.Start < end
-		switch {
-		case overlaps && in.Kind == policy.Reference && in.Target != nil && in.Target.Policy == "":
-			return true
-		case overlaps && isLinked(in.Children, at, f):
-			return true
+		if in.Kind == policy.Reference && in.Target != nil && in.Target.Policy == "" {
+			spans = append(spans, span{at, end})
+		} else {
+			spans = appendLinked(spans, in.Children, at)
 		}
 		at = end
 	}
-	return false
+	return spans
+}
+
+// overlaps reports whether f has words of one of the spans, which are in their order.
+func overlaps(spans []span, f *locale.FoundReference) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].end > f.Start })
+	return i < len(spans) && spans[i].start < f.End
 }
 
 // numbersOnly reports whether a reference says by its numbers alone what it means.

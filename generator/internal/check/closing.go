@@ -69,6 +69,30 @@ func offset(inlines []policy.Inline, i int) int {
 	return 0
 }
 
+// places is [offset] for who asks for many places of the same words, one behind the
+// other: it goes on from the last.
+type places struct {
+	first        *policy.Inline // of the words that were last asked for
+	next, before int            // how many of its inlines are passed, and their bytes
+}
+
+func (l *places) offset(inlines []policy.Inline, i int) int {
+	if len(inlines) == 0 {
+		return 0
+	}
+	if l.first != &inlines[0] || i < l.before {
+		*l = places{first: &inlines[0]}
+	}
+	for l.next+1 < len(inlines) {
+		size := policy.PlainLen(inlines[l.next : l.next+1])
+		if i-l.before < size {
+			break
+		}
+		l.next, l.before = l.next+1, l.before+size
+	}
+	return offset(inlines[l.next:], i-l.before)
+}
+
 // closingLines cuts inlines at the line ends that are kept.
 func closingLines(inlines []policy.Inline) [][]policy.Inline {
 	var lines [][]policy.Inline

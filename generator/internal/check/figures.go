@@ -1,6 +1,7 @@
 package check
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -25,6 +26,7 @@ type figureComparison struct {
 	problems *source.Problems
 	found    []locale.Figure
 	left     [2][]foundFigure // what has no counterpart in its own provision
+	places   [2]places
 }
 
 // foundFigure is a figure and where it stands.
@@ -87,13 +89,13 @@ func (c *figureComparison) periods(i int) {
 				list[side] = append(list[side], foundFigure{Figure: f, pair: i, run: n})
 			}
 		}
-		if len(list[side]) == 0 || len(list[side]) > maxFigures {
+		if len(list[side]) == 0 {
 			return
 		}
 	}
 	c.match(list[0], list[1], (*locale.Figure).Same)
 	for p := range list[0] {
-		for q := range list[1] {
+		for q := range near(p, len(list[0]), len(list[1])) {
 			if a, b := &list[0][p], &list[1][q]; a.state == unmatched && b.state == unmatched {
 				c.differ(a, b)
 				a.state, b.state = reported, reported
@@ -105,11 +107,7 @@ func (c *figureComparison) periods(i int) {
 // read appends the figures of one side of a pair.
 func (c *figureComparison) read(i, side int) {
 	s := &c.pairs[i].sides[side]
-	first := len(c.left[side])
 	for n := range s.all {
-		if len(c.left[side])-first > maxFigures {
-			return
-		}
 		c.found = append(c.found[:0], s.all[n].figures...)
 		c.found = appendLinks(c.found, s.all[n].inlines, 0)
 		for _, f := range c.found {
@@ -161,7 +159,7 @@ func (c *figureComparison) match(ps, qs []foundFigure, equal func(f, g *locale.F
 		if ps[i].state != unmatched {
 			continue
 		}
-		for j := range qs {
+		for j := range near(i, len(ps), len(qs)) {
 			if qs[j].state == unmatched && equal(&ps[i].Figure, &qs[j].Figure) {
 				ps[i].state, qs[j].state = matched, matched
 				c.bounds(&ps[i], &qs[j])
@@ -217,9 +215,25 @@ func (c *figureComparison) withBound(f *foundFigure, side int) string {
 	return c.pairs[f.pair].sides[side].all[f.run].words[start:end]
 }
 
-// maxFigures is how many figures of one provision are compared: more than in any
-// table of fees, and few enough that each may be held against each.
-const maxFigures = 1000
+// near returns which of m figures are held against the figure i of n: all of them,
+// unless there are more than in any table of fees. In that case it is those at the
+// same place, where its counterpart is if both languages have them in one order.
+func near(i, n, m int) iter.Seq[int] {
+	from, to := 0, m
+	if m > maxFigures {
+		at := i * m / n
+		from, to = max(0, at-maxNear), min(m, at+maxNear)
+	}
+	return func(yield func(int) bool) {
+		for j := from; j < to && yield(j); j++ {
+		}
+	}
+}
+
+const (
+	maxFigures = 1000 // of one provision, of which each may be held against each
+	maxNear    = 200  // before and behind the same place
+)
 
 // repeats marks the figures without a counterpart of their own that stand in the
 // other language all the same: one language repeats what the other says once.
@@ -228,7 +242,7 @@ func repeats(ps, qs []foundFigure) {
 		if ps[i].state != unmatched {
 			continue
 		}
-		for j := range qs {
+		for j := range near(i, len(ps), len(qs)) {
 			if ps[i].Same(&qs[j].Figure) || ps[i].Like(&qs[j].Figure) {
 				ps[i].state = repeated
 			}
@@ -304,7 +318,7 @@ func cutPair(list []foundFigure, i int) (here, rest []foundFigure) {
 func (c *figureComparison) reportPair(ps, qs []foundFigure) {
 	for _, fits := range [...]func(p, q *foundFigure) bool{sameFamily, anyFamily, swapped} {
 		for i := range ps {
-			for j := range qs {
+			for j := range near(i, len(ps), len(qs)) {
 				p, q := &ps[i], &qs[j]
 				if p.state <= repeated && q.state <= repeated && fits(p, q) {
 					c.differ(p, q)
@@ -359,7 +373,7 @@ func (c *figureComparison) wording(f *foundFigure, side int) string {
 
 func (c *figureComparison) pos(f *foundFigure, side int) source.Pos {
 	s := &c.pairs[f.pair].sides[side]
-	return s.text.File.Pos(offset(s.all[f.run].inlines, f.Start))
+	return s.text.File.Pos(c.places[side].offset(s.all[f.run].inlines, f.Start))
 }
 
 func (c *figureComparison) differ(p, q *foundFigure) {
