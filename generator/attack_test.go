@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -137,8 +140,53 @@ func growsLinearly(run func(n int) time.Duration, n, m int) error {
 	return fmt.Errorf("%d bytes take %v, %d bytes %v", n, short, m, long)
 }
 
+// TestMegabytes builds the sites of the attacks, with all their pages where there are no
+// errors, from a megabyte of text each, and prints how long the slowest take. None
+// takes more than a second of one processor.
+func TestMegabytes(t *testing.T) {
+	if !long {
+		t.Skip("it takes minutes: -tags soak")
+	}
+	const text = 1 << 18 // bytes of each of the four texts
+	took := map[string]time.Duration{}
+	for name, attack := range attacks {
+		dir := t.TempDir()
+		writeAttack(t, dir, attack.language, attack.text(text))
+		took[name] = time.Hour
+		for range 3 {
+			start := processorTime(t)
+			env := environment{stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }}
+			if status := run(env, []string{"build", "--no-cache", "--content", filepath.Join(dir, "content"), "--out", filepath.Join(dir, "public")}); status == exitUsage || status == exitMachine {
+				t.Fatalf("%s: exit status %d", name, status)
+			}
+			took[name] = min(took[name], processorTime(t)-start)
+		}
+		if took[name] > time.Second {
+			t.Errorf("%s takes %v", name, took[name])
+		}
+	}
+	slowest := slices.SortedFunc(maps.Keys(took), func(a, b string) int { return cmp.Compare(took[b], took[a]) })
+	for _, name := range slowest[:10] {
+		t.Logf("%s: %v", name, took[name])
+	}
+}
+
 // timeCheck checks a site of one policy, the texts of which are nearly the same.
 func timeCheck(t *testing.T, dir, language, text string) time.Duration {
+	t.Helper()
+	writeAttack(t, dir, language, text)
+	var stderr bytes.Buffer
+	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }}
+	start := time.Now()
+	status := run(env, []string{"check", "--content", filepath.Join(dir, "content")})
+	if status == exitUsage || status == exitMachine {
+		t.Fatalf("exit status %d\n%.2000s", status, stderr.String())
+	}
+	return time.Since(start)
+}
+
+// writeAttack writes the content of timeCheck.
+func writeAttack(t *testing.T, dir, language, text string) {
 	t.Helper()
 	content := filepath.Join(dir, "content")
 	for name, data := range map[string]string{
@@ -157,12 +205,4 @@ func timeCheck(t *testing.T, dir, language, text string) time.Duration {
 			t.Fatal(err)
 		}
 	}
-	var stderr bytes.Buffer
-	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }}
-	start := time.Now()
-	status := run(env, []string{"check", "--content", content})
-	if status == exitUsage || status == exitMachine {
-		t.Fatalf("exit status %d\n%.2000s", status, stderr.String())
-	}
-	return time.Since(start)
 }

@@ -10,3 +10,6 @@ const updateSteps = 30
 
 // freshDocuments are the sizes of sites in BenchmarkFresh.
 var freshDocuments = []int{200, 2000}
+
+// long says whether tests that take minutes run.
+const long = false

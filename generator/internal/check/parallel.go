@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 
 	"jobun/generator/internal/policy"
@@ -48,16 +49,23 @@ func (c *comparison) preambles() {
 // children compares provisions that stand in the same place, q inside the
 // provision parent of the translation, which is nil for the text as a whole.
 func (c *comparison) children(ps, qs []*policy.Provision, parent *policy.Provision) {
+	if slices.EqualFunc(ps, qs, same) {
+		for i := range ps {
+			c.pair(ps[i], qs[i])
+		}
+		return
+	}
+	inPs, inQs := lastPlaces(ps), lastPlaces(qs)
 	i, j := 0, 0
 	for i < len(ps) || j < len(qs) {
 		switch {
 		case i < len(ps) && j < len(qs) && same(ps[i], qs[j]):
 			c.pair(ps[i], qs[j])
 			i, j = i+1, j+1
-		case i < len(ps) && j < len(qs) && ps[i].Kind == qs[j].Kind && !stands(ps[i], qs[j:]) && !stands(qs[j], ps[i:]):
+		case i < len(ps) && j < len(qs) && ps[i].Kind == qs[j].Kind && !inQs.from(j, ps[i]) && !inPs.from(i, qs[j]):
 			c.number(ps[i], qs[j])
 			i, j = i+1, j+1
-		case j == len(qs) || i < len(ps) && !stands(ps[i], qs[j:]):
+		case j == len(qs) || i < len(ps) && !inQs.from(j, ps[i]):
 			c.missing(ps[i], qs, j, parent)
 			i++
 		default:
@@ -72,14 +80,26 @@ func same(p, q *policy.Provision) bool {
 	return p.Kind == q.Kind && p.Number == q.Number
 }
 
-// stands reports whether p is among list.
-func stands(p *policy.Provision, list []*policy.Provision) bool {
-	for _, q := range list {
-		if same(p, q) {
-			return true
-		}
+// numbered are the last places in a list at which a provision stands that is the same
+// one in two languages, counted from 1.
+type numbered map[numberedKey]int
+
+type numberedKey struct {
+	kind   policy.Kind
+	number policy.Number
+}
+
+func lastPlaces(list []*policy.Provision) numbered {
+	last := make(numbered, len(list))
+	for i, p := range list {
+		last[numberedKey{p.Kind, p.Number}] = i + 1
 	}
-	return false
+	return last
+}
+
+// from reports whether p stands in the list at i or behind it.
+func (last numbered) from(i int, p *policy.Provision) bool {
+	return last[numberedKey{p.Kind, p.Number}] > i
 }
 
 // number reports provisions that stand in the same place with other numbers.
