@@ -1291,6 +1291,12 @@ check(`long texts: ${longest.length} pages are laid out piece by piece; links le
     // A table of the law has its head, its lines and its cells, whatever is around it.
     const table = tab.locator('.law .scroll table').first();
     if ((await table.count()) > 0 && !(await table.evaluate((element) => getComputedStyle(element.tHead).display === 'table-header-group' && parseFloat(getComputedStyle(element.tBodies[0].rows[0].cells[0]).borderTopWidth) > 0))) tell('a table of the law does not look like one');
+    const cut = await tab.locator('.law .scroll .short').evaluateAll((cells) => cells.filter((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getBoundingClientRect().height > 1.9 * parseFloat(getComputedStyle(cell).lineHeight);
+    }).map(({ textContent }) => textContent));
+    if (cut.length > 0) tell(`words of a table are cut: ${cut.join(', ')}`);
     if (waits === 0 && (name === '320' || page.kind !== 'parallel')) tell('all of it is laid out at once');
     // A link leads to its provision, as a part of the address and from within the page.
     const ids = await tab.evaluate(() => [...document.querySelectorAll('.law section.article[id], .columns td[id]')].map(({ id }) => id));

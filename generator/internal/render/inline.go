@@ -224,7 +224,7 @@ func (w *writer) row(row []policy.Cell, align []policy.Align, head bool) {
 			w.raw(` scope="col"`)
 		}
 		if i < len(align) {
-			w.raw(alignClasses[align[i]])
+			w.raw(cellClass(align[i], policy.PlainLen(cell) <= maxShortBytes && width(policy.Plain(cell)) <= maxShort))
 		}
 		w.raw(">")
 		w.inlines(cell)
@@ -235,7 +235,25 @@ func (w *writer) row(row []policy.Cell, align []policy.Align, head bool) {
 	w.raw("</tr>\n")
 }
 
-var alignClasses = [...]string{"", ` class="start"`, ` class="center"`, ` class="end"`}
+// cellClass returns the class of a cell. The words of a short one stay on one line: a
+// table may be moved sideways, and a word or an amount that is cut in two cannot be read.
+func cellClass(a policy.Align, short bool) string {
+	if short {
+		return shortClasses[a]
+	}
+	return alignClasses[a]
+}
+
+var (
+	alignClasses = [...]string{"", ` class="start"`, ` class="center"`, ` class="end"`}
+	shortClasses = [...]string{` class="short"`, ` class="short start"`, ` class="short center"`, ` class="short end"`}
+)
+
+// What is short: スタンダード, 1,100,000円 and Standard are, 申請書の提出の期限 is not.
+const (
+	maxShort      = 16           // halves of an em
+	maxShortBytes = 3 * maxShort // of UTF-8; more is never short
+)
 
 // ends are the words that close a Japanese document, at the end of their line.
 var ends = map[string]bool{"以上": true, "以　上": true}

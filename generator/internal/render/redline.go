@@ -417,13 +417,22 @@ func (w *changesWriter) editRow(row *amendment.Row, t *amendment.Table, head boo
 			w.raw(` scope="col"`)
 		}
 		if i < len(t.Align) && !w.feed {
-			w.raw(alignClasses[t.Align[i]])
+			w.raw(cellClass(t.Align[i], isShort(cell.Words)))
 		}
 		w.raw(">")
 		w.words(cell.Words)
 		w.raw("</" + tag + ">")
 	}
 	w.raw("</tr>\n")
+}
+
+// isShort reports whether the words of a cell, old and new, are short: see [cellClass].
+func isShort(words amendment.Words) bool {
+	n := 0
+	for i := range words {
+		n += width(words[i].Text)
+	}
+	return n <= maxShort
 }
 
 // comparisonTable writes the comparison table (新旧対照表). Each row is a line of
