@@ -199,6 +199,7 @@ const (
 	asText      = "_html_template_htmlescaper"
 	asAttribute = "_html_template_attrescaper"
 	asLink      = "_html_template_urlfilter_html_template_urlnormalizer" + asAttribute
+	asAnchor    = "_html_template_urlescaper" + asAttribute // behind a "#"
 )
 
 // action plans {{…}}: the value is the first command, and all behind it say how
@@ -221,6 +222,8 @@ func (c *planner) action(pipe *parse.PipeNode, dot reflect.Type) instruction {
 		return func(p *planned, dot reflect.Value) { p.b = appendEscaped(p.b, words(p, dot)) }
 	case asLink:
 		return func(p *planned, dot reflect.Value) { p.link(words(p, dot)) }
+	case asAnchor:
+		return func(p *planned, dot reflect.Value) { p.anchor(words(p, dot)) }
 	}
 	c.refuse(pipe)
 	return nil
@@ -264,6 +267,16 @@ func (p *planned) link(address string) {
 		}
 	}
 	p.b = append(p.b, address...)
+}
+
+// anchor appends an identifier behind a "#", unless something in it needs to be
+// escaped; there a slash does.
+func (p *planned) anchor(id string) {
+	if strings.Contains(id, "/") {
+		p.failed = true
+		return
+	}
+	p.link(id)
 }
 
 // plain are the bytes that mean nothing in an address but themselves.
