@@ -14,7 +14,18 @@ import (
 // of its caption, its note and its tail have members of their own, if it has them.
 // An edit without substance says why it is there: a reference that "follows" a new
 // number, or "spacing".
-func (r *Renderer) ChangesJSON(b []byte, c *site.Comparison) []byte {
+func (r *Renderer) ChangesJSON(b []byte, c *site.Comparison) []byte { return appendComparison(b, c) }
+
+// appendChangesData writes changes.json. Two pages have the same.
+func (k *recent) appendChangesData(b []byte, c *site.Comparison) []byte {
+	known := k.comparisonOf(c)
+	if len(known.data) == 0 {
+		known.data = appendComparison(known.data, c)
+	}
+	return append(b, known.data...)
+}
+
+func appendComparison(b []byte, c *site.Comparison) []byte {
 	b = appendMember(append(b, '{'), "policy", c.Policy.Name)
 	b = appendMember(b, "language", string(c.Language()))
 	b = appendMember(b, "from", c.From)

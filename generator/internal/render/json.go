@@ -9,9 +9,8 @@ import (
 )
 
 // appendData writes text.json. Several pages have the same.
-func (r *Renderer) appendData(b []byte, t *site.Text) []byte {
-	w := r.writer(t)
-	defer r.writers.Put(w)
+func (k *recent) appendData(b []byte, t *site.Text) []byte {
+	w := k.writer(t)
 	if len(w.data) == 0 {
 		w.data = appendTextData(w.data, t, w.names.citations)
 	}

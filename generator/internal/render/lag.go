@@ -39,7 +39,7 @@ func (w *writer) lag(p *policy.Provision) {
 // lagged writes what changed in the prevailing provision. It is no part of the law
 // on this page, so it has no anchors.
 func (w *writer) lagged(lag *site.Lag) {
-	inner := w.renderer.changesWriterFor(nil, &site.Changes{Comparison: lag.Comparison})
+	inner := w.known.changesWriter(nil, &site.Changes{Comparison: lag.Comparison})
 	inner.b, inner.feed = w.b, true
 	inner.redlineHeaded(lag.Change, maxHeading)
 	w.b = inner.b

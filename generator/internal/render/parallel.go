@@ -11,7 +11,7 @@ import (
 const columnsMark = "\x00columns\x00"
 
 // appendParallel writes the page of two texts side by side.
-func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout) ([]byte, error) {
+func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout, known *recent) ([]byte, error) {
 	page := *p // which others may write at the same time
 	page.Parallel = p.Parallel.Aligned()
 	p, v.Page = &page, &page
@@ -53,7 +53,7 @@ func (r *Renderer) newParallelWriter(v *View) *parallelWriter {
 	for i, t := range []*site.Text{v.Parallel.First, v.Parallel.Second} {
 		key := styleKeyOf(t.Policy, t.Text.Language)
 		m := r.catalog.in(key.language)
-		c := &column{writer: writer{renderer: r}, hangs: map[hangKey]int{}}
+		c := &column{writer: writer{known: v.known}, hangs: map[hangKey]int{}}
 		c.start(t, newNamer(m, r.style(t.Policy, key)), m.words("table"))
 		c.terms.start(nil, nil) // beside the other language nobody needs its terms
 		c.prefix, c.second = string(key.language)+"_", i == 1

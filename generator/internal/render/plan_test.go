@@ -70,7 +70,7 @@ func TestPlan(t *testing.T) {
 	planned, executed := renderers(t, nil)
 	for _, page := range planPages(t) {
 		comparePage(t, "", page, planned, executed)
-		v := planned.view(page)
+		v := planned.recent().view(page)
 		all, err := planned.in(v.Lang)
 		if err != nil {
 			t.Fatal(err)

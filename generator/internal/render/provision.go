@@ -15,7 +15,6 @@ import (
 type writer struct {
 	b        []byte // the law
 	contents []byte // its table of contents
-	frame    []byte // the page around it
 	data     []byte // the text as data; empty until a page asks for it
 	// roots are the places in b where the way from the page to the root of the
 	// site belongs, before an address in it; pages of one text lie at different
@@ -28,9 +27,8 @@ type writer struct {
 	table    string       // accessible name of a table
 	japanese bool         // a full-width space follows a label
 
-	namers   map[styleKey]*namer
-	renderer *Renderer
-	terms    terms
+	known *recent
+	terms terms
 
 	// Where two texts stand on one page, the identifiers of each begin with prefix;
 	// the author's names are those of the first text.

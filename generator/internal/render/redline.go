@@ -476,8 +476,8 @@ func (w *changesWriter) comparisonRow(t *site.Table, row *site.TableRow, heads [
 	}
 	w.raw(">")
 	cells := []func(head string){
-		func(head string) { w.comparisonCell(&row.New, "ins", w.changes.NewAddress, head) },
-		func(head string) { w.comparisonCell(&row.Old, "del", w.changes.OldAddress, head) },
+		func(head string) { w.comparisonCell(&row.New, "ins", false, head) },
+		func(head string) { w.comparisonCell(&row.Old, "del", true, head) },
 	}
 	if t.OldFirst {
 		cells[0], cells[1] = cells[1], cells[0]
@@ -514,7 +514,7 @@ func (w *changesWriter) heading(head string) {
 
 // comparisonCell writes a cell. Its first line, which names the provision, leads
 // to it.
-func (w *changesWriter) comparisonCell(cell *site.TableCell, tag, address, head string) {
+func (w *changesWriter) comparisonCell(cell *site.TableCell, tag string, old bool, head string) {
 	w.raw("<td")
 	w.heading(head)
 	if len(cell.Lines) == 0 && !w.feed {
@@ -531,9 +531,10 @@ func (w *changesWriter) comparisonCell(cell *site.TableCell, tag, address, head 
 			w.piece(piece, tag)
 		}
 		if i == 0 && cell.Provision != nil && !w.feed {
-			w.raw(`<a class="permalink"`)
-			w.attribute("href", w.link(address+"#"+cell.Provision.ID))
-			w.raw(` aria-label="`)
+			w.raw(`<a class="permalink" href="`)
+			w.links = append(w.links, textLink{len(w.b), old})
+			w.escaped(cell.Provision.ID)
+			w.raw(`" aria-label="`)
 			w.names.reset()
 			w.b = w.names.appendName(w.b, cell.Provision)
 			w.raw(`"></a>`)
