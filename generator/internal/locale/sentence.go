@@ -47,8 +47,8 @@ func (english) SentenceEnds(s string) []int {
 		case '"':
 			quoted = !quoted
 		case ' ', '\n':
-			if depth > 0 || quoted {
-				continue
+			if depth > 0 || quoted || i == 0 || isASCIILetter(s[i-1]) {
+				continue // Most spaces stand behind words.
 			}
 			if end := sentenceStart(s, i); end > 0 && (len(ends) == 0 || ends[len(ends)-1] < end) {
 				ends = append(ends, end)

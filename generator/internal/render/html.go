@@ -55,7 +55,7 @@ const (
 
 // fill appends the frame with the law and the table of contents in their places.
 func (w *writer) fill(b []byte, p *site.Page, frame []byte) []byte {
-	b = slices.Grow(b, len(frame)+len(w.contents)+len(w.b)+8*len(w.roots))
+	b = slices.Grow(b, len(frame)+len(w.contents)+len(w.b)+16*len(w.places))
 	return fill(b, frame, func(b []byte, name string) []byte {
 		if name == "law" {
 			return w.appendLaw(b, p)

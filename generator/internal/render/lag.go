@@ -18,7 +18,7 @@ func (w *writer) lag(p *policy.Provision) {
 	w.raw(`<aside class="behind"><p>`)
 	w.raw(string(words))
 	w.raw(` <a href="`)
-	w.roots = append(w.roots, len(w.b))
+	w.root()
 	older := lag.Comparison.Old.Name()
 	w.escaped(site.ChangesAddress(language, w.text.Policy.Name, w.text.Version.Name(), older))
 	w.raw("#")

@@ -16,10 +16,9 @@ type writer struct {
 	b        []byte // the law
 	contents []byte // its table of contents
 	data     []byte // the text as data; empty until a page asks for it
-	// roots are the places in b where the way from the page to the root of the
-	// site belongs, before an address in it; pages of one text lie at different
-	// depths.
-	roots []int
+	// places are those in b for what differs between the pages of one text, which lie
+	// at different depths.
+	places []place
 
 	text     *site.Text
 	names    *namer
@@ -31,9 +30,17 @@ type writer struct {
 	terms terms
 
 	// Where two texts stand on one page, the identifiers of each begin with prefix;
-	// the author's names are those of the first text.
+	// the author's names are those of the first text, so there are places for them.
 	prefix string
-	second bool
+	beside bool
+}
+
+// place is where something belongs that differs from page to page: the way from the
+// page to the root of the site, before an address in it, or a name of the author's as
+// an identifier.
+type place struct {
+	at   int
+	name string // "" for the way to the root
 }
 
 // maxHeading is the deepest level of headings that HTML has.
@@ -52,7 +59,7 @@ func (w *writer) write(text *site.Text, names *namer, table string) {
 
 // start makes ready to write a text.
 func (w *writer) start(text *site.Text, names *namer, table string) {
-	w.b, w.contents, w.roots, w.data = w.b[:0], w.contents[:0], w.roots[:0], w.data[:0]
+	w.b, w.contents, w.places, w.data = w.b[:0], w.contents[:0], w.places[:0], w.data[:0]
 	w.text, w.names, w.words, w.table = text, names, names.style.Names(), table
 	w.japanese = text.Text.Language == "ja"
 	w.terms.start(text.Definitions, names.terms)
@@ -62,10 +69,11 @@ func (w *writer) start(text *site.Text, names *namer, table string) {
 // appendLaw appends the law as it stands on a page, whose links to other policies
 // begin with the way to the root of the site.
 func (w *writer) appendLaw(b []byte, p *site.Page) []byte {
+	root := site.Relative(p.Address, "")
 	start := 0
-	for _, at := range w.roots {
-		b = append(append(b, w.b[start:at]...), site.Relative(p.Address, "")...)
-		start = at
+	for _, place := range w.places {
+		b = append(append(b, w.b[start:place.at]...), root...)
+		start = place.at
 	}
 	return append(b, w.b[start:]...)
 }
@@ -134,7 +142,7 @@ func (w *writer) mark(p *policy.Provision) {
 		return
 	}
 	w.raw(`<p class="mark"><a href="`)
-	w.roots = append(w.roots, len(w.b))
+	w.root()
 	w.escaped(site.ChangesAddress(w.text.Language, w.text.Policy.Name, m.Version.Name(), ""))
 	w.raw("#")
 	w.escaped(m.ID)
@@ -191,9 +199,7 @@ func (w *writer) heading(p *policy.Provision, level int) {
 	tag := headingTags[min(level, maxHeading)]
 	w.raw("\n<")
 	w.raw(tag)
-	if p.Name != "" && !w.second {
-		w.attribute("id", p.Name)
-	}
+	w.named(p.Name)
 	w.raw(">")
 	article := p.Kind == policy.Article
 	above := len(p.Caption) > 0 && article && (w.text.Style.CaptionAbove || p.Common)
@@ -428,6 +434,20 @@ func (w *writer) hang(p *policy.Provision, hang int) {
 	if p.Label != "" {
 		w.raw(" hang-")
 		w.b = strconv.AppendInt(w.b, int64(hang), 10)
+	}
+}
+
+// root leaves a place for the way to the root of the site.
+func (w *writer) root() { w.places = append(w.places, place{at: len(w.b)}) }
+
+// named writes the author's name of what begins here, or leaves a place for it.
+func (w *writer) named(name string) {
+	switch {
+	case name == "":
+	case w.beside:
+		w.places = append(w.places, place{len(w.b), name})
+	default:
+		w.attribute("id", name)
 	}
 }
 

@@ -7,13 +7,15 @@ import (
 
 // recent is what a renderer has written last, for the pages that show it again, and
 // the memory that it took. The text in force and that of its version are one; a
-// comparison stands at two addresses; text.json is the same for all.
+// comparison stands at two addresses; two languages stand side by side on the page of
+// each; text.json is the same for all.
 type recent struct {
 	renderer   *Renderer
 	namers     map[styleKey]*namer
 	frame      []byte // of a page, without what code writes
 	text       writer
 	comparison comparison
+	parallel   parallelTable
 }
 
 // recent returns one for the pages that are written now. It must be given back.

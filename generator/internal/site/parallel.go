@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 )
@@ -11,6 +13,8 @@ type Parallel struct {
 	First, Second *Text
 	Rows          []ParallelRow // in reading order; every provision of both texts is in one of them
 	Alone         int           // how many of the rows have no counterpart
+
+	uneven bool // provisions beside each other are of different kinds
 }
 
 // ParallelRow is a provision as it stands in both texts, with its own words: those
@@ -33,14 +37,19 @@ func ParallelAddress(l policy.Language, name, version string) string {
 }
 
 // parallelPages returns the page of a version in two languages; none if it has only
-// one.
-func parallelPages(s *policy.Site, t *Text) []Page {
+// one. Texts are those of its pages in all languages.
+func parallelPages(s *policy.Site, t *Text, texts []*Text) []Page {
 	other := counterpart(s, t)
 	if other == "" {
 		return nil
 	}
 	address := func(l policy.Language) string { return ParallelAddress(l, t.Policy.Name, t.Version.Name()) }
-	second := newText(t.Policy, t.Version, other, t.AsOf)
+	var second *Text
+	if i := slices.IndexFunc(texts, func(t *Text) bool { return t.Language == other }); i >= 0 {
+		second = texts[i]
+	} else {
+		second = newText(t.Policy, t.Version, other, t.AsOf)
+	}
 	page := Page{
 		Kind: ParallelPage, Site: s, Language: t.Language, Text: t,
 		Parallel:  &Parallel{First: t, Second: second},
@@ -81,6 +90,29 @@ func (p *Parallel) Aligned() *Parallel {
 	return aligned
 }
 
+// Even reports whether the rows of aligned texts are the same when the texts change
+// places: every provision has a counterpart, and one of its kind.
+func (p *Parallel) Even() bool { return p.Alone == 0 && !p.uneven }
+
+// Mirror returns aligned texts with their places changed. They must be even.
+func (p *Parallel) Mirror() *Parallel {
+	mirror := &Parallel{First: p.Second, Second: p.First, Rows: make([]ParallelRow, len(p.Rows))}
+	n := 0
+	for i := range p.Rows {
+		n += len(p.Rows[i].Lines)
+	}
+	lines := make([]ParallelLine, 0, n)
+	for i, row := range p.Rows {
+		start := len(lines)
+		for _, l := range row.Lines {
+			lines = append(lines, ParallelLine{l.Second, l.First})
+		}
+		row.First, row.Second, row.Lines = row.Second, row.First, lines[start:len(lines):len(lines)]
+		mirror.Rows[i] = row
+	}
+	return mirror
+}
+
 // outermost returns the provisions of a text that are in no other.
 func outermost(t *policy.Text) []*policy.Provision {
 	if t.Preamble == nil {
@@ -94,9 +126,16 @@ func outermost(t *policy.Text) []*policy.Provision {
 type aligner struct {
 	parallel      *Parallel
 	first, second locale.Locale
+	row           []ParallelLine // those of the row that is being made
 }
 
 func (a *aligner) list(first, second []*policy.Provision, level int) {
+	if slices.EqualFunc(first, second, sameID) {
+		for i := range first {
+			a.pair(first[i], second[i], level)
+		}
+		return
+	}
 	at := make(map[string]int, len(second))
 	for j, p := range second {
 		at[p.ID] = j
@@ -119,28 +158,30 @@ func (a *aligner) list(first, second []*policy.Provision, level int) {
 	}
 }
 
+func sameID(a, b *policy.Provision) bool { return a.ID == b.ID }
+
 // pair adds the rows of a provision and of those inside it. One of the two may be
 // nil.
 func (a *aligner) pair(first, second *policy.Provision, level int) {
-	none := &policy.Provision{}
 	f, s := first, second
-	if f == nil {
-		f = none
-	}
-	if s == nil {
-		s = none
-	}
-	if first == nil || second == nil {
+	switch {
+	case f == nil:
+		f = &policy.Provision{}
 		a.parallel.Alone++
+	case s == nil:
+		s = &policy.Provision{}
+		a.parallel.Alone++
+	case f.Kind != s.Kind:
+		a.parallel.uneven = true
 	}
-	a.row(ParallelRow{First: first, Second: second, Level: level}, f.Blocks, s.Blocks)
+	a.add(ParallelRow{First: first, Second: second, Level: level}, f.Blocks, s.Blocks)
 	a.list(f.Children, s.Children, level+1)
 	if len(f.Tail)+len(s.Tail) > 0 {
-		a.row(ParallelRow{First: first, Second: second, Tail: true}, f.Tail, s.Tail)
+		a.add(ParallelRow{First: first, Second: second, Tail: true}, f.Tail, s.Tail)
 	}
 }
 
-func (a *aligner) row(row ParallelRow, first, second []policy.Block) {
+func (a *aligner) add(row ParallelRow, first, second []policy.Block) {
 	row.Lines = a.lines(first, second)
 	a.parallel.Rows = append(a.parallel.Rows, row)
 }
@@ -154,18 +195,18 @@ func (a *aligner) lines(first, second []policy.Block) []ParallelLine {
 	if !sameKinds(first, second) {
 		return []ParallelLine{{first, second}}
 	}
-	var lines []ParallelLine
+	a.row = a.row[:0]
 	for i := range first {
-		f, s := a.sentences(a.first, &first[i]), a.sentences(a.second, &second[i])
+		f, s := sentences(a.first, first[i:i+1]), sentences(a.second, second[i:i+1])
 		if len(f) != len(s) {
-			lines = append(lines, ParallelLine{first[i : i+1], second[i : i+1]})
+			a.row = append(a.row, ParallelLine{first[i : i+1], second[i : i+1]})
 			continue
 		}
 		for k := range f {
-			lines = append(lines, ParallelLine{f[k : k+1], s[k : k+1]})
+			a.row = append(a.row, ParallelLine{f[k : k+1], s[k : k+1]})
 		}
 	}
-	return lines
+	return slices.Clone(a.row)
 }
 
 func sameKinds(a, b []policy.Block) bool {
@@ -180,15 +221,20 @@ func sameKinds(a, b []policy.Block) bool {
 	return true
 }
 
-// sentences returns a block of words as one block for each sentence; another block,
-// or one in which a sentence ends inside of emphasis or a link, as it is.
-func (a *aligner) sentences(l locale.Locale, b *policy.Block) []policy.Block {
+// sentences returns a list of one block of words as one block for each sentence; one of
+// another block, or one in which a sentence ends inside of emphasis or a link, as it is.
+func sentences(l locale.Locale, list []policy.Block) []policy.Block {
+	b := &list[0]
 	if b.Kind != policy.Words {
-		return []policy.Block{*b}
+		return list
 	}
-	parts, ok := cutInlines(b.Inlines, l.SentenceEnds(policy.Plain(b.Inlines)))
+	ends := l.SentenceEnds(policy.Plain(b.Inlines))
+	if len(ends) == 0 {
+		return list
+	}
+	parts, ok := cutInlines(b.Inlines, ends)
 	if !ok {
-		return []policy.Block{*b}
+		return list
 	}
 	blocks := make([]policy.Block, len(parts))
 	for i, part := range parts {
@@ -201,10 +247,12 @@ func (a *aligner) sentences(l locale.Locale, b *policy.Block) []policy.Block {
 // cutInlines cuts inlines where their plain words are to be cut. It is not ok if a
 // cut would go through more than plain text.
 func cutInlines(list []policy.Inline, cuts []int) (parts [][]policy.Inline, ok bool) {
-	var part []policy.Inline
-	start := 0
-	for _, in := range list {
-		end := start + len(policy.Plain([]policy.Inline{in}))
+	parts = make([][]policy.Inline, 0, len(cuts)+1)
+	all := make([]policy.Inline, 0, len(list)+len(cuts))
+	start, first := 0, 0 // of the inline in the plain words; of the part in all
+	for i := range list {
+		in := list[i]
+		end := start + policy.PlainLen(list[i:i+1])
 		for len(cuts) > 0 && cuts[0] < end {
 			at := cuts[0] - start
 			if at > 0 && in.Kind != policy.PlainText {
@@ -213,14 +261,15 @@ func cutInlines(list []policy.Inline, cuts []int) (parts [][]policy.Inline, ok b
 			if at > 0 {
 				before := in
 				before.Text = in.Text[:at]
-				part = append(part, before)
+				all = append(all, before)
 				in.Text = in.Text[at:]
 				start += at
 			}
-			parts, part, cuts = append(parts, part), nil, cuts[1:]
+			parts, cuts = append(parts, all[first:len(all):len(all)]), cuts[1:]
+			first = len(all)
 		}
-		part = append(part, in)
+		all = append(all, in)
 		start = end
 	}
-	return append(parts, part), true
+	return append(parts, all[first:]), true
 }

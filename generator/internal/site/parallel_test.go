@@ -80,6 +80,7 @@ func TestParallel(t *testing.T) {
 func FuzzParallel(f *testing.F) {
 	f.Add("a 一。二（三。）。\n  b 四", "a One. Two (three. Four).\n  c x")
 	f.Add("a\nb\nc", "c\nb\na")
+	f.Add("a 一。二。\n  b 三", "a One. Two.\n  b Three")
 	f.Fuzz(func(t *testing.T, first, second string) {
 		for _, s := range []string{first, second} {
 			for line := range strings.SplitSeq(strings.TrimSpace(s), "\n") {
@@ -90,6 +91,12 @@ func FuzzParallel(f *testing.F) {
 		}
 		a, b := texts(first, second)
 		p := (&Parallel{First: a, Second: b}).Aligned()
+		if p.Even() {
+			other := (&Parallel{First: b, Second: a}).Aligned()
+			if diff := cmp.Diff(shownRows(other), shownRows(p.Mirror())); diff != "" {
+				t.Errorf("-aligned the other way round +mirrored\n%s", diff)
+			}
+		}
 		for side, text := range []*Text{a, b} {
 			var want, got []string
 			text.Text.Walk(func(p *policy.Provision) { want = append(want, p.ID+" "+policy.PlainBlocks(p.Blocks)) })

@@ -9,7 +9,7 @@ import (
 
 // PolicyPages makes all pages of a policy as of a day, one after the other, and
 // gives each to use, so that a policy with many versions, each of which is compared
-// with all before it, fits into memory. Pages that show the same text or comparison
+// with all before it, fits into memory. Pages that show the same texts or comparison
 // follow each other. The error is that of use, or says that a comparison is not
 // exact.
 func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) error {
@@ -22,29 +22,12 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 	if err != nil {
 		return err
 	}
-	for _, l := range s.Languages {
-		for i, v := range p.Versions {
-			t := newText(p, v, l, asOf)
-			m.definer.define(t)
-			t.Marks = marks[i]
-			if t.Lags, err = lags(m.comparer, i, l); err != nil {
-				return err
-			}
-			if v == t.Latest && !v.Draft() {
-				if t.Forwards, err = forwards(m.comparer, t); err != nil {
-					return err
-				}
-			}
-			if err := m.pages(versionPages(s, t, l)); err != nil {
-				return err
-			}
-			if err := m.pages(parallelPages(s, t)); err != nil {
-				return err
-			}
-			if err := m.changes(v, l); err != nil {
-				return err
-			}
+	for i := range p.Versions {
+		if err := m.version(i, marks[i]); err != nil {
+			return err
 		}
+	}
+	for _, l := range s.Languages {
 		entries := historyEntries(p, l, asOf)
 		if err := addComparisons(entries, m.comparer, l); err != nil {
 			return err
@@ -63,6 +46,47 @@ type maker struct {
 	definer  *definer
 	asOf     policy.Date
 	use      func(*Page) error
+}
+
+// version makes the pages of one version in all languages.
+func (m *maker) version(i int, marks map[string]Mark) error {
+	var texts []*Text
+	for _, l := range m.site.Languages {
+		t, err := m.text(i, l)
+		if err != nil {
+			return err
+		}
+		t.Marks = marks
+		if err := m.pages(versionPages(m.site, t, l)); err != nil {
+			return err
+		}
+		texts = append(texts, t)
+	}
+	for _, t := range texts {
+		if err := m.pages(parallelPages(m.site, t, texts)); err != nil {
+			return err
+		}
+	}
+	for _, t := range texts {
+		if err := m.changes(t.Version, t.Language); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// text returns what the pages of version i show in a language, but for marks.
+func (m *maker) text(i int, l policy.Language) (t *Text, err error) {
+	p := m.comparer.policy
+	t = newText(p, p.Versions[i], l, m.asOf)
+	m.definer.define(t)
+	if t.Lags, err = lags(m.comparer, i, l); err != nil {
+		return nil, err
+	}
+	if t.Version == t.Latest && !t.Version.Draft() {
+		t.Forwards, err = forwards(m.comparer, t)
+	}
+	return t, err
 }
 
 func (m *maker) pages(list []Page) error {
