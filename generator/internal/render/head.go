@@ -110,6 +110,13 @@ func (v *View) windowTitle() template.HTML {
 // pageTitle returns what sets the title of the page apart from the others; "" on
 // the page of the whole site.
 func (v *View) pageTitle() template.HTML {
+	if !v.titled {
+		v.title, v.titled = v.makeTitle(), true // several parts of the head have it
+	}
+	return v.title
+}
+
+func (v *View) makeTitle() template.HTML {
 	switch {
 	case v.Kind == site.NotFoundPage:
 		return v.message("not-found")
@@ -162,9 +169,11 @@ func (v *View) describeText() template.HTML {
 	if !v.Text.Missing(v.Lang) {
 		words = excerpt(v.Text.Text)
 	}
-	html := v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title, "Words", words)
+	var html template.HTML
 	if v.OfVersion() && !v.Text.Version.Draft() {
 		html = v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective), "Words", words)
+	} else {
+		html = v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title, "Words", words)
 	}
 	return template.HTML(strings.TrimRight(string(html), " "))
 }

@@ -79,6 +79,8 @@ type View struct {
 	known    *recent
 	messages *messages
 	locale   locale.Locale
+	title    template.HTML // of the page, if titled
+	titled   bool
 }
 
 // SiteTitle returns the title of the site.

@@ -1,6 +1,8 @@
 package render
 
 import (
+	"html/template"
+
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 )
@@ -11,11 +13,13 @@ import (
 // each; text.json is the same for all.
 type recent struct {
 	renderer   *Renderer
-	namers     map[styleKey]*namer
 	frame      []byte // of a page, without what code writes
 	text       writer
 	comparison comparison
 	parallel   parallelTable
+
+	namers      map[styleKey]*namer
+	territories map[policy.Language]template.HTML // languages with a territory
 }
 
 // recent returns one for the pages that are written now. It must be given back.
@@ -23,7 +27,7 @@ func (r *Renderer) recent() *recent {
 	if known, ok := r.recents.Get().(*recent); ok {
 		return known
 	}
-	return &recent{renderer: r, namers: map[styleKey]*namer{}}
+	return &recent{renderer: r, namers: map[styleKey]*namer{}, territories: map[policy.Language]template.HTML{}}
 }
 
 // namer returns the namer of the provisions of a policy in a language.

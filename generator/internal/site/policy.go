@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"time"
 
 	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
@@ -17,7 +18,7 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 	if len(p.Versions) == 0 {
 		return nil
 	}
-	m := maker{site: s, comparer: newComparer(h), definer: newDefiner(s), asOf: asOf, use: withFormer(p, use)}
+	m := newMaker(s, h, asOf, withFormer(p, use))
 	marks, err := newMarks(m.comparer)
 	if err != nil {
 		return err
@@ -32,11 +33,11 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 		if err := addComparisons(entries, m.comparer, l); err != nil {
 			return err
 		}
-		if err := m.pages([]Page{historyPage(s, p, l, asOf, entries), policyFeed(s, p, l, asOf, entries)}); err != nil {
+		if err := m.pages([]Page{historyPage(s, p, l, asOf, entries), m.policyFeed(l, entries)}); err != nil {
 			return err
 		}
 	}
-	return m.pages([]Page{periodsPage(s, p, asOf)})
+	return m.pages([]Page{m.periodsPage()})
 }
 
 // maker makes the pages of one policy.
@@ -45,7 +46,12 @@ type maker struct {
 	comparer *comparer
 	definer  *definer
 	asOf     policy.Date
+	location *time.Location // of the site
 	use      func(*Page) error
+}
+
+func newMaker(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) *maker {
+	return &maker{site: s, comparer: newComparer(h), definer: newDefiner(s), asOf: asOf, location: location(s.TimeZone), use: use}
 }
 
 // version makes the pages of one version in all languages.
@@ -103,7 +109,7 @@ func (m *maker) pages(list []Page) error {
 // [PolicyPages]; alone they serve to measure what comparisons cost.
 func TextPages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) error {
 	p := h.Policy()
-	m := maker{site: s, definer: newDefiner(s), asOf: asOf, use: use}
+	m := newMaker(s, h, asOf, use)
 	for _, l := range s.Languages {
 		for _, v := range p.Versions {
 			t := newText(p, v, l, asOf)
