@@ -11,9 +11,10 @@ import (
 // both, character for character. An error is a mistake of this program, and
 // nothing that rests on the amendment may be published.
 func (a *Amendment) Verify() error {
-	v := verifier{old: make(map[*policy.Provision]bool, len(a.changes)), new: make(map[*policy.Provision]bool, len(a.changes))}
+	each := len(a.changes) / 2 // has the provisions of both texts
+	v := verifier{old: make(map[*policy.Provision]bool, each), new: make(map[*policy.Provision]bool, each)}
 	v.words("text", "title", a.Title, policy.Plain(a.Old.Title), policy.Plain(a.New.Title))
-	order := make([]*policy.Provision, 0, len(a.changes))
+	order := make([]*policy.Provision, 0, each)
 	a.Walk(func(c *Change) {
 		if c.From {
 			return

@@ -1,9 +1,6 @@
 package locale
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // sentenceCutter is what a language must know to tell one sentence from the next.
 type sentenceCutter interface {
@@ -17,17 +14,31 @@ type sentenceCutter interface {
 func (japanese) SentenceEnds(s string) []int {
 	depth := 0
 	var ends []int
-	for i, r := range s {
-		switch r {
-		case '（', '「', '『', '〔', '【', '(':
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '(':
 			depth++
-		case '）', '」', '』', '〕', '】', ')':
+			continue
+		case ')':
 			depth = max(0, depth-1)
-		case '。', '？', '！':
+			continue
+		case 0xE3, 0xEF: // All other signs that matter begin with E3 80 or EF BC, kana do not.
+			if i+3 > len(s) || s[i+1] != 0x80 && s[i+1] != 0xBC {
+				continue
+			}
+		default:
+			continue
+		}
+		switch s[i : i+3] {
+		case "（", "「", "『", "〔", "【":
+			depth++
+		case "）", "」", "』", "〕", "】":
+			depth = max(0, depth-1)
+		case "。", "？", "！":
 			if depth > 0 {
 				continue
 			}
-			if rest := strings.TrimLeft(s[i+utf8.RuneLen(r):], " \u3000\n"); rest != "" {
+			if rest := strings.TrimLeft(s[i+3:], " \u3000\n"); rest != "" {
 				ends = append(ends, len(s)-len(rest))
 			}
 		}

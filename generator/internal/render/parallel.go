@@ -155,8 +155,9 @@ func (t *parallelTable) table(p *site.Parallel) {
 		c.raw("</p>")
 	})
 	rows.raw("</tr></tbody>\n")
-	for i := range p.Rows {
-		t.row(&p.Rows[i])
+	list := p.Rows()
+	for i := range list {
+		t.row(&list[i])
 	}
 	if len(p.First.Closing)+len(p.Second.Closing) > 0 {
 		rows.raw("<tbody><tr>")
@@ -217,7 +218,7 @@ func (t *parallelTable) row(row *site.ParallelRow) {
 		lines = []site.ParallelLine{{}} // a label alone
 	}
 	for k := range lines {
-		words := [2][]policy.Block{lines[k].First, lines[k].Second}
+		words := [2]*site.Passage{&lines[k].First, &lines[k].Second}
 		first := k == 0 && !row.Tail
 		t.line(id, func(i int, c *column) { c.wordsCell(sides[i], words[i], first, row.Level) }, sides)
 		id = ""
@@ -253,7 +254,7 @@ func (c *column) headingCell(p *policy.Provision, level int) {
 
 // wordsCell writes words of a provision. The first ones have its label before them;
 // the others hang as these do.
-func (c *column) wordsCell(p *policy.Provision, blocks []policy.Block, first bool, level int) {
+func (c *column) wordsCell(p *policy.Provision, words *site.Passage, first bool, level int) {
 	c.raw(`<div class="`)
 	if !first {
 		c.raw("rest ")
@@ -269,7 +270,15 @@ func (c *column) wordsCell(p *policy.Provision, blocks []policy.Block, first boo
 	if first && p.Kind == policy.Paragraph {
 		c.captionOver(p)
 	}
-	switch {
+	switch blocks := words.Blocks; {
+	case words.IsPart() && first && isLeaf(p.Kind):
+		c.beginWords(p, "")
+		c.part(words)
+		c.endWords(p)
+	case words.IsPart():
+		c.raw("<p>")
+		c.part(words)
+		c.raw("</p>\n")
 	case !first || !isLeaf(p.Kind):
 		c.blocks(blocks, level+1)
 	case len(blocks) > 0 && blocks[0].Kind == policy.Words:
@@ -284,6 +293,23 @@ func (c *column) wordsCell(p *policy.Provision, blocks []policy.Block, first boo
 	c.raw("</div>")
 }
 
+// part writes a sentence of a block. No cut goes through more than plain text; what has
+// no words stands before the cut.
+func (c *column) part(p *site.Passage) {
+	list := p.Blocks[0].Inlines
+	end := 0
+	for i := range list {
+		start := end
+		end += policy.PlainLen(list[i : i+1])
+		switch from, to := max(start, p.From), min(end, p.To); {
+		case from < to && list[i].Kind == policy.PlainText:
+			c.escaped(list[i].Text[from-start : to-start])
+		case from < to, start == end && start <= p.To && (start > p.From || p.From == 0):
+			c.inline(&list[i])
+		}
+	}
+}
+
 var indentClasses = [...]string{"", " indent-1", " indent-2", " indent-3", " indent-4", " indent-5"}
 
 // hangOf returns how far a provision hangs with those beside it.
@@ -295,13 +321,7 @@ func (c *column) hangOf(p *policy.Provision) int {
 		if p.Parent != nil {
 			list = p.Parent.Children
 		}
-		var same []*policy.Provision
-		for _, q := range list {
-			if q.Kind == p.Kind {
-				same = append(same, q)
-			}
-		}
-		n = hangOf(same, c.japanese)
+		n = hangOf(list, p.Kind, c.japanese)
 		c.hangs[key] = n
 	}
 	return n

@@ -317,7 +317,7 @@ func (w *writer) status(p *policy.Provision, behindHeading bool) {
 
 // paragraphs writes paragraphs (項) beside each other.
 func (w *writer) paragraphs(list []*policy.Provision, level int) {
-	hang := hangOf(list, w.japanese)
+	hang := hangOf(list, list[0].Kind, w.japanese)
 	for _, p := range list {
 		if p.Parent == nil {
 			w.terms.article++ // a text without articles
@@ -334,7 +334,7 @@ func (w *writer) paragraphs(list []*policy.Provision, level int) {
 
 // items writes items (号) beside each other, with those inside of them.
 func (w *writer) items(list []*policy.Provision, level int) {
-	hang := hangOf(list, w.japanese)
+	hang := hangOf(list, list[0].Kind, w.japanese)
 	w.raw(`<ol class="items">` + "\n")
 	for _, p := range list {
 		w.raw(`<li class="item`)
@@ -379,6 +379,14 @@ func (w *writer) numbered(p *policy.Provision, level int) {
 
 // firstWords writes a block of words as the first one of p, which may be nil.
 func (w *writer) firstWords(p *policy.Provision, id string, block *policy.Block) {
+	w.beginWords(p, id)
+	w.runningWords(block)
+	w.endWords(p)
+}
+
+// beginWords writes what stands before the first words of p, endWords what stands behind
+// their first block.
+func (w *writer) beginWords(p *policy.Provision, id string) {
 	w.raw("<p")
 	if id != "" {
 		w.attribute("id", id)
@@ -390,7 +398,9 @@ func (w *writer) firstWords(p *policy.Provision, id string, block *policy.Block)
 		w.raw(w.space(p.Label))
 		w.raw("</span>")
 	}
-	w.runningWords(block)
+}
+
+func (w *writer) endWords(p *policy.Provision) {
 	if p != nil {
 		w.status(p, false)
 		w.permalink(p)

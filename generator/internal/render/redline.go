@@ -86,7 +86,7 @@ func (w *changesWriter) redlineHeaded(c *amendment.Change, level int) {
 	if c.Provision().Kind == policy.Preamble {
 		tag = "div" // It has no heading.
 	}
-	w.openChange(tag, classOf(c.Provision().Kind), c)
+	w.openChange(tag, classOf(c.Provision().Kind), 0, c)
 	was := w.enter(c)
 	if tag == "section" {
 		w.redlineHeading(c, level)
@@ -133,11 +133,20 @@ func (w *changesWriter) redlineInside(c *amendment.Change, level int) {
 	w.editBlocks(c.Tail, level)
 }
 
-// openChange opens the element of a change, with the class of what happened to it.
-func (w *changesWriter) openChange(tag, class string, c *amendment.Change) {
-	w.raw("<" + tag + ` class="` + class)
+// openChange opens the element of a change, with the classes by which it hangs, unless
+// hang is 0, and of what happened to it.
+func (w *changesWriter) openChange(tag, class string, hang int, c *amendment.Change) {
+	w.raw("<")
+	w.raw(tag)
+	w.raw(` class="`)
+	w.raw(class)
+	if hang > 0 && len(c.Label) > 0 && !w.feed {
+		w.raw(" hang-")
+		w.b = strconv.AppendInt(w.b, int64(hang), 10)
+	}
 	if c.Touched() {
-		w.raw(" " + c.Kind.String())
+		w.raw(" ")
+		w.raw(c.Kind.String())
 	}
 	w.raw(`"`)
 	if !w.feed {
@@ -253,7 +262,7 @@ func (w *changesWriter) statusWord(c *amendment.Change) {
 func (w *changesWriter) redlineParagraphs(list []*amendment.Change, level int) {
 	hang := w.hangOfChanges(list)
 	for _, c := range list {
-		w.openChange("div", w.leafClass("paragraph", c, hang), c)
+		w.openChange("div", "paragraph", hang, c)
 		w.leaf(c, level)
 		w.raw("</div>\n")
 	}
@@ -263,18 +272,11 @@ func (w *changesWriter) redlineItems(list []*amendment.Change, level int) {
 	hang := w.hangOfChanges(list)
 	w.raw(`<ol class="items">` + "\n")
 	for _, c := range list {
-		w.openChange("li", w.leafClass("item", c, hang), c)
+		w.openChange("li", "item", hang, c)
 		w.leaf(c, level)
 		w.raw("</li>\n")
 	}
 	w.raw("</ol>\n")
-}
-
-func (w *changesWriter) leafClass(class string, c *amendment.Change, hang int) string {
-	if len(c.Label) == 0 || w.feed {
-		return class
-	}
-	return class + " hang-" + strconv.Itoa(hang)
 }
 
 // hangOfChanges returns how far provisions hang: one with two labels needs room

@@ -11,10 +11,11 @@ import (
 // by side: the text of the page, and another one. [Parallel.Aligned] makes its rows.
 type Parallel struct {
 	First, Second *Text
-	Rows          []ParallelRow // in reading order; every provision of both texts is in one of them
-	Alone         int           // how many of the rows have no counterpart
+	Alone         int // how many of the rows have no counterpart
 
-	uneven bool // provisions beside each other are of different kinds
+	rows     []ParallelRow
+	mirrored bool // rows are those of the two texts with their places changed
+	uneven   bool // provisions beside each other are of different kinds
 }
 
 // ParallelRow is a provision as it stands in both texts, with its own words: those
@@ -28,7 +29,16 @@ type ParallelRow struct {
 
 // ParallelLine is words that say the same in both texts: a sentence, a block, or
 // all words of a provision, where no smaller parts agree in number.
-type ParallelLine struct{ First, Second []policy.Block }
+type ParallelLine struct{ First, Second Passage }
+
+// Passage is blocks of words, or a sentence of a block.
+type Passage struct {
+	Blocks   []policy.Block // one, if it is a sentence
+	From, To int            // of a sentence in the plain words of the block, in bytes; To is 0 for whole blocks
+}
+
+// IsPart reports whether the passage is only a part of a block.
+func (p *Passage) IsPart() bool { return p.To > 0 }
 
 // ParallelAddress returns the address of the page on which the texts of a version
 // stand side by side.
@@ -96,21 +106,26 @@ func (p *Parallel) Even() bool { return p.Alone == 0 && !p.uneven }
 
 // Mirror returns aligned texts with their places changed. They must be even.
 func (p *Parallel) Mirror() *Parallel {
-	mirror := &Parallel{First: p.Second, Second: p.First, Rows: make([]ParallelRow, len(p.Rows))}
-	n := 0
-	for i := range p.Rows {
-		n += len(p.Rows[i].Lines)
+	mirror := *p
+	mirror.First, mirror.Second, mirror.mirrored = p.Second, p.First, !p.mirrored
+	return &mirror
+}
+
+// Rows returns the rows of aligned texts in reading order. Every provision of both texts
+// is in one of them.
+func (p *Parallel) Rows() []ParallelRow {
+	if !p.mirrored {
+		return p.rows
 	}
-	lines := make([]ParallelLine, 0, n)
-	for i, row := range p.Rows {
-		start := len(lines)
-		for _, l := range row.Lines {
-			lines = append(lines, ParallelLine{l.Second, l.First})
+	rows := slices.Clone(p.rows)
+	for i := range rows {
+		row := &rows[i]
+		row.First, row.Second, row.Lines = row.Second, row.First, slices.Clone(row.Lines)
+		for k, l := range row.Lines {
+			row.Lines[k] = ParallelLine{l.Second, l.First}
 		}
-		row.First, row.Second, row.Lines = row.Second, row.First, lines[start:len(lines):len(lines)]
-		mirror.Rows[i] = row
 	}
-	return mirror
+	return rows
 }
 
 // outermost returns the provisions of a text that are in no other.
@@ -126,7 +141,7 @@ func outermost(t *policy.Text) []*policy.Provision {
 type aligner struct {
 	parallel      *Parallel
 	first, second locale.Locale
-	row           []ParallelLine // those of the row that is being made
+	made          []ParallelLine // for rows
 }
 
 func (a *aligner) list(first, second []*policy.Provision, level int) {
@@ -183,7 +198,7 @@ func (a *aligner) pair(first, second *policy.Provision, level int) {
 
 func (a *aligner) add(row ParallelRow, first, second []policy.Block) {
 	row.Lines = a.lines(first, second)
-	a.parallel.Rows = append(a.parallel.Rows, row)
+	a.parallel.rows = append(a.parallel.rows, row)
 }
 
 // lines puts words beside each other: sentence by sentence, if there are as many
@@ -192,21 +207,19 @@ func (a *aligner) lines(first, second []policy.Block) []ParallelLine {
 	if len(first)+len(second) == 0 {
 		return nil
 	}
-	if !sameKinds(first, second) {
-		return []ParallelLine{{first, second}}
-	}
-	a.row = a.row[:0]
-	for i := range first {
-		f, s := sentences(a.first, first[i:i+1]), sentences(a.second, second[i:i+1])
-		if len(f) != len(s) {
-			a.row = append(a.row, ParallelLine{first[i : i+1], second[i : i+1]})
-			continue
+	start := len(a.made)
+	if sameKinds(first, second) {
+		for i := range first {
+			a.sentences(first[i:i+1], second[i:i+1])
 		}
-		for k := range f {
-			a.row = append(a.row, ParallelLine{f[k : k+1], s[k : k+1]})
-		}
+	} else {
+		a.put(Passage{Blocks: first}, Passage{Blocks: second})
 	}
-	return slices.Clone(a.row)
+	return a.made[start:len(a.made):len(a.made)]
+}
+
+func (a *aligner) put(first, second Passage) {
+	a.made = append(a.made, ParallelLine{first, second})
 }
 
 func sameKinds(a, b []policy.Block) bool {
@@ -221,27 +234,51 @@ func sameKinds(a, b []policy.Block) bool {
 	return true
 }
 
-// sentences returns a list of one block of words as one block for each sentence; one of
-// another block, or one in which a sentence ends inside of emphasis or a link, as it is.
-func sentences(l locale.Locale, list []policy.Block) []policy.Block {
-	b := &list[0]
+// sentences puts the sentences of two blocks beside each other, or the blocks, if they
+// have not as many.
+func (a *aligner) sentences(first, second []policy.Block) {
+	f, s := sentenceEnds(a.first, &first[0]), sentenceEnds(a.second, &second[0])
+	if len(f) != len(s) || len(f) == 0 {
+		a.put(Passage{Blocks: first}, Passage{Blocks: second})
+		return
+	}
+	one, other := Passage{Blocks: first}, Passage{Blocks: second}
+	for k := range f {
+		one.From, one.To = one.To, f[k]
+		other.From, other.To = other.To, s[k]
+		a.put(one, other)
+	}
+}
+
+// sentenceEnds returns where the sentences of a block end; none if it has but one, is no
+// running text, or has a sentence that ends inside of emphasis or a link.
+func sentenceEnds(l locale.Locale, b *policy.Block) []int {
 	if b.Kind != policy.Words {
-		return list
+		return nil
 	}
-	ends := l.SentenceEnds(policy.Plain(b.Inlines))
-	if len(ends) == 0 {
-		return list
+	words := policy.Plain(b.Inlines)
+	ends := l.SentenceEnds(words)
+	if len(ends) == 0 || !canCut(b.Inlines, ends) {
+		return nil
 	}
-	parts, ok := cutInlines(b.Inlines, ends)
-	if !ok {
-		return list
+	return append(ends, len(words))
+}
+
+// canCut reports whether inlines can be cut at places in their plain words: no cut goes
+// through more than plain text.
+func canCut(list []policy.Inline, cuts []int) bool {
+	start := 0
+	for i := range list {
+		end := start + policy.PlainLen(list[i:i+1])
+		for len(cuts) > 0 && cuts[0] < end {
+			if cuts[0] > start && list[i].Kind != policy.PlainText {
+				return false
+			}
+			cuts = cuts[1:]
+		}
+		start = end
 	}
-	blocks := make([]policy.Block, len(parts))
-	for i, part := range parts {
-		blocks[i] = *b
-		blocks[i].Inlines = part
-	}
-	return blocks
+	return true
 }
 
 // cutInlines cuts inlines where their plain words are to be cut. It is not ok if a

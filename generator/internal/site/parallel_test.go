@@ -48,14 +48,22 @@ func shownRows(p *Parallel) string {
 		}
 		return p.ID
 	}
-	for _, r := range p.Rows {
+	for _, r := range p.Rows() {
 		b.WriteString(id(r.First) + " " + id(r.Second))
 		for _, l := range r.Lines {
-			b.WriteString(" | " + policy.PlainBlocks(l.First) + " = " + policy.PlainBlocks(l.Second))
+			b.WriteString(" | " + l.First.plain() + " = " + l.Second.plain())
 		}
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+func (p *Passage) plain() string {
+	words := policy.PlainBlocks(p.Blocks)
+	if p.IsPart() {
+		return words[p.From:p.To]
+	}
+	return words
 }
 
 func TestParallel(t *testing.T) {
@@ -100,10 +108,10 @@ func FuzzParallel(f *testing.F) {
 		for side, text := range []*Text{a, b} {
 			var want, got []string
 			text.Text.Walk(func(p *policy.Provision) { want = append(want, p.ID+" "+policy.PlainBlocks(p.Blocks)) })
-			for _, r := range p.Rows {
+			for _, r := range p.Rows() {
 				own, words := r.First, ""
 				for _, l := range r.Lines {
-					words += policy.PlainBlocks([][]policy.Block{l.First, l.Second}[side])
+					words += []*Passage{&l.First, &l.Second}[side].plain()
 				}
 				if side == 1 {
 					own = r.Second
@@ -136,6 +144,9 @@ func TestCutInlines(t *testing.T) {
 		{[]int{at("い")}, "not ok"},
 	} {
 		parts, ok := cutInlines(list, test.cuts)
+		if ok != canCut(list, test.cuts) {
+			t.Errorf("cut at %v: can be cut is %v", test.cuts, !ok)
+		}
 		var got []string
 		for _, p := range parts {
 			got = append(got, policy.Plain(p))
