@@ -49,25 +49,50 @@ func (japanese) SentenceEnds(s string) []int {
 func (english) SentenceEnds(s string) []int {
 	depth, quoted := 0, false
 	var ends []int
-	for i, r := range s {
-		switch r {
-		case '(', '[', '“':
+	stopped := -1 // behind the last full stop and what closes behind it
+	for i := 0; i < len(s); i++ {
+		if !enSentenceSigns[s[i]] {
+			continue
+		}
+		size, closes := 1, true
+		switch s[i] {
+		case '.', '?', '!':
+			stopped = i
+		case '(', '[':
 			depth++
-		case ')', ']', '”':
+			closes = false
+		case ')', ']':
 			depth = max(0, depth-1)
 		case '"':
 			quoted = !quoted
-		case ' ', '\n':
-			if depth > 0 || quoted || i == 0 || isASCIILetter(s[i-1]) {
-				continue // Most spaces stand behind words.
+		case 0xE2:
+			switch size = len("“"); {
+			case strings.HasPrefix(s[i:], "“"):
+				depth++
+				closes = false
+			case strings.HasPrefix(s[i:], "”"):
+				depth = max(0, depth-1)
+			case !strings.HasPrefix(s[i:], "’"):
+				continue
 			}
-			if end := sentenceStart(s, i); end > 0 && (len(ends) == 0 || ends[len(ends)-1] < end) {
-				ends = append(ends, end)
-			}
+		}
+		if !closes || stopped != i {
+			continue
+		}
+		stopped = i + size
+		if depth > 0 || quoted || stopped == len(s) || s[stopped] != ' ' && s[stopped] != '\n' {
+			continue
+		}
+		if end := sentenceStart(s, stopped); end > 0 && (len(ends) == 0 || ends[len(ends)-1] < end) {
+			ends = append(ends, end)
 		}
 	}
 	return ends
 }
+
+// enSentenceSigns are the bytes with which signs begin that end a sentence, or tell that
+// a full stop does not.
+var enSentenceSigns = [256]bool{'.': true, '?': true, '!': true, '(': true, ')': true, '[': true, ']': true, '"': true, '\'': true, 0xE2: true}
 
 // sentenceStart returns where a sentence begins behind the space at i; 0 if none
 // does.
