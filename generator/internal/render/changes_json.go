@@ -47,7 +47,7 @@ func appendComparison(b []byte, c *site.Comparison) []byte {
 }
 
 func appendChange(b []byte, c *amendment.Change) []byte {
-	b = appendMember(append(b, '{'), "kind", c.Kind.String())
+	b = append(append(append(b, `{"kind":"`...), c.Kind.String()...), '"')
 	if c.Renumbered {
 		b = append(b, `,"renumbered":true`...)
 	}
@@ -76,12 +76,12 @@ func appendSide(b []byte, p *policy.Provision) []byte {
 	if p == nil {
 		return append(b, "null"...)
 	}
-	b = appendMember(append(b, '{'), "id", p.ID)
-	b = appendMember(b, "label", p.Label)
+	b = appendJSON(append(b, `{"id":"`...), p.ID)
+	b = appendJSON(append(b, `","label":"`...), p.Label)
 	if p.Status != policy.Current {
-		b = appendMember(b, "status", statusNames[p.Status])
+		b = append(append(b, `","status":"`...), statusNames[p.Status]...)
 	}
-	return append(b, '}')
+	return append(b, `"}`...)
 }
 
 var causeNames = [...]string{amendment.Substance: "", amendment.Follows: "follows", amendment.Spacing: "spacing"}
@@ -92,12 +92,12 @@ func appendEdits(b []byte, words amendment.Words) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendMember(append(b, '{'), "op", e.Op.String())
-		b = appendMember(b, "text", e.Text)
+		b = append(append(b, `{"op":"`...), e.Op.String()...)
+		b = appendJSON(append(b, `","text":"`...), e.Text)
 		if cause := causeNames[e.Cause]; cause != "" && e.Op != amendment.Equal {
-			b = appendMember(b, "cause", cause)
+			b = append(append(b, `","cause":"`...), cause...)
 		}
-		b = append(b, '}')
+		b = append(b, `"}`...)
 	}
 	return append(b, ']')
 }
