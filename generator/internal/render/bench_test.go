@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
@@ -64,4 +65,36 @@ func BenchmarkText(b *testing.B) {
 			b.SetBytes(int64(len(buf)))
 		})
 	}
+}
+
+// BenchmarkPages writes all pages of the policies of this repository one after the other.
+// Their versions have been compared before, as they are in a build by the checks.
+func BenchmarkPages(b *testing.B) {
+	r := newRenderer(b)
+	s, list := samplePolicies(b)
+	var histories []*amendment.History
+	for _, p := range list {
+		histories = append(histories, amendment.NewHistory(p))
+	}
+	var buf []byte
+	written := 0
+	write := func() {
+		written = 0
+		for _, h := range histories {
+			err := site.PolicyPages(s, h, day, func(page *site.Page) (err error) {
+				buf, err = r.Page(buf[:0], page)
+				written += len(buf)
+				return err
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	write()
+	b.ReportAllocs()
+	for b.Loop() {
+		write()
+	}
+	b.SetBytes(int64(written))
 }
