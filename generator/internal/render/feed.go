@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"html/template"
+	"slices"
 
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
@@ -41,7 +42,8 @@ func (r *Renderer) WriteEntries(p *site.Page) error {
 func (v *View) writeEntries() {
 	for i := range v.Feed.Entries {
 		if e := &v.Feed.Entries[i]; e.XML == nil {
-			e.XML = v.appendEntry(nil, e)
+			v.known.entry = v.appendEntry(v.known.entry[:0], e)
+			e.XML = slices.Clone(v.known.entry)
 		}
 	}
 }

@@ -12,7 +12,11 @@ import (
 // Head returns what machines read about the page: its title, its addresses, what
 // it may load. Readers do not see it, so it is no matter of layout.
 func (v *View) Head() template.HTML {
-	b := make([]byte, 0, 1<<12)
+	v.known.head = v.appendHead(v.known.head[:0])
+	return template.HTML(v.known.head)
+}
+
+func (v *View) appendHead(b []byte) []byte {
 	b = appendMeta(b, "http-equiv", "Content-Security-Policy", v.securityPolicy())
 	if v.Moved != "" {
 		b = append(appendText(append(b, `<meta http-equiv="refresh" content="0; url=`...), v.Link(v.Moved)), "\">\n"...)
@@ -30,8 +34,7 @@ func (v *View) Head() template.HTML {
 	b = v.appendFeedLink(b)
 	b = v.appendJSONLD(b)
 	if v.Kind == site.NotFoundPage {
-		b = append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
-		return template.HTML(b)
+		return append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
 	}
 	b = append(appendText(append(b, `<link rel="icon" type="image/svg+xml" href="`...), v.asset("icon.svg")), "\">\n"...)
 	b = append(appendText(append(b, `<link rel="stylesheet" href="`...), v.asset("style.css")), "\">\n"...)
@@ -39,7 +42,7 @@ func (v *View) Head() template.HTML {
 	if v.Search != nil {
 		b = append(appendText(append(b, `<script src="`...), v.asset("search.js")), "\" type=\"module\"></script>\n"...)
 	}
-	return template.HTML(b)
+	return b
 }
 
 // securityPolicy allows a page the style sheet and the script of the site, and
