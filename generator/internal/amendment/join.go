@@ -27,7 +27,8 @@ func groupEdits(edits []tokenEdit) []stretch {
 		}
 		switch e.op {
 		case Equal:
-			list[last].equal = append(list[last].equal, e)
+			n := len(list[last].equal)
+			list[last].equal = edits[i-n : i+1 : i+1] // where they stand, one behind the other
 		case Delete:
 			list[last].deleted = append(list[last].deleted, e.token)
 		case Insert:

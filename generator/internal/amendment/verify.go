@@ -11,9 +11,10 @@ import (
 // both, character for character. An error is a mistake of this program, and
 // nothing that rests on the amendment may be published.
 func (a *Amendment) Verify() error {
-	v := verifier{old: make(map[*policy.Provision]bool, len(a.changes)), new: make(map[*policy.Provision]bool, len(a.changes))}
-	v.words("text", "title", a.Title, policy.Plain(a.Old.Title), policy.Plain(a.New.Title))
-	order := make([]*policy.Provision, 0, len(a.changes))
+	each := len(a.changes) / 2 // has the provisions of both texts
+	v := verifier{old: make(map[*policy.Provision]bool, each), new: make(map[*policy.Provision]bool, each)}
+	v.inlines("text", "title", a.Title, a.Old.Title, a.New.Title)
+	order := make([]*policy.Provision, 0, each)
 	a.Walk(func(c *Change) {
 		if c.From {
 			return
@@ -44,6 +45,8 @@ func (a *Amendment) Verify() error {
 type verifier struct {
 	old, new map[*policy.Provision]bool // provisions seen
 	err      error
+
+	oldWords, newWords []byte // that the edits must make
 }
 
 func (v *verifier) change(c *Change) {
@@ -57,10 +60,20 @@ func (v *verifier) change(c *Change) {
 		new = &policy.Provision{}
 	}
 	id := c.Provision().ID
-	v.words(id, "caption", c.Caption, policy.Plain(old.Caption), policy.Plain(new.Caption))
-	v.words(id, "note", c.Remark, policy.Plain(old.Note), policy.Plain(new.Note))
-	v.words(id, "text", c.Text(), policy.PlainBlocks(old.Blocks), policy.PlainBlocks(new.Blocks))
-	v.words(id, "tail", c.TailText(), policy.PlainBlocks(old.Tail), policy.PlainBlocks(new.Tail))
+	v.inlines(id, "caption", c.Caption, old.Caption, new.Caption)
+	v.inlines(id, "note", c.Remark, old.Note, new.Note)
+	v.blocks(id, "text", c.Text(), old.Blocks, new.Blocks)
+	v.blocks(id, "tail", c.TailText(), old.Tail, new.Tail)
+}
+
+func (v *verifier) inlines(id, what string, w Words, old, new []policy.Inline) {
+	v.oldWords, v.newWords = policy.AppendPlain(v.oldWords[:0], old), policy.AppendPlain(v.newWords[:0], new)
+	v.words(id, what, w)
+}
+
+func (v *verifier) blocks(id, what string, w Words, old, new []policy.Block) {
+	v.oldWords, v.newWords = policy.AppendPlainBlocks(v.oldWords[:0], old), policy.AppendPlainBlocks(v.newWords[:0], new)
+	v.words(id, what, w)
 }
 
 func (v *verifier) once(seen map[*policy.Provision]bool, p *policy.Provision) {
@@ -70,12 +83,26 @@ func (v *verifier) once(seen map[*policy.Provision]bool, p *policy.Provision) {
 	seen[p] = true
 }
 
-func (v *verifier) words(id, what string, w Words, old, new string) {
+func (v *verifier) words(id, what string, w Words) {
 	switch {
 	case v.err != nil:
-	case w.Old() != old:
-		v.err = fmt.Errorf("%s, %s: the old words are not %.200q", id, what, old)
-	case w.New() != new:
-		v.err = fmt.Errorf("%s, %s: the new words are not %.200q", id, what, new)
+	case !w.makes(v.oldWords, Insert):
+		v.err = fmt.Errorf("%s, %s: the old words are not %.200q", id, what, v.oldWords)
+	case !w.makes(v.newWords, Delete):
+		v.err = fmt.Errorf("%s, %s: the new words are not %.200q", id, what, v.newWords)
 	}
+}
+
+// makes reports whether the edits without those of an operation make a text.
+func (w Words) makes(text []byte, without Op) bool {
+	for _, e := range w {
+		if e.Op == without {
+			continue
+		}
+		if len(e.Text) > len(text) || string(text[:len(e.Text)]) != e.Text {
+			return false
+		}
+		text = text[len(e.Text):]
+	}
+	return len(text) == 0
 }

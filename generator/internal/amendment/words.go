@@ -154,7 +154,7 @@ func (c *comparer) plainWords(old, new string) Words {
 // put together from letters of its neighbour.
 func (c *comparer) compareTokens(old, new []token) Words {
 	olds, news := sentences(old), sentences(new)
-	var edits []tokenEdit
+	edits := make([]tokenEdit, 0, len(old)+len(new))
 	i, j := 0, 0
 	upTo := func(toOld, toNew int) {
 		for ; i < toOld; i++ {

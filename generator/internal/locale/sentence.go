@@ -1,9 +1,6 @@
 package locale
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // sentenceCutter is what a language must know to tell one sentence from the next.
 type sentenceCutter interface {
@@ -17,17 +14,31 @@ type sentenceCutter interface {
 func (japanese) SentenceEnds(s string) []int {
 	depth := 0
 	var ends []int
-	for i, r := range s {
-		switch r {
-		case '（', '「', '『', '〔', '【', '(':
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '(':
 			depth++
-		case '）', '」', '』', '〕', '】', ')':
+			continue
+		case ')':
 			depth = max(0, depth-1)
-		case '。', '？', '！':
+			continue
+		case 0xE3, 0xEF: // All other signs that matter begin with E3 80 or EF BC, kana do not.
+			if i+3 > len(s) || s[i+1] != 0x80 && s[i+1] != 0xBC {
+				continue
+			}
+		default:
+			continue
+		}
+		switch s[i : i+3] {
+		case "（", "「", "『", "〔", "【":
+			depth++
+		case "）", "」", "』", "〕", "】":
+			depth = max(0, depth-1)
+		case "。", "？", "！":
 			if depth > 0 {
 				continue
 			}
-			if rest := strings.TrimLeft(s[i+utf8.RuneLen(r):], " \u3000\n"); rest != "" {
+			if rest := strings.TrimLeft(s[i+3:], " \u3000\n"); rest != "" {
 				ends = append(ends, len(s)-len(rest))
 			}
 		}
@@ -38,25 +49,50 @@ func (japanese) SentenceEnds(s string) []int {
 func (english) SentenceEnds(s string) []int {
 	depth, quoted := 0, false
 	var ends []int
-	for i, r := range s {
-		switch r {
-		case '(', '[', '“':
+	stopped := -1 // behind the last full stop and what closes behind it
+	for i := 0; i < len(s); i++ {
+		if !enSentenceSigns[s[i]] {
+			continue
+		}
+		size, closes := 1, true
+		switch s[i] {
+		case '.', '?', '!':
+			stopped = i
+		case '(', '[':
 			depth++
-		case ')', ']', '”':
+			closes = false
+		case ')', ']':
 			depth = max(0, depth-1)
 		case '"':
 			quoted = !quoted
-		case ' ', '\n':
-			if depth > 0 || quoted {
+		case 0xE2:
+			switch size = len("“"); {
+			case strings.HasPrefix(s[i:], "“"):
+				depth++
+				closes = false
+			case strings.HasPrefix(s[i:], "”"):
+				depth = max(0, depth-1)
+			case !strings.HasPrefix(s[i:], "’"):
 				continue
 			}
-			if end := sentenceStart(s, i); end > 0 && (len(ends) == 0 || ends[len(ends)-1] < end) {
-				ends = append(ends, end)
-			}
+		}
+		if !closes || stopped != i {
+			continue
+		}
+		stopped = i + size
+		if depth > 0 || quoted || stopped == len(s) || s[stopped] != ' ' && s[stopped] != '\n' {
+			continue
+		}
+		if end := sentenceStart(s, stopped); end > 0 && (len(ends) == 0 || ends[len(ends)-1] < end) {
+			ends = append(ends, end)
 		}
 	}
 	return ends
 }
+
+// enSentenceSigns are the bytes with which signs begin that end a sentence, or tell that
+// a full stop does not.
+var enSentenceSigns = [256]bool{'.': true, '?': true, '!': true, '(': true, ')': true, '[': true, ']': true, '"': true, '\'': true, 0xE2: true}
 
 // sentenceStart returns where a sentence begins behind the space at i; 0 if none
 // does.

@@ -269,10 +269,11 @@ func PlainBlocks(blocks []Block) string {
 	if len(blocks) == 1 && blocks[0].Kind == Words {
 		return Plain(blocks[0].Inlines)
 	}
-	return string(appendPlainBlocks(nil, blocks))
+	return string(AppendPlainBlocks(nil, blocks))
 }
 
-func appendPlainBlocks(b []byte, blocks []Block) []byte {
+// AppendPlainBlocks appends what [PlainBlocks] returns.
+func AppendPlainBlocks(b []byte, blocks []Block) []byte {
 	start := len(b)
 	line := func() {
 		if len(b) > start {
@@ -283,11 +284,11 @@ func appendPlainBlocks(b []byte, blocks []Block) []byte {
 		switch block := &blocks[i]; block.Kind {
 		case Words, Heading, Code:
 			line()
-			b = append(b, Plain(block.Inlines)...)
+			b = AppendPlain(b, block.Inlines)
 		case List:
 			for _, item := range block.Items {
 				line()
-				b = appendPlainBlocks(b, item)
+				b = AppendPlainBlocks(b, item)
 			}
 		case Table:
 			for _, row := range block.Rows {
@@ -304,7 +305,7 @@ func appendPlainRow(b []byte, row []Cell) []byte {
 		if i > 0 {
 			b = append(b, '\t')
 		}
-		b = append(b, Plain(cell)...)
+		b = AppendPlain(b, cell)
 	}
 	return b
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
@@ -38,6 +39,7 @@ func BenchmarkText(b *testing.B) {
 		b.Run(kind, func(b *testing.B) {
 			b.ReportAllocs()
 			var buf []byte
+			known := r.recent()
 			text := *pages[0].Text
 			citations := locale.NewCitations(locale.StyleOf(p, "ja"))
 			for b.Loop() {
@@ -53,9 +55,7 @@ func BenchmarkText(b *testing.B) {
 					}
 				case "body":
 					text := text
-					w := r.writer(&text)
-					buf = w.b
-					r.writers.Put(w)
+					buf = known.writer(&text).b
 				case "frame":
 					buf, _ = r.Page(buf[:0], &pages[0])
 				case "json":
@@ -65,4 +65,36 @@ func BenchmarkText(b *testing.B) {
 			b.SetBytes(int64(len(buf)))
 		})
 	}
+}
+
+// BenchmarkPages writes all pages of the policies of this repository one after the other.
+// Their versions have been compared before, as they are in a build by the checks.
+func BenchmarkPages(b *testing.B) {
+	r := newRenderer(b)
+	s, list := samplePolicies(b)
+	var histories []*amendment.History
+	for _, p := range list {
+		histories = append(histories, amendment.NewHistory(p))
+	}
+	var buf []byte
+	written := 0
+	write := func() {
+		written = 0
+		for _, h := range histories {
+			err := site.PolicyPages(s, h, day, func(page *site.Page) (err error) {
+				buf, err = r.Page(buf[:0], page)
+				written += len(buf)
+				return err
+			})
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	write()
+	b.ReportAllocs()
+	for b.Loop() {
+		write()
+	}
+	b.SetBytes(int64(written))
 }

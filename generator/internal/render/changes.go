@@ -36,31 +36,80 @@ func fill(b, frame []byte, part func(b []byte, name string) []byte) []byte {
 }
 
 // appendChanges writes the page of a comparison.
-func (r *Renderer) appendChanges(b []byte, p *site.Page, v *View, l *layout) ([]byte, error) {
-	c := p.Changes
-	if !c.Amendment.Empty() {
+func (r *Renderer) appendChanges(b []byte, p *site.Page, v *View, l *layout, known *recent) (_ []byte, err error) {
+	if !p.Changes.Amendment.Empty() {
 		v.Redline, v.Table = redlineMark, tableMark
 	}
-	frame, err := l.append(nil, v)
-	if err != nil {
+	if known.frame, err = l.append(known.frame[:0], v); err != nil {
 		return b, err
 	}
-	w := r.newChangesWriter(v)
-	b = slices.Grow(b, len(frame)+1<<16)
-	return fill(b, frame, func(b []byte, name string) []byte {
-		w.b = b
+	c := known.comparisonOf(p.Changes.Comparison)
+	if v.Redline != "" && !c.written {
+		c.write(v)
+	}
+	b = slices.Grow(b, len(known.frame)+len(c.redline.b)+len(c.table.b)+32*len(c.table.links))
+	return fill(b, known.frame, func(b []byte, name string) []byte {
 		if name == "table" {
-			w.comparisonTable(c.Table())
-		} else {
-			w.redline(c.Amendment)
+			return c.table.appendTo(b, v)
 		}
-		return w.b
+		return c.redline.appendTo(b, v)
 	}), nil
 }
 
-// changesWriter writes a comparison as HTML, for a page or for a feed.
+// comparison is what pages show of a comparison. That of a version with the one
+// before it has two pages, and the same as data.
+type comparison struct {
+	of             *site.Comparison
+	written        bool // redline and table
+	redline, table linkedHTML
+	data           []byte // as JSON; empty until a page asks for it
+}
+
+// linkedHTML is HTML with places for links to the two texts that are compared, which
+// differ from page to page.
+type linkedHTML struct {
+	b     []byte
+	links []textLink
+}
+
+// textLink is a place for a link to one of the two texts, before the "#" of the link.
+type textLink struct {
+	at  int
+	old bool
+}
+
+// appendTo appends the HTML as it stands on a page.
+func (h *linkedHTML) appendTo(b []byte, v *View) []byte {
+	newer, older := v.Link(v.Changes.NewAddress+"#"), v.Link(v.Changes.OldAddress+"#")
+	start := 0
+	for _, link := range h.links {
+		b = append(b, h.b[start:link.at]...)
+		if link.old {
+			b = append(b, older...)
+		} else {
+			b = append(b, newer...)
+		}
+		start = link.at
+	}
+	return append(b, h.b[start:]...)
+}
+
+// write writes a comparison for the pages that show it.
+func (c *comparison) write(v *View) {
+	w := v.known.changesWriter(v, v.Changes)
+	w.b = c.redline.b[:0]
+	w.redline(v.Changes.Amendment)
+	c.redline.b = w.b
+	w.b, w.links = c.table.b[:0], c.table.links[:0]
+	w.comparisonTable(v.Changes.Table())
+	c.table.b, c.table.links = w.b, w.links
+	c.written = true
+}
+
+// changesWriter writes a comparison as HTML, for pages or for a feed.
 type changesWriter struct {
 	writer
+	links    []textLink
 	view     *View
 	changes  *site.Changes
 	messages *messages // in the language of the texts
@@ -70,26 +119,15 @@ type changesWriter struct {
 	feed     bool            // it is read elsewhere: without anchors, links are absolute, empty elements are closed
 }
 
-func (r *Renderer) newChangesWriter(v *View) *changesWriter {
-	return r.changesWriterFor(v, v.Changes)
-}
-
-func (r *Renderer) changesWriterFor(v *View, c *site.Changes) *changesWriter {
+// changesWriter returns a writer of a comparison for a page. The view may be nil if
+// it is written as for a feed.
+func (k *recent) changesWriter(v *View, c *site.Changes) *changesWriter {
 	w := &changesWriter{view: v, changes: c, language: c.Language()}
-	w.messages = r.catalog.in(w.language)
-	w.locale, _ = locale.For(w.language)
-	w.names = newNamer(w.messages, r.style(c.Policy, styleKeyOf(c.Policy, w.language)))
+	w.names = k.namer(c.Policy, w.language)
+	w.messages, w.locale = w.names.messages, w.names.locale
 	w.japanese = w.language == "ja"
 	w.table = w.messages.words("table")
 	return w
-}
-
-// link returns an address as the page or the feed links to it.
-func (w *changesWriter) link(address string) string {
-	if w.feed {
-		return w.view.URL(address)
-	}
-	return w.view.Link(address)
 }
 
 // words writes edits. Spaces that differ are those of the newer text; the page
@@ -220,7 +258,7 @@ type TouchedRow struct {
 // TouchedRows returns what an amendment touched, in reading order.
 func (v *View) TouchedRows() []TouchedRow {
 	c := v.Changes
-	w := v.renderer.newChangesWriter(v)
+	w := v.known.changesWriter(v, v.Changes)
 	var rows []TouchedRow
 	if c.Amendment.Title.Changed() {
 		name := template.HTML(appendText(nil, c.Title))
@@ -295,7 +333,7 @@ var formattingMessages = [...]string{
 
 // FormattingList returns the differences without words, one a line.
 func (v *View) FormattingList() []template.HTML {
-	w := v.renderer.newChangesWriter(v)
+	w := v.known.changesWriter(v, v.Changes)
 	var list []template.HTML
 	for _, f := range v.Changes.Amendment.Formatting {
 		list = append(list, v.message(formattingMessages[f.What], "Place", w.citation(f.Change.New), "Old", f.Old, "New", f.New))
@@ -306,7 +344,7 @@ func (v *View) FormattingList() []template.HTML {
 // NoteList returns the differences in notes and in the closing, which are no
 // provisions.
 func (v *View) NoteList() []template.HTML {
-	w := v.renderer.newChangesWriter(v)
+	w := v.known.changesWriter(v, v.Changes)
 	var list []template.HTML
 	for _, n := range v.Changes.Amendment.Notes {
 		w.b = nil

@@ -14,7 +14,18 @@ import (
 // of its caption, its note and its tail have members of their own, if it has them.
 // An edit without substance says why it is there: a reference that "follows" a new
 // number, or "spacing".
-func (r *Renderer) ChangesJSON(b []byte, c *site.Comparison) []byte {
+func (r *Renderer) ChangesJSON(b []byte, c *site.Comparison) []byte { return appendComparison(b, c) }
+
+// appendChangesData writes changes.json. Two pages have the same.
+func (k *recent) appendChangesData(b []byte, c *site.Comparison) []byte {
+	known := k.comparisonOf(c)
+	if len(known.data) == 0 {
+		known.data = appendComparison(known.data, c)
+	}
+	return append(b, known.data...)
+}
+
+func appendComparison(b []byte, c *site.Comparison) []byte {
 	b = appendMember(append(b, '{'), "policy", c.Policy.Name)
 	b = appendMember(b, "language", string(c.Language()))
 	b = appendMember(b, "from", c.From)
@@ -36,7 +47,7 @@ func (r *Renderer) ChangesJSON(b []byte, c *site.Comparison) []byte {
 }
 
 func appendChange(b []byte, c *amendment.Change) []byte {
-	b = appendMember(append(b, '{'), "kind", c.Kind.String())
+	b = append(append(append(b, `{"kind":"`...), c.Kind.String()...), '"')
 	if c.Renumbered {
 		b = append(b, `,"renumbered":true`...)
 	}
@@ -65,12 +76,12 @@ func appendSide(b []byte, p *policy.Provision) []byte {
 	if p == nil {
 		return append(b, "null"...)
 	}
-	b = appendMember(append(b, '{'), "id", p.ID)
-	b = appendMember(b, "label", p.Label)
+	b = appendJSON(append(b, `{"id":"`...), p.ID)
+	b = appendJSON(append(b, `","label":"`...), p.Label)
 	if p.Status != policy.Current {
-		b = appendMember(b, "status", statusNames[p.Status])
+		b = append(append(b, `","status":"`...), statusNames[p.Status]...)
 	}
-	return append(b, '}')
+	return append(b, `"}`...)
 }
 
 var causeNames = [...]string{amendment.Substance: "", amendment.Follows: "follows", amendment.Spacing: "spacing"}
@@ -81,12 +92,12 @@ func appendEdits(b []byte, words amendment.Words) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendMember(append(b, '{'), "op", e.Op.String())
-		b = appendMember(b, "text", e.Text)
+		b = append(append(b, `{"op":"`...), e.Op.String()...)
+		b = appendJSON(append(b, `","text":"`...), e.Text)
 		if cause := causeNames[e.Cause]; cause != "" && e.Op != amendment.Equal {
-			b = appendMember(b, "cause", cause)
+			b = append(append(b, `","cause":"`...), cause...)
 		}
-		b = append(b, '}')
+		b = append(b, `"}`...)
 	}
 	return append(b, ']')
 }

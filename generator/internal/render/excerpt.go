@@ -16,12 +16,21 @@ const maxExcerpt = 160
 // article, shortened; "" if it has none.
 func excerpt(t *policy.Text) string {
 	words := ""
-	t.Walk(func(p *policy.Provision) {
-		if words == "" {
-			words = firstWords(p.Blocks)
-		}
-	})
+	if t.Preamble != nil {
+		words = firstWordsOf(t.Preamble)
+	}
+	for i := 0; words == "" && i < len(t.Provisions); i++ {
+		words = firstWordsOf(t.Provisions[i])
+	}
 	return shorten(words, maxExcerpt)
+}
+
+func firstWordsOf(p *policy.Provision) string {
+	words := firstWords(p.Blocks)
+	for i := 0; words == "" && i < len(p.Children); i++ {
+		words = firstWordsOf(p.Children[i])
+	}
+	return words
 }
 
 func firstWords(blocks []policy.Block) string {

@@ -4,6 +4,9 @@ import (
 	"html/template"
 	"reflect"
 	"text/template/parse"
+
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
 )
 
 // expression is a value in a layout: how to get it, and of what type it is.
@@ -187,9 +190,55 @@ func directly(f reflect.Value, list []expression) func(p *planned, dot reflect.V
 		return func(p *planned, dot reflect.Value) reflect.Value {
 			return reflect.ValueOf(call(viewOf(list[0], p, dot), list[1].get(p, dot).String()))
 		}
+	case func(string, ...any) (template.HTML, error):
+		return func(p *planned, dot reflect.Value) reflect.Value {
+			arguments := make([]any, len(list)-1)
+			for i, e := range list[1:] {
+				arguments[i] = e.get(p, dot).Interface()
+			}
+			words, err := call(list[0].get(p, dot).String(), arguments...)
+			p.failed = p.failed || err != nil // html/template says where
+			return reflect.ValueOf(words)
+		}
+	case func(policy.Language) string:
+		return of(call, list)
+	case func(*View, *policy.Version) template.HTML:
+		return with(call, list)
+	case func(*View, policy.State) template.HTML:
+		return with(call, list)
+	case func(*View, []site.Event) template.HTML:
+		return with(call, list)
+	case func(*View, *site.Comparison) template.HTML:
+		return with(call, list)
+	case func(*site.Text, policy.Language) bool:
+		return with(call, list)
+	case func(*site.Changes, policy.Language) string:
+		return with(call, list)
 	}
 	return nil
 }
+
+// of returns how a function of one argument is called, and with how one of two is: a
+// method of one. They are nil if an argument would have to be converted.
+func of[A, R any](call func(A) R, list []expression) func(p *planned, dot reflect.Value) reflect.Value {
+	if !is[A](list[0]) {
+		return nil
+	}
+	return func(p *planned, dot reflect.Value) reflect.Value {
+		return reflect.ValueOf(call(list[0].get(p, dot).Interface().(A)))
+	}
+}
+
+func with[A, B, R any](call func(A, B) R, list []expression) func(p *planned, dot reflect.Value) reflect.Value {
+	if !is[A](list[0]) || !is[B](list[1]) {
+		return nil
+	}
+	return func(p *planned, dot reflect.Value) reflect.Value {
+		return reflect.ValueOf(call(list[0].get(p, dot).Interface().(A), list[1].get(p, dot).Interface().(B)))
+	}
+}
+
+func is[T any](e expression) bool { return e.typ == reflect.TypeFor[T]() }
 
 func viewOf(e expression, p *planned, dot reflect.Value) *View {
 	v, _ := e.get(p, dot).Interface().(*View)

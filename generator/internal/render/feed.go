@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"html/template"
+	"slices"
 
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
@@ -12,12 +13,10 @@ import (
 // appendFeed writes an Atom feed (RFC 4287). The entry of a version has what it
 // changed in it, in the language of the feed: a comparison table in Japanese, a
 // redline in English; that of a correction has its note.
-func (r *Renderer) appendFeed(b []byte, p *site.Page) ([]byte, error) {
-	v := r.view(p)
+func (k *recent) appendFeed(b []byte, p *site.Page) []byte {
+	v := k.view(p)
 	f := p.Feed
-	if err := r.WriteEntries(p); err != nil {
-		return b, err
-	}
+	v.writeEntries()
 	b = append(b, xmlHead...)
 	b = append(appendText(append(b, `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="`...), string(v.Lang)), "\">\n"...)
 	b = appendElement(b, "id", f.ID)
@@ -29,18 +28,24 @@ func (r *Renderer) appendFeed(b []byte, p *site.Page) ([]byte, error) {
 	for i := range f.Entries {
 		b = append(b, f.Entries[i].XML...)
 	}
-	return append(b, "</feed>\n"...), nil
+	return append(b, "</feed>\n"...)
 }
 
 // WriteEntries writes the entries of a feed that are not yet written.
 func (r *Renderer) WriteEntries(p *site.Page) error {
-	v := r.view(p)
-	for i := range p.Feed.Entries {
-		if e := &p.Feed.Entries[i]; e.XML == nil {
-			e.XML = v.appendEntry(nil, e)
+	known := r.recent()
+	defer r.recents.Put(known)
+	known.view(p).writeEntries()
+	return nil
+}
+
+func (v *View) writeEntries() {
+	for i := range v.Feed.Entries {
+		if e := &v.Feed.Entries[i]; e.XML == nil {
+			v.known.entry = v.appendEntry(v.known.entry[:0], e)
+			e.XML = slices.Clone(v.known.entry)
 		}
 	}
-	return nil
 }
 
 // Entry returns the entry with the identifier as it stands in a feed that was written;
@@ -102,7 +107,7 @@ func (v *View) appendEntryContent(b []byte, e *site.FeedEntry) []byte {
 	case e.Changes.Amendment.Empty():
 		b = append(append(append(b, "<p>"...), v.message("no-change")...), "</p>\n"...)
 	default:
-		w := v.renderer.changesWriterFor(v, e.Changes)
+		w := v.known.changesWriter(v, e.Changes)
 		w.feed = true
 		w.b = append(b, `<div xml:lang="`+string(w.language)+`">`+"\n"...)
 		if w.language == "ja" {

@@ -16,7 +16,7 @@ func (v *View) Forwards() template.HTML {
 		return ""
 	}
 	t := v.Text
-	names := newNamer(v.renderer.catalog.in(t.Text.Language), v.renderer.style(t.Policy, styleKeyOf(t.Policy, t.Text.Language)))
+	names := v.known.namer(t.Policy, t.Text.Language)
 	cite := func(p *policy.Provision) template.HTML { return template.HTML(names.cite(p)) }
 	b := []byte(`<ul class="moved">`)
 	for i := range t.Forwards {

@@ -28,13 +28,13 @@ const (
 	maxHang = 12
 )
 
-// hangOf returns how far provisions hang, in halves of an em: the width of the
-// longest label with the space behind it.
-func hangOf(list []*policy.Provision, japanese bool) int {
+// hangOf returns how far those provisions of a list hang that are of a kind, in halves
+// of an em: the width of the longest label with the space behind it.
+func hangOf(list []*policy.Provision, kind policy.Kind, japanese bool) int {
 	hang := minHang
 	for _, p := range list {
-		if n := width(p.Label) + 1; n > hang {
-			hang = n
+		if p.Kind == kind {
+			hang = max(hang, width(p.Label)+1)
 		}
 	}
 	if japanese {

@@ -12,7 +12,11 @@ import (
 // Head returns what machines read about the page: its title, its addresses, what
 // it may load. Readers do not see it, so it is no matter of layout.
 func (v *View) Head() template.HTML {
-	b := make([]byte, 0, 1<<12)
+	v.known.head = v.appendHead(v.known.head[:0])
+	return template.HTML(v.known.head)
+}
+
+func (v *View) appendHead(b []byte) []byte {
 	b = appendMeta(b, "http-equiv", "Content-Security-Policy", v.securityPolicy())
 	if v.Moved != "" {
 		b = append(appendText(append(b, `<meta http-equiv="refresh" content="0; url=`...), v.Link(v.Moved)), "\">\n"...)
@@ -30,8 +34,7 @@ func (v *View) Head() template.HTML {
 	b = v.appendFeedLink(b)
 	b = v.appendJSONLD(b)
 	if v.Kind == site.NotFoundPage {
-		b = append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
-		return template.HTML(b)
+		return append(append(append(b, "<style>"...), v.renderer.sheet...), "</style>\n"...)
 	}
 	b = append(appendText(append(b, `<link rel="icon" type="image/svg+xml" href="`...), v.asset("icon.svg")), "\">\n"...)
 	b = append(appendText(append(b, `<link rel="stylesheet" href="`...), v.asset("style.css")), "\">\n"...)
@@ -39,7 +42,7 @@ func (v *View) Head() template.HTML {
 	if v.Search != nil {
 		b = append(appendText(append(b, `<script src="`...), v.asset("search.js")), "\" type=\"module\"></script>\n"...)
 	}
-	return template.HTML(b)
+	return b
 }
 
 // securityPolicy allows a page the style sheet and the script of the site, and
@@ -110,6 +113,13 @@ func (v *View) windowTitle() template.HTML {
 // pageTitle returns what sets the title of the page apart from the others; "" on
 // the page of the whole site.
 func (v *View) pageTitle() template.HTML {
+	if !v.titled {
+		v.title, v.titled = v.makeTitle(), true // several parts of the head have it
+	}
+	return v.title
+}
+
+func (v *View) makeTitle() template.HTML {
 	switch {
 	case v.Kind == site.NotFoundPage:
 		return v.message("not-found")
@@ -162,9 +172,11 @@ func (v *View) describeText() template.HTML {
 	if !v.Text.Missing(v.Lang) {
 		words = excerpt(v.Text.Text)
 	}
-	html := v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title, "Words", words)
+	var html template.HTML
 	if v.OfVersion() && !v.Text.Version.Draft() {
 		html = v.message("describe-version", "Publisher", v.Publisher(), "Title", v.Text.Title, "Date", v.plainDate(v.Text.Version.Effective), "Words", words)
+	} else {
+		html = v.message("describe-text", "Publisher", v.Publisher(), "Title", v.Text.Title, "Words", words)
 	}
 	return template.HTML(strings.TrimRight(string(html), " "))
 }

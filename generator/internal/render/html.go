@@ -10,8 +10,8 @@ import (
 )
 
 // appendHTML writes a page with its layout.
-func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
-	v := r.view(p)
+func (r *Renderer) appendHTML(b []byte, p *site.Page, known *recent) ([]byte, error) {
+	v := known.view(p)
 	all, err := r.in(v.Lang)
 	if err != nil {
 		return b, err
@@ -20,26 +20,26 @@ func (r *Renderer) appendHTML(b []byte, p *site.Page) ([]byte, error) {
 	case p.Kind == site.MovedPage:
 		return all[p.Kind].append(b, v)
 	case p.Parallel != nil:
-		return r.appendParallel(b, p, v, all[p.Kind])
+		return r.appendParallel(b, p, v, all[p.Kind], known)
 	case p.Changes != nil:
-		return r.appendChanges(b, p, v, all[p.Kind])
+		return r.appendChanges(b, p, v, all[p.Kind], known)
 	case p.Text == nil:
 		return all[p.Kind].append(b, v)
 	}
-	w := r.writer(p.Text)
-	defer r.writers.Put(w)
+	w := known.writer(p.Text)
 	v.Body = lawMark
 	if len(w.contents) > 0 {
 		v.Contents = contentsMark
 	}
-	if w.frame, err = all[p.Kind].append(w.frame[:0], v); err != nil {
+	if known.frame, err = all[p.Kind].append(known.frame[:0], v); err != nil {
 		return b, err
 	}
-	return w.fill(b, p), nil
+	return w.fill(b, p, known.frame), nil
 }
 
-func (r *Renderer) view(p *site.Page) *View {
-	v := &View{Page: p, Lang: p.Language, renderer: r}
+func (k *recent) view(p *site.Page) *View {
+	r := k.renderer
+	v := &View{Page: p, Lang: p.Language, renderer: r, known: k}
 	if v.Lang == "" {
 		v.Lang = p.Site.Languages[0]
 	}
@@ -54,35 +54,14 @@ const (
 )
 
 // fill appends the frame with the law and the table of contents in their places.
-func (w *writer) fill(b []byte, p *site.Page) []byte {
-	b = slices.Grow(b, len(w.frame)+len(w.contents)+len(w.b)+8*len(w.roots))
-	return fill(b, w.frame, func(b []byte, name string) []byte {
+func (w *writer) fill(b []byte, p *site.Page, frame []byte) []byte {
+	b = slices.Grow(b, len(frame)+len(w.contents)+len(w.b)+16*len(w.places))
+	return fill(b, frame, func(b []byte, name string) []byte {
 		if name == "law" {
 			return w.appendLaw(b, p)
 		}
 		return append(b, w.contents...)
 	})
-}
-
-// writer returns a writer that has written the text: the one used last, if that
-// was the same text.
-func (r *Renderer) writer(t *site.Text) *writer {
-	w, _ := r.writers.Get().(*writer)
-	switch {
-	case w == nil:
-		w = &writer{namers: map[styleKey]*namer{}, renderer: r}
-	case w.text == t:
-		return w
-	}
-	key := styleKeyOf(t.Policy, t.Text.Language)
-	m := r.catalog.in(key.language)
-	names := w.namers[key]
-	if names == nil {
-		names = newNamer(m, r.style(t.Policy, key))
-		w.namers[key] = names
-	}
-	w.write(t, names, m.words("table"))
-	return w
 }
 
 // View is what a layout gets: the page with all that it shows, and methods that
@@ -97,8 +76,11 @@ type View struct {
 	Table    template.HTML   // of two versions, the same as a comparison table (新旧対照表)
 
 	renderer *Renderer
+	known    *recent
 	messages *messages
 	locale   locale.Locale
+	title    template.HTML // of the page, if titled
+	titled   bool
 }
 
 // SiteTitle returns the title of the site.

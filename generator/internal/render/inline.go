@@ -105,7 +105,7 @@ func (w *writer) reference(in *policy.Inline) {
 
 func (w *writer) target(t *policy.Target) {
 	if t.Policy != "" && t.Policy != w.text.Policy.Name {
-		w.roots = append(w.roots, len(w.b))
+		w.root()
 		address := site.PolicyAddress(w.text.Text.Language, t.Policy)
 		if t.Version != "" {
 			address = site.VersionAddress(w.text.Text.Language, t.Policy, t.Version)
@@ -163,9 +163,7 @@ func (w *writer) subHeading(block *policy.Block, level int) {
 	tag := headingTags[min(level+max(block.Level, 1)-1, maxHeading)]
 	w.raw("<")
 	w.raw(tag)
-	if block.ID != "" && !w.second {
-		w.attribute("id", block.ID)
-	}
+	w.named(block.ID)
 	w.raw(` class="sub-heading">`)
 	w.inlines(block.Inlines)
 	w.raw("</")

@@ -9,9 +9,8 @@ import (
 )
 
 // appendData writes text.json. Several pages have the same.
-func (r *Renderer) appendData(b []byte, t *site.Text) []byte {
-	w := r.writer(t)
-	defer r.writers.Put(w)
+func (k *recent) appendData(b []byte, t *site.Text) []byte {
+	w := k.writer(t)
 	if len(w.data) == 0 {
 		w.data = appendTextData(w.data, t, w.names.citations)
 	}
@@ -34,55 +33,63 @@ func appendTextData(b []byte, t *site.Text, c *locale.Citations) []byte {
 	if t.Text.Preamble != nil {
 		list = append([]*policy.Provision{t.Text.Preamble}, list...)
 	}
-	b = appendProvisions(b, list, c, "")
+	w := dataWriter{citations: c}
+	before, after := c.Around()
+	w.before, w.after = appendJSON(nil, before), appendJSON(nil, after)
+	b = w.provisions(b, list, "")
 	return append(b, "}\n"...)
 }
 
-// appendProvisions appends provisions that stand in one that is cited as around.
-func appendProvisions(b []byte, list []*policy.Provision, c *locale.Citations, around string) []byte {
+// dataWriter writes the provisions of a text as data.
+type dataWriter struct {
+	citations     *locale.Citations
+	before, after []byte // what stands around a provision in its citation, escaped
+}
+
+// provisions appends provisions that stand in one that is cited as around.
+func (w *dataWriter) provisions(b []byte, list []*policy.Provision, around string) []byte {
 	b = append(b, `,"provisions":[`...)
 	for i, p := range list {
 		if i > 0 {
 			b = append(b, ",\n"...)
 		}
-		b = appendProvision(b, p, c, around)
+		b = w.provision(b, p, around)
 	}
 	return append(b, ']')
 }
 
-func appendProvision(b []byte, p *policy.Provision, c *locale.Citations, around string) []byte {
-	around = c.Step(p, around)
-	b = appendMember(append(b, '{'), "id", p.ID)
-	b = appendMember(b, "kind", p.Kind.String())
+func (w *dataWriter) provision(b []byte, p *policy.Provision, around string) []byte {
+	around = w.citations.Step(p, around)
+	b = appendJSON(append(b, `{"id":"`...), p.ID)
+	b = append(append(b, `","kind":"`...), p.Kind.String()...)
 	if p.Status != policy.Current {
-		b = appendMember(b, "status", statusNames[p.Status])
+		b = append(append(b, `","status":"`...), statusNames[p.Status]...)
 	}
-	b = appendMember(b, "number", string(p.Number))
+	b = appendJSON(append(b, `","number":"`...), string(p.Number))
 	if p.Through != "" {
-		b = appendMember(b, "through", string(p.Through))
+		b = appendJSON(append(b, `","through":"`...), string(p.Through))
 	}
-	b = appendMember(b, "label", p.Label)
-	b = append(appendCitation(append(b, `,"citation":"`...), c, around), '"')
-	b = append(appendWords(append(b, `,"caption":"`...), p.Caption), '"')
+	b = appendJSON(append(b, `","label":"`...), p.Label)
+	b = w.citation(append(b, `","citation":"`...), around)
+	b = appendWords(append(b, `","caption":"`...), p.Caption)
 	if len(p.Note) > 0 {
-		b = append(appendWords(append(b, `,"note":"`...), p.Note), '"')
+		b = appendWords(append(b, `","note":"`...), p.Note)
 	}
-	b = append(appendBlocks(append(b, `,"text":"`...), p.Blocks), '"')
-	b = appendProvisions(b, p.Children, c, around)
+	b = appendBlocks(append(b, `","text":"`...), p.Blocks)
+	b = w.provisions(append(b, '"'), p.Children, around)
 	if len(p.Tail) > 0 {
 		b = append(appendBlocks(append(b, `,"tail":"`...), p.Tail), '"')
 	}
 	return append(b, '}')
 }
 
-// appendCitation appends how a provision is cited, without making the words first: there
-// are so many.
-func appendCitation(b []byte, c *locale.Citations, provision string) []byte {
+// citation appends how a provision is cited, without making the words first: there are
+// so many.
+func (w *dataWriter) citation(b []byte, provision string) []byte {
 	if provision == "" {
-		return appendJSON(b, c.Cite(""))
+		return appendJSON(b, w.citations.Cite(""))
 	}
-	before, after := c.Around()
-	return appendJSON(appendJSON(appendJSON(b, before), provision), after)
+	return append(appendJSON(append(b, w.before...), provision), w.after...)
 }
 
 var statusNames = [...]string{"current", "deleted", "deferred"}
@@ -165,27 +172,28 @@ func appendWords(b []byte, list []policy.Inline) []byte {
 // and item of a list. Notes and ornaments are not words of the provision.
 func appendBlocks(b []byte, blocks []policy.Block) []byte {
 	start := len(b)
-	line := func() {
-		if len(b) > start {
-			b = append(b, `\n`...)
-		}
-	}
 	for i := range blocks {
 		switch block := &blocks[i]; block.Kind {
 		case policy.Words, policy.Heading, policy.Code:
-			line()
-			b = appendWords(b, block.Inlines)
+			b = appendWords(appendLineEnd(b, start), block.Inlines)
 		case policy.List:
 			for _, item := range block.Items {
-				line()
-				b = appendBlocks(b, item)
+				b = appendBlocks(appendLineEnd(b, start), item)
 			}
 		case policy.Table:
 			for _, row := range block.Rows {
-				line()
-				b = appendRow(b, row)
+				b = appendRow(appendLineEnd(b, start), row)
 			}
 		}
+	}
+	return b
+}
+
+// appendLineEnd appends what parts a line from that before it, if anything has been
+// written since start.
+func appendLineEnd(b []byte, start int) []byte {
+	if len(b) > start {
+		return append(b, `\n`...)
 	}
 	return b
 }

@@ -18,7 +18,7 @@ func (w *writer) lag(p *policy.Provision) {
 	w.raw(`<aside class="behind"><p>`)
 	w.raw(string(words))
 	w.raw(` <a href="`)
-	w.roots = append(w.roots, len(w.b))
+	w.root()
 	older := lag.Comparison.Old.Name()
 	w.escaped(site.ChangesAddress(language, w.text.Policy.Name, w.text.Version.Name(), older))
 	w.raw("#")
@@ -39,7 +39,7 @@ func (w *writer) lag(p *policy.Provision) {
 // lagged writes what changed in the prevailing provision. It is no part of the law
 // on this page, so it has no anchors.
 func (w *writer) lagged(lag *site.Lag) {
-	inner := w.renderer.changesWriterFor(nil, &site.Changes{Comparison: lag.Comparison})
+	inner := w.known.changesWriter(nil, &site.Changes{Comparison: lag.Comparison})
 	inner.b, inner.feed = w.b, true
 	inner.redlineHeaded(lag.Change, maxHeading)
 	w.b = inner.b

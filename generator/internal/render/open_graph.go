@@ -30,10 +30,10 @@ func (v *View) appendOpenGraph(b []byte, description template.HTML) []byte {
 	b = appendProperty(b, "og:type", kind)
 	b = appendProperty(b, "og:url", template.HTML(appendText(nil, v.URL(v.Canonical))))
 	b = appendProperty(b, "og:site_name", template.HTML(appendText(nil, v.SiteTitle())))
-	b = appendProperty(b, "og:locale", openGraphLocale(v.Lang))
+	b = appendProperty(b, "og:locale", v.known.openGraphLocale(v.Lang))
 	for _, t := range v.Translations {
 		if t.Language != v.Lang {
-			b = appendProperty(b, "og:locale:alternate", openGraphLocale(t.Language))
+			b = appendProperty(b, "og:locale:alternate", v.known.openGraphLocale(t.Language))
 		}
 	}
 	if version := v.version(); version != nil {
@@ -76,9 +76,14 @@ func appendDay(b []byte, name string, d policy.Date) []byte {
 
 // openGraphLocale returns a language with a territory, which Open Graph wants: that
 // of the tag, or else the one in which most people speak it.
-func openGraphLocale(l policy.Language) template.HTML {
+func (k *recent) openGraphLocale(l policy.Language) template.HTML {
+	if made, ok := k.territories[l]; ok {
+		return made
+	}
 	tag := language.Make(string(l))
 	base, _ := tag.Base()
 	region, _ := tag.Region()
-	return template.HTML(appendText(nil, base.String()+"_"+region.String()))
+	made := template.HTML(appendText(nil, base.String()+"_"+region.String()))
+	k.territories[l] = made
+	return made
 }

@@ -11,34 +11,50 @@ import (
 const columnsMark = "\x00columns\x00"
 
 // appendParallel writes the page of two texts side by side.
-func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout) ([]byte, error) {
+func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout, known *recent) (_ []byte, err error) {
 	page := *p // which others may write at the same time
-	page.Parallel = p.Parallel.Aligned()
 	p, v.Page = &page, &page
 	v.Columns = columnsMark
-	frame, err := l.append(nil, v)
-	if err != nil {
+	t := &known.parallel
+	mirrored := t.has(p.Parallel.Second, p.Parallel.First)
+	switch {
+	case mirrored:
+		p.Parallel = t.aligned.Mirror()
+	case t.has(p.Parallel.First, p.Parallel.Second):
+		p.Parallel = t.aligned
+	default:
+		p.Parallel = p.Parallel.Aligned()
+		t.write(v)
+	}
+	if known.frame, err = l.append(known.frame[:0], v); err != nil {
 		return b, err
 	}
-	w := r.newParallelWriter(v)
-	w.table(p.Parallel)
-	b = slices.Grow(b, len(frame)+len(w.out.b)+8*len(w.out.roots))
-	return fill(b, frame, func(b []byte, _ string) []byte { return w.out.appendLaw(b, p) }), nil
+	b = slices.Grow(b, len(known.frame)+t.size())
+	return fill(b, known.frame, func(b []byte, _ string) []byte { return t.appendTo(b, v, mirrored) }), nil
 }
 
-// parallelWriter writes two texts as the columns of a table. Each provision is a
-// group of rows with its identifier; so each deep link of a text leads to both. The
-// cells in which a provision begins have the language before it: en_art_4.
-type parallelWriter struct {
-	view    *View
-	out     writer // what has been written
-	columns [2]*column
+// parallelTable is two texts as the columns of a table. Each provision is a group of
+// rows with its identifier; so each deep link of a text leads to both. The cells in
+// which a provision begins have the language before it: en_art_4.
+//
+// The page of a version in the one language and that in the other show the same cells
+// with their places changed, if the texts are even.
+type parallelTable struct {
+	aligned *site.Parallel
+	view    *View // of the page for which it is written
+	rows    writer
+	pairs   []int // the places in rows for two cells
+	columns [2]column
 }
 
-// column writes one of the two texts.
+// column writes one of the two texts. The places in it are, beside those of links, those
+// for the author's names: they are identifiers in the text that stands first.
 type column struct {
 	writer
+	ends  []int // of the cells
 	hangs map[hangKey]int
+
+	cell, place int // to be appended next
 }
 
 // hangKey is provisions that hang as far as each other: those of a kind in one
@@ -48,85 +64,153 @@ type hangKey struct {
 	kind   policy.Kind
 }
 
-func (r *Renderer) newParallelWriter(v *View) *parallelWriter {
-	w := &parallelWriter{view: v}
-	for i, t := range []*site.Text{v.Parallel.First, v.Parallel.Second} {
-		key := styleKeyOf(t.Policy, t.Text.Language)
-		m := r.catalog.in(key.language)
-		c := &column{writer: writer{renderer: r}, hangs: map[hangKey]int{}}
-		c.start(t, newNamer(m, r.style(t.Policy, key)), m.words("table"))
-		c.terms.start(nil, nil) // beside the other language nobody needs its terms
-		c.prefix, c.second = string(key.language)+"_", i == 1
-		w.columns[i] = c
-	}
-	return w
+// has reports whether the table is that of two texts, on whatever page.
+func (t *parallelTable) has(first, second *site.Text) bool {
+	return t.aligned != nil && t.aligned.First == first && t.aligned.Second == second && t.aligned.Even()
 }
 
-func (w *parallelWriter) table(p *site.Parallel) {
-	out := &w.out
-	out.raw(`<table class="columns"><thead><tr>`)
-	for _, c := range w.columns {
-		out.raw(`<th scope="col">`)
-		out.raw(string(w.view.Standing(c.text)))
-		out.raw("</th>")
+// size is about how much there is to append.
+func (t *parallelTable) size() int {
+	n := len(t.rows.b)
+	for i := range t.columns {
+		c := &t.columns[i]
+		n += len(c.b) + 32*len(c.places)
 	}
-	out.raw("</tr></thead>\n<tbody class=\"title\"><tr>")
-	w.cells("", func(_ int, c *column) {
+	return n + 1<<10
+}
+
+// appendTo appends the table to a page. Mirrored is whether the second text stands first.
+func (t *parallelTable) appendTo(b []byte, v *View, mirrored bool) []byte {
+	first, second := &t.columns[0], &t.columns[1]
+	if mirrored {
+		first, second = second, first
+	}
+	b = append(b, `<table class="columns"><thead><tr>`...)
+	for _, c := range []*column{first, second} {
+		c.cell, c.place = 0, 0
+		b = append(append(append(b, `<th scope="col">`...), v.Standing(c.text)...), "</th>"...)
+	}
+	b = append(b, "</tr></thead>\n"...)
+	root := site.Relative(v.Address, "")
+	start := 0
+	for _, at := range t.pairs {
+		b = append(b, t.rows.b[start:at]...)
+		b = first.appendCell(b, root, true)
+		b = second.appendCell(b, root, false)
+		start = at
+	}
+	return append(b, t.rows.b[start:]...)
+}
+
+// appendCell appends the next cell. First is whether the text stands first.
+func (c *column) appendCell(b []byte, root string, first bool) []byte {
+	start, end := 0, c.ends[c.cell]
+	if c.cell > 0 {
+		start = c.ends[c.cell-1]
+	}
+	c.cell++
+	for ; c.place < len(c.places) && c.places[c.place].at < end; c.place++ {
+		place := &c.places[c.place]
+		b = append(b, c.b[start:place.at]...)
+		switch {
+		case place.name == "":
+			b = append(b, root...)
+		case first:
+			b = append(appendText(append(b, ` id="`...), place.name), '"')
+		}
+		start = place.at
+	}
+	return append(b, c.b[start:end]...)
+}
+
+// write writes the table of the texts of a page, which are aligned.
+func (t *parallelTable) write(v *View) {
+	t.view, t.aligned = v, v.Parallel
+	t.rows.b, t.pairs = t.rows.b[:0], t.pairs[:0]
+	t.columns[0].begin(v.Parallel.First, v.known)
+	t.columns[1].begin(v.Parallel.Second, v.known)
+	t.table(v.Parallel)
+	t.view = nil
+}
+
+func (c *column) begin(text *site.Text, known *recent) {
+	names := known.namer(text.Policy, text.Text.Language)
+	c.start(text, names, names.messages.words("table"))
+	c.terms.start(nil, nil) // beside the other language nobody needs its terms
+	c.known, c.beside = known, true
+	c.prefix = string(text.Text.Language) + "_"
+	c.ends = c.ends[:0]
+	if c.hangs == nil {
+		c.hangs = map[hangKey]int{}
+	}
+	clear(c.hangs)
+}
+
+func (t *parallelTable) table(p *site.Parallel) {
+	rows := &t.rows
+	rows.raw("<tbody class=\"title\"><tr>")
+	t.cells("", func(_ int, c *column) {
 		c.raw("<p>")
 		c.inlines(c.text.Text.Title)
 		c.raw("</p>")
 	})
-	out.raw("</tr></tbody>\n")
-	for i := range p.Rows {
-		w.row(&p.Rows[i])
+	rows.raw("</tr></tbody>\n")
+	list := p.Rows()
+	for i := range list {
+		t.row(&list[i])
 	}
 	if len(p.First.Closing)+len(p.Second.Closing) > 0 {
-		out.raw("<tbody><tr>")
-		w.cells("", func(_ int, c *column) { c.closing(c.text.Closing) })
-		out.raw("</tr></tbody>\n")
+		rows.raw("<tbody><tr>")
+		t.cells("", func(_ int, c *column) { c.closing(c.text.Closing) })
+		rows.raw("</tr></tbody>\n")
 	}
-	out.raw("</table>\n")
+	rows.raw("</table>\n")
 }
 
 // cells writes the two cells of a row. The provision with the identifier begins in
 // them, unless it is "".
-func (w *parallelWriter) cells(id string, write func(i int, c *column)) {
-	for i, c := range w.columns {
-		c.b, c.roots = w.out.b, w.out.roots
+func (t *parallelTable) cells(id string, write func(i int, c *column)) {
+	t.pairs = append(t.pairs, len(t.rows.b))
+	for i := range t.columns {
+		c := &t.columns[i]
 		c.raw("<td")
 		if id != "" {
-			c.attribute("id", c.prefix+id)
+			c.raw(` id="`)
+			c.raw(c.prefix)
+			c.escaped(id)
+			c.raw(`"`)
 		}
 		c.attribute("lang", string(c.text.Text.Language))
 		c.raw(">")
 		write(i, c)
 		c.raw("</td>")
-		w.out.b, w.out.roots = c.b, c.roots
+		c.ends = append(c.ends, len(c.b))
 	}
 }
 
 // row writes a provision, or what stands behind the provisions inside it.
-func (w *parallelWriter) row(row *site.ParallelRow) {
+func (t *parallelTable) row(row *site.ParallelRow) {
 	sides := [2]*policy.Provision{row.First, row.Second}
 	p := row.First
 	if p == nil {
 		p = row.Second
 	}
-	w.out.raw("<tbody")
-	class := classOf(p.Kind)
+	rows := &t.rows
+	rows.raw(`<tbody class="`)
+	rows.raw(classOf(p.Kind))
 	if row.First == nil || row.Second == nil {
-		class += " alone"
+		rows.raw(" alone")
 	}
-	w.out.attribute("class", class)
+	rows.raw(`"`)
 	id := p.ID
 	if row.Tail {
 		id = ""
 	} else {
-		w.out.attribute("id", id)
+		rows.attribute("id", id)
 	}
-	w.out.raw(">\n")
+	rows.raw(">\n")
 	if isHeaded(p) && !row.Tail {
-		w.line(id, func(i int, c *column) { c.headingCell(sides[i], row.Level) }, sides)
+		t.line(id, func(i int, c *column) { c.headingCell(sides[i], row.Level) }, sides)
 		id = ""
 	}
 	lines := row.Lines
@@ -134,29 +218,29 @@ func (w *parallelWriter) row(row *site.ParallelRow) {
 		lines = []site.ParallelLine{{}} // a label alone
 	}
 	for k := range lines {
-		words := [2][]policy.Block{lines[k].First, lines[k].Second}
+		words := [2]*site.Passage{&lines[k].First, &lines[k].Second}
 		first := k == 0 && !row.Tail
-		w.line(id, func(i int, c *column) { c.wordsCell(sides[i], words[i], first, row.Level) }, sides)
+		t.line(id, func(i int, c *column) { c.wordsCell(sides[i], words[i], first, row.Level) }, sides)
 		id = ""
 	}
-	w.out.raw("</tbody>\n")
+	rows.raw("</tbody>\n")
 }
 
 // line writes a row of the table. In the place of a provision that a text does not
 // have, it says so, once.
-func (w *parallelWriter) line(id string, write func(i int, c *column), sides [2]*policy.Provision) {
-	w.out.raw("<tr>")
-	w.cells(id, func(i int, c *column) {
+func (t *parallelTable) line(id string, write func(i int, c *column), sides [2]*policy.Provision) {
+	t.rows.raw("<tr>")
+	t.cells(id, func(i int, c *column) {
 		switch {
 		case sides[i] != nil:
 			write(i, c)
 		case id != "":
 			c.raw(`<p class="none"`)
-			c.attribute("lang", string(w.view.Lang))
-			c.raw(">" + string(w.view.message("no-counterpart")) + "</p>")
+			c.attribute("lang", string(t.view.Lang))
+			c.raw(">" + string(t.view.message("no-counterpart")) + "</p>")
 		}
 	})
-	w.out.raw("</tr>\n")
+	t.rows.raw("</tr>\n")
 }
 
 // headingCell writes the label and the caption of a provision.
@@ -170,7 +254,7 @@ func (c *column) headingCell(p *policy.Provision, level int) {
 
 // wordsCell writes words of a provision. The first ones have its label before them;
 // the others hang as these do.
-func (c *column) wordsCell(p *policy.Provision, blocks []policy.Block, first bool, level int) {
+func (c *column) wordsCell(p *policy.Provision, words *site.Passage, first bool, level int) {
 	c.raw(`<div class="`)
 	if !first {
 		c.raw("rest ")
@@ -186,7 +270,15 @@ func (c *column) wordsCell(p *policy.Provision, blocks []policy.Block, first boo
 	if first && p.Kind == policy.Paragraph {
 		c.captionOver(p)
 	}
-	switch {
+	switch blocks := words.Blocks; {
+	case words.IsPart() && first && isLeaf(p.Kind):
+		c.beginWords(p, "")
+		c.part(words)
+		c.endWords(p)
+	case words.IsPart():
+		c.raw("<p>")
+		c.part(words)
+		c.raw("</p>\n")
 	case !first || !isLeaf(p.Kind):
 		c.blocks(blocks, level+1)
 	case len(blocks) > 0 && blocks[0].Kind == policy.Words:
@@ -201,6 +293,23 @@ func (c *column) wordsCell(p *policy.Provision, blocks []policy.Block, first boo
 	c.raw("</div>")
 }
 
+// part writes a sentence of a block. No cut goes through more than plain text; what has
+// no words stands before the cut.
+func (c *column) part(p *site.Passage) {
+	list := p.Blocks[0].Inlines
+	end := 0
+	for i := range list {
+		start := end
+		end += policy.PlainLen(list[i : i+1])
+		switch from, to := max(start, p.From), min(end, p.To); {
+		case from < to && list[i].Kind == policy.PlainText:
+			c.escaped(list[i].Text[from-start : to-start])
+		case from < to, start == end && start <= p.To && (start > p.From || p.From == 0):
+			c.inline(&list[i])
+		}
+	}
+}
+
 var indentClasses = [...]string{"", " indent-1", " indent-2", " indent-3", " indent-4", " indent-5"}
 
 // hangOf returns how far a provision hangs with those beside it.
@@ -212,13 +321,7 @@ func (c *column) hangOf(p *policy.Provision) int {
 		if p.Parent != nil {
 			list = p.Parent.Children
 		}
-		var same []*policy.Provision
-		for _, q := range list {
-			if q.Kind == p.Kind {
-				same = append(same, q)
-			}
-		}
-		n = hangOf(same, c.japanese)
+		n = hangOf(list, p.Kind, c.japanese)
 		c.hangs[key] = n
 	}
 	return n

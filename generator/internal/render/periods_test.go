@@ -40,7 +40,7 @@ func TestStateBar(t *testing.T) {
 		if page.Kind != site.TextPage {
 			t.Fatalf("%s is a page of another kind", address)
 		}
-		bar := string(r.view(page).StateBar())
+		bar := string(r.recent().view(page).StateBar())
 		for _, want := range wants {
 			if !strings.Contains(bar, want) {
 				t.Errorf("%s: no %s in\n%s", address, want, bar)

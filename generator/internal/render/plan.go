@@ -102,20 +102,37 @@ func (c *planner) list(list *parse.ListNode, dot reflect.Type) plan {
 	if list == nil {
 		return p
 	}
-	for _, n := range list.Nodes {
-		if do := c.node(n, dot); do != nil {
+	for i := 0; i < len(list.Nodes); {
+		if words, n := textAt(list.Nodes[i:]); n > 0 {
+			p = append(p, func(p *planned, _ reflect.Value) { p.b = append(p.b, words...) })
+			i += n
+			continue
+		}
+		if do := c.node(list.Nodes[i], dot); do != nil {
 			p = append(p, do)
 		}
+		i++
 	}
 	return p
 }
 
+// textAt returns the text at the start of a list, which comments and messages that were
+// put into it have parted, and how many nodes it is.
+func textAt(list []parse.Node) (words []byte, n int) {
+	for ; n < len(list); n++ {
+		switch node := list[n].(type) {
+		case *parse.TextNode:
+			words = append(words, node.Text...)
+		case *parse.CommentNode:
+		default:
+			return words, n
+		}
+	}
+	return words, n
+}
+
 func (c *planner) node(n parse.Node, dot reflect.Type) instruction {
 	switch n := n.(type) {
-	case *parse.CommentNode:
-		return nil
-	case *parse.TextNode:
-		return func(p *planned, _ reflect.Value) { p.b = append(p.b, n.Text...) }
 	case *parse.ActionNode:
 		return c.action(n.Pipe, dot)
 	case *parse.IfNode:
@@ -189,6 +206,14 @@ func (c *planner) each(n *parse.BranchNode, dot reflect.Type) instruction {
 
 // isTrue is what a template takes for true.
 func isTrue(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Bool:
+		return v.Bool()
+	case reflect.Pointer:
+		return !v.IsNil()
+	case reflect.String, reflect.Slice:
+		return v.Len() > 0
+	}
 	truth, _ := template.IsTrue(v.Interface())
 	return truth
 }
@@ -199,6 +224,7 @@ const (
 	asText      = "_html_template_htmlescaper"
 	asAttribute = "_html_template_attrescaper"
 	asLink      = "_html_template_urlfilter_html_template_urlnormalizer" + asAttribute
+	asAnchor    = "_html_template_urlescaper" + asAttribute // behind a "#"
 )
 
 // action plans {{…}}: the value is the first command, and all behind it say how
@@ -221,6 +247,8 @@ func (c *planner) action(pipe *parse.PipeNode, dot reflect.Type) instruction {
 		return func(p *planned, dot reflect.Value) { p.b = appendEscaped(p.b, words(p, dot)) }
 	case asLink:
 		return func(p *planned, dot reflect.Value) { p.link(words(p, dot)) }
+	case asAnchor:
+		return func(p *planned, dot reflect.Value) { p.anchor(words(p, dot)) }
 	}
 	c.refuse(pipe)
 	return nil
@@ -264,6 +292,16 @@ func (p *planned) link(address string) {
 		}
 	}
 	p.b = append(p.b, address...)
+}
+
+// anchor appends an identifier behind a "#", unless something in it needs to be
+// escaped; there a slash does.
+func (p *planned) anchor(id string) {
+	if strings.Contains(id, "/") {
+		p.failed = true
+		return
+	}
+	p.link(id)
 }
 
 // plain are the bytes that mean nothing in an address but themselves.

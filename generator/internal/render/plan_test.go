@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -65,17 +66,18 @@ func renderers(t *testing.T, folder fstest.MapFS) (planned, executed *Renderer) 
 // TestPlan compares the pages that plans write with those of html/template. The
 // kinds of which there are many must have a plan that is good for every page.
 func TestPlan(t *testing.T) {
+	many := []site.Kind{site.TextPage, site.ParallelPage, site.ChangesPage, site.HistoryPage}
 	planned, executed := renderers(t, nil)
 	for _, page := range planPages(t) {
 		comparePage(t, "", page, planned, executed)
-		v := planned.view(page)
+		v := planned.recent().view(page)
 		all, err := planned.in(v.Lang)
 		if err != nil {
 			t.Fatal(err)
 		}
 		layout := all[page.Kind]
 		_, ok := layout.plan.append(nil, v)
-		if many := page.Kind == site.TextPage || page.Kind == site.HistoryPage; many && !ok {
+		if slices.Contains(many, page.Kind) && !ok {
 			_, refused := newPlan(layout.template, functions(planned.catalog, v.Lang))
 			t.Errorf("%s needs html/template: %s", page.Address, refused)
 		}
@@ -113,7 +115,8 @@ func TestPlanOfAny(t *testing.T) {
 		{`{{with .Text.Next}}{{$.NameOf .}}{{end}}{{.Text.Next.Name}}`, true}, // where there is a next one
 		{`{{.Text.Text.Preamble.Label}}`, true},                               // where there is a preamble
 		{`<a href="{{.URL .Address}}">x</a>`, true},
-		{`<a href="?{{.Text.Title}}">x</a>`, false},
+		{`<a href="#{{.Text.Title}}">x</a><a href="#{{.Text.Language}}">y</a><a href='#{{.Address}}'>z</a>`, true},
+		{`<a href="?{{.Text.Title}}">x</a>`, true},
 		{`<a href=/{{.Text.Title}} title={{.Text.Title}}>x</a>`, false},
 		{`<p title="{{.Explanation}}">{{.Explanation}}</p>`, false},
 		{`<script>var x = {{.Text.Title}}</script>`, false},

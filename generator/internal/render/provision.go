@@ -15,12 +15,10 @@ import (
 type writer struct {
 	b        []byte // the law
 	contents []byte // its table of contents
-	frame    []byte // the page around it
 	data     []byte // the text as data; empty until a page asks for it
-	// roots are the places in b where the way from the page to the root of the
-	// site belongs, before an address in it; pages of one text lie at different
-	// depths.
-	roots []int
+	// places are those in b for what differs between the pages of one text, which lie
+	// at different depths.
+	places []place
 
 	text     *site.Text
 	names    *namer
@@ -28,14 +26,21 @@ type writer struct {
 	table    string       // accessible name of a table
 	japanese bool         // a full-width space follows a label
 
-	namers   map[styleKey]*namer
-	renderer *Renderer
-	terms    terms
+	known *recent
+	terms terms
 
 	// Where two texts stand on one page, the identifiers of each begin with prefix;
-	// the author's names are those of the first text.
+	// the author's names are those of the first text, so there are places for them.
 	prefix string
-	second bool
+	beside bool
+}
+
+// place is where something belongs that differs from page to page: the way from the
+// page to the root of the site, before an address in it, or a name of the author's as
+// an identifier.
+type place struct {
+	at   int
+	name string // "" for the way to the root
 }
 
 // maxHeading is the deepest level of headings that HTML has.
@@ -54,7 +59,7 @@ func (w *writer) write(text *site.Text, names *namer, table string) {
 
 // start makes ready to write a text.
 func (w *writer) start(text *site.Text, names *namer, table string) {
-	w.b, w.contents, w.roots, w.data = w.b[:0], w.contents[:0], w.roots[:0], w.data[:0]
+	w.b, w.contents, w.places, w.data = w.b[:0], w.contents[:0], w.places[:0], w.data[:0]
 	w.text, w.names, w.words, w.table = text, names, names.style.Names(), table
 	w.japanese = text.Text.Language == "ja"
 	w.terms.start(text.Definitions, names.terms)
@@ -64,10 +69,11 @@ func (w *writer) start(text *site.Text, names *namer, table string) {
 // appendLaw appends the law as it stands on a page, whose links to other policies
 // begin with the way to the root of the site.
 func (w *writer) appendLaw(b []byte, p *site.Page) []byte {
+	root := site.Relative(p.Address, "")
 	start := 0
-	for _, at := range w.roots {
-		b = append(append(b, w.b[start:at]...), site.Relative(p.Address, "")...)
-		start = at
+	for _, place := range w.places {
+		b = append(append(b, w.b[start:place.at]...), root...)
+		start = place.at
 	}
 	return append(b, w.b[start:]...)
 }
@@ -136,7 +142,7 @@ func (w *writer) mark(p *policy.Provision) {
 		return
 	}
 	w.raw(`<p class="mark"><a href="`)
-	w.roots = append(w.roots, len(w.b))
+	w.root()
 	w.escaped(site.ChangesAddress(w.text.Language, w.text.Policy.Name, m.Version.Name(), ""))
 	w.raw("#")
 	w.escaped(m.ID)
@@ -193,9 +199,7 @@ func (w *writer) heading(p *policy.Provision, level int) {
 	tag := headingTags[min(level, maxHeading)]
 	w.raw("\n<")
 	w.raw(tag)
-	if p.Name != "" && !w.second {
-		w.attribute("id", p.Name)
-	}
+	w.named(p.Name)
 	w.raw(">")
 	article := p.Kind == policy.Article
 	above := len(p.Caption) > 0 && article && (w.text.Style.CaptionAbove || p.Common)
@@ -313,7 +317,7 @@ func (w *writer) status(p *policy.Provision, behindHeading bool) {
 
 // paragraphs writes paragraphs (項) beside each other.
 func (w *writer) paragraphs(list []*policy.Provision, level int) {
-	hang := hangOf(list, w.japanese)
+	hang := hangOf(list, list[0].Kind, w.japanese)
 	for _, p := range list {
 		if p.Parent == nil {
 			w.terms.article++ // a text without articles
@@ -330,7 +334,7 @@ func (w *writer) paragraphs(list []*policy.Provision, level int) {
 
 // items writes items (号) beside each other, with those inside of them.
 func (w *writer) items(list []*policy.Provision, level int) {
-	hang := hangOf(list, w.japanese)
+	hang := hangOf(list, list[0].Kind, w.japanese)
 	w.raw(`<ol class="items">` + "\n")
 	for _, p := range list {
 		w.raw(`<li class="item`)
@@ -375,6 +379,14 @@ func (w *writer) numbered(p *policy.Provision, level int) {
 
 // firstWords writes a block of words as the first one of p, which may be nil.
 func (w *writer) firstWords(p *policy.Provision, id string, block *policy.Block) {
+	w.beginWords(p, id)
+	w.runningWords(block)
+	w.endWords(p)
+}
+
+// beginWords writes what stands before the first words of p, endWords what stands behind
+// their first block.
+func (w *writer) beginWords(p *policy.Provision, id string) {
 	w.raw("<p")
 	if id != "" {
 		w.attribute("id", id)
@@ -386,7 +398,9 @@ func (w *writer) firstWords(p *policy.Provision, id string, block *policy.Block)
 		w.raw(w.space(p.Label))
 		w.raw("</span>")
 	}
-	w.runningWords(block)
+}
+
+func (w *writer) endWords(p *policy.Provision) {
 	if p != nil {
 		w.status(p, false)
 		w.permalink(p)
@@ -430,6 +444,20 @@ func (w *writer) hang(p *policy.Provision, hang int) {
 	if p.Label != "" {
 		w.raw(" hang-")
 		w.b = strconv.AppendInt(w.b, int64(hang), 10)
+	}
+}
+
+// root leaves a place for the way to the root of the site.
+func (w *writer) root() { w.places = append(w.places, place{at: len(w.b)}) }
+
+// named writes the author's name of what begins here, or leaves a place for it.
+func (w *writer) named(name string) {
+	switch {
+	case name == "":
+	case w.beside:
+		w.places = append(w.places, place{len(w.b), name})
+	default:
+		w.attribute("id", name)
 	}
 }
 

@@ -86,7 +86,7 @@ func (w *changesWriter) redlineHeaded(c *amendment.Change, level int) {
 	if c.Provision().Kind == policy.Preamble {
 		tag = "div" // It has no heading.
 	}
-	w.openChange(tag, classOf(c.Provision().Kind), c)
+	w.openChange(tag, classOf(c.Provision().Kind), 0, c)
 	was := w.enter(c)
 	if tag == "section" {
 		w.redlineHeading(c, level)
@@ -133,11 +133,20 @@ func (w *changesWriter) redlineInside(c *amendment.Change, level int) {
 	w.editBlocks(c.Tail, level)
 }
 
-// openChange opens the element of a change, with the class of what happened to it.
-func (w *changesWriter) openChange(tag, class string, c *amendment.Change) {
-	w.raw("<" + tag + ` class="` + class)
+// openChange opens the element of a change, with the classes by which it hangs, unless
+// hang is 0, and of what happened to it.
+func (w *changesWriter) openChange(tag, class string, hang int, c *amendment.Change) {
+	w.raw("<")
+	w.raw(tag)
+	w.raw(` class="`)
+	w.raw(class)
+	if hang > 0 && len(c.Label) > 0 && !w.feed {
+		w.raw(" hang-")
+		w.b = strconv.AppendInt(w.b, int64(hang), 10)
+	}
 	if c.Touched() {
-		w.raw(" " + c.Kind.String())
+		w.raw(" ")
+		w.raw(c.Kind.String())
 	}
 	w.raw(`"`)
 	if !w.feed {
@@ -253,7 +262,7 @@ func (w *changesWriter) statusWord(c *amendment.Change) {
 func (w *changesWriter) redlineParagraphs(list []*amendment.Change, level int) {
 	hang := w.hangOfChanges(list)
 	for _, c := range list {
-		w.openChange("div", w.leafClass("paragraph", c, hang), c)
+		w.openChange("div", "paragraph", hang, c)
 		w.leaf(c, level)
 		w.raw("</div>\n")
 	}
@@ -263,18 +272,11 @@ func (w *changesWriter) redlineItems(list []*amendment.Change, level int) {
 	hang := w.hangOfChanges(list)
 	w.raw(`<ol class="items">` + "\n")
 	for _, c := range list {
-		w.openChange("li", w.leafClass("item", c, hang), c)
+		w.openChange("li", "item", hang, c)
 		w.leaf(c, level)
 		w.raw("</li>\n")
 	}
 	w.raw("</ol>\n")
-}
-
-func (w *changesWriter) leafClass(class string, c *amendment.Change, hang int) string {
-	if len(c.Label) == 0 || w.feed {
-		return class
-	}
-	return class + " hang-" + strconv.Itoa(hang)
 }
 
 // hangOfChanges returns how far provisions hang: one with two labels needs room
@@ -485,8 +487,8 @@ func (w *changesWriter) comparisonRow(t *site.Table, row *site.TableRow, heads [
 	}
 	w.raw(">")
 	cells := []func(head string){
-		func(head string) { w.comparisonCell(&row.New, "ins", w.changes.NewAddress, head) },
-		func(head string) { w.comparisonCell(&row.Old, "del", w.changes.OldAddress, head) },
+		func(head string) { w.comparisonCell(&row.New, "ins", false, head) },
+		func(head string) { w.comparisonCell(&row.Old, "del", true, head) },
 	}
 	if t.OldFirst {
 		cells[0], cells[1] = cells[1], cells[0]
@@ -523,7 +525,7 @@ func (w *changesWriter) heading(head string) {
 
 // comparisonCell writes a cell. Its first line, which names the provision, leads
 // to it.
-func (w *changesWriter) comparisonCell(cell *site.TableCell, tag, address, head string) {
+func (w *changesWriter) comparisonCell(cell *site.TableCell, tag string, old bool, head string) {
 	w.raw("<td")
 	w.heading(head)
 	if len(cell.Lines) == 0 && !w.feed {
@@ -540,9 +542,10 @@ func (w *changesWriter) comparisonCell(cell *site.TableCell, tag, address, head 
 			w.piece(piece, tag)
 		}
 		if i == 0 && cell.Provision != nil && !w.feed {
-			w.raw(`<a class="permalink"`)
-			w.attribute("href", w.link(address+"#"+cell.Provision.ID))
-			w.raw(` aria-label="`)
+			w.raw(`<a class="permalink" href="`)
+			w.links = append(w.links, textLink{len(w.b), old})
+			w.escaped(cell.Provision.ID)
+			w.raw(`" aria-label="`)
 			w.names.reset()
 			w.b = w.names.appendName(w.b, cell.Provision)
 			w.raw(`"></a>`)

@@ -50,7 +50,7 @@ type Renderer struct {
 	layouts map[policy.Language]layouts
 	styles  map[styleKey]*locale.Style
 
-	writers sync.Pool // of *writer, which have the text written last for the page that shows it again
+	recents sync.Pool // of *recent, for the pages that show again what was written last
 }
 
 // New returns a renderer with the default layouts, of which each file that the
@@ -93,13 +93,15 @@ func (r *Renderer) Assets() []Asset {
 // Page appends the file of a page to b. The pages of a policy are written
 // fastest in the order of [site.PolicyPages].
 func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
+	known := r.recent()
+	defer r.recents.Put(known)
 	switch p.Kind {
 	case site.TextData:
-		return r.appendData(b, p.Text), nil
+		return known.appendData(b, p.Text), nil
 	case site.TextSealed:
 		return append(b, p.Text.Text.Sealed(p.Text.Seal).Bytes...), nil
 	case site.ChangesData:
-		return r.ChangesJSON(b, p.Changes.Comparison), nil
+		return known.appendChangesData(b, p.Changes.Comparison), nil
 	case site.SearchData:
 		return r.appendSearched(b, p), nil
 	case site.PeriodsData:
@@ -107,7 +109,7 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 	case site.ScheduleData:
 		return appendSchedule(b, p), nil
 	case site.Feed:
-		return r.appendFeed(b, p)
+		return known.appendFeed(b, p), nil
 	case site.Sitemap:
 		return appendSitemap(b, p), nil
 	case site.SitemapIndex:
@@ -117,7 +119,7 @@ func (r *Renderer) Page(b []byte, p *site.Page) ([]byte, error) {
 	case site.SecurityContact:
 		return appendSecurity(b, p), nil
 	}
-	return r.appendHTML(b, p)
+	return r.appendHTML(b, p, known)
 }
 
 // in returns the layouts in a language, which are parsed when they are first

@@ -65,9 +65,10 @@ func textFiles(r *Renderer, preset string, text *policy.Text) []txtar.File {
 	s, p := sample(preset, text)
 	p.Prevailing = text.Language
 	page := pagesAt(s, p, day)[string(text.Language)+"/sample/"]
-	w := r.writer(page.Text)
+	known := r.recent()
+	w := known.writer(page.Text)
 	var data bytes.Buffer
-	json.Indent(&data, r.appendData(nil, page.Text), "", "  ")
+	json.Indent(&data, known.appendData(nil, page.Text), "", "  ")
 	return []txtar.File{
 		{Name: "contents.html", Data: w.contents},
 		{Name: "law.html", Data: w.appendLaw(nil, page)},

@@ -50,25 +50,27 @@ func FeedAddress(l policy.Language, name string) string {
 
 // policyFeed returns the feed of a policy, the newest version first. Drafts are
 // not announced.
-func policyFeed(s *policy.Site, p *policy.Policy, l policy.Language, asOf policy.Date, versions []HistoryEntry) Page {
-	title := titleOf(p, l, asOf).Words
+func (m *maker) policyFeed(l policy.Language, versions []HistoryEntry) Page {
+	s, p := m.site, m.comparer.policy
+	title := titleOf(p, l, m.asOf).Words
 	feed := &FeedPage{Policy: title, ID: s.Home + FeedAddress(l, p.FirstName()), Alternate: HistoryAddress(l, p.Name)}
 	for i := range versions {
 		if e := &versions[i]; !e.Version.Draft() {
-			entry := feedEntry(s, p, l, e)
-			feed.Entries = append(append(feed.Entries, entry), corrections(s, entry, e, l)...)
+			entry := m.feedEntry(l, e)
+			feed.Entries = append(append(feed.Entries, entry), m.corrections(entry, e, l)...)
 		}
 	}
 	slices.SortStableFunc(feed.Entries, compareEntries)
 	return Page{Kind: Feed, Site: s, Language: l, Address: FeedAddress(l, p.Name), Feed: feed}
 }
 
-func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, e *HistoryEntry) FeedEntry {
+func (m *maker) feedEntry(l policy.Language, e *HistoryEntry) FeedEntry {
+	s, p := m.site, m.comparer.policy
 	day := e.Version.Announced()
 	text, _ := p.Text(e.Version, l)
 	out := FeedEntry{
 		ID:      tag(s, day, p.FirstName(), e.Version, l),
-		Updated: midnight(day, s.TimeZone),
+		Updated: midnightIn(day, m.location),
 		Policy:  policy.Plain(text.Title), Name: p.Name, Version: e.Version, Dates: e.Dates, Summary: e.Summary,
 		Address: e.Address, Style: p.Dates, Preset: p.Preset,
 	}
@@ -85,13 +87,13 @@ func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, e *HistoryEn
 
 // corrections returns an entry for each correction of a version, of which the entry
 // is given.
-func corrections(s *policy.Site, version FeedEntry, e *HistoryEntry, l policy.Language) []FeedEntry {
+func (m *maker) corrections(version FeedEntry, e *HistoryEntry, l policy.Language) []FeedEntry {
 	list := make([]FeedEntry, len(version.Version.Corrections))
 	for i := range list {
 		c := &version.Version.Corrections[i]
 		list[i] = FeedEntry{
 			ID:      version.ID + "/correction-" + strconv.Itoa(i+1),
-			Updated: midnight(c.Date, s.TimeZone),
+			Updated: midnightIn(c.Date, m.location),
 			Policy:  version.Policy, Name: version.Name, Version: version.Version, Correction: c, Summary: c.Note[l],
 			Address: e.Address, Style: version.Style, Preset: version.Preset,
 		}
@@ -111,11 +113,19 @@ func tag(s *policy.Site, day policy.Date, name string, v *policy.Version, l poli
 
 // midnight returns the beginning of a day in the time zone. A zone that is not
 // known is a problem already, and then UTC.
-func midnight(d policy.Date, zone string) string {
-	location, err := time.LoadLocation(zone)
+func midnight(d policy.Date, zone string) string { return midnightIn(d, location(zone)) }
+
+// location returns a time zone. To find it is to read a file, so who needs it often
+// keeps it.
+func location(zone string) *time.Location {
+	found, err := time.LoadLocation(zone)
 	if err != nil {
-		location = time.UTC
+		return time.UTC
 	}
+	return found
+}
+
+func midnightIn(d policy.Date, location *time.Location) string {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, location).Format(time.RFC3339)
 }
 

@@ -35,8 +35,6 @@ func forwards(c *comparer, t *Text) ([]Forward, error) {
 	p := c.policy
 	last := slices.Index(p.Versions, t.Latest)
 	current := p.Versions[last].Texts[p.Prevailing]
-	known := map[string]bool{}
-	current.Walk(func(q *policy.Provision) { known[q.ID] = true })
 	var list []Forward
 	listed := map[string]bool{}
 	later := map[string]destination{} // of the provisions of the version after
@@ -66,7 +64,7 @@ func forwards(c *comparer, t *Text) ([]Forward, error) {
 				return
 			}
 			listed[o.ID] = true
-			list = append(list, newForward(t, p.Versions[i], o, d, known[o.ID]))
+			list = append(list, newForward(t, p.Versions[i], o, d, current.ByID(o.ID) != nil))
 		})
 		later = to
 	}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
 )
@@ -9,8 +11,11 @@ import (
 // by side: the text of the page, and another one. [Parallel.Aligned] makes its rows.
 type Parallel struct {
 	First, Second *Text
-	Rows          []ParallelRow // in reading order; every provision of both texts is in one of them
-	Alone         int           // how many of the rows have no counterpart
+	Alone         int // how many of the rows have no counterpart
+
+	rows     []ParallelRow
+	mirrored bool // rows are those of the two texts with their places changed
+	uneven   bool // provisions beside each other are of different kinds
 }
 
 // ParallelRow is a provision as it stands in both texts, with its own words: those
@@ -24,7 +29,16 @@ type ParallelRow struct {
 
 // ParallelLine is words that say the same in both texts: a sentence, a block, or
 // all words of a provision, where no smaller parts agree in number.
-type ParallelLine struct{ First, Second []policy.Block }
+type ParallelLine struct{ First, Second Passage }
+
+// Passage is blocks of words, or a sentence of a block.
+type Passage struct {
+	Blocks   []policy.Block // one, if it is a sentence
+	From, To int            // of a sentence in the plain words of the block, in bytes; To is 0 for whole blocks
+}
+
+// IsPart reports whether the passage is only a part of a block.
+func (p *Passage) IsPart() bool { return p.To > 0 }
 
 // ParallelAddress returns the address of the page on which the texts of a version
 // stand side by side.
@@ -33,14 +47,19 @@ func ParallelAddress(l policy.Language, name, version string) string {
 }
 
 // parallelPages returns the page of a version in two languages; none if it has only
-// one.
-func parallelPages(s *policy.Site, t *Text) []Page {
+// one. Texts are those of its pages in all languages.
+func parallelPages(s *policy.Site, t *Text, texts []*Text) []Page {
 	other := counterpart(s, t)
 	if other == "" {
 		return nil
 	}
 	address := func(l policy.Language) string { return ParallelAddress(l, t.Policy.Name, t.Version.Name()) }
-	second := newText(t.Policy, t.Version, other, t.AsOf)
+	var second *Text
+	if i := slices.IndexFunc(texts, func(t *Text) bool { return t.Language == other }); i >= 0 {
+		second = texts[i]
+	} else {
+		second = newText(t.Policy, t.Version, other, t.AsOf)
+	}
 	page := Page{
 		Kind: ParallelPage, Site: s, Language: t.Language, Text: t,
 		Parallel:  &Parallel{First: t, Second: second},
@@ -81,6 +100,34 @@ func (p *Parallel) Aligned() *Parallel {
 	return aligned
 }
 
+// Even reports whether the rows of aligned texts are the same when the texts change
+// places: every provision has a counterpart, and one of its kind.
+func (p *Parallel) Even() bool { return p.Alone == 0 && !p.uneven }
+
+// Mirror returns aligned texts with their places changed. They must be even.
+func (p *Parallel) Mirror() *Parallel {
+	mirror := *p
+	mirror.First, mirror.Second, mirror.mirrored = p.Second, p.First, !p.mirrored
+	return &mirror
+}
+
+// Rows returns the rows of aligned texts in reading order. Every provision of both texts
+// is in one of them.
+func (p *Parallel) Rows() []ParallelRow {
+	if !p.mirrored {
+		return p.rows
+	}
+	rows := slices.Clone(p.rows)
+	for i := range rows {
+		row := &rows[i]
+		row.First, row.Second, row.Lines = row.Second, row.First, slices.Clone(row.Lines)
+		for k, l := range row.Lines {
+			row.Lines[k] = ParallelLine{l.Second, l.First}
+		}
+	}
+	return rows
+}
+
 // outermost returns the provisions of a text that are in no other.
 func outermost(t *policy.Text) []*policy.Provision {
 	if t.Preamble == nil {
@@ -94,9 +141,16 @@ func outermost(t *policy.Text) []*policy.Provision {
 type aligner struct {
 	parallel      *Parallel
 	first, second locale.Locale
+	made          []ParallelLine // for rows
 }
 
 func (a *aligner) list(first, second []*policy.Provision, level int) {
+	if slices.EqualFunc(first, second, sameID) {
+		for i := range first {
+			a.pair(first[i], second[i], level)
+		}
+		return
+	}
 	at := make(map[string]int, len(second))
 	for j, p := range second {
 		at[p.ID] = j
@@ -119,30 +173,32 @@ func (a *aligner) list(first, second []*policy.Provision, level int) {
 	}
 }
 
+func sameID(a, b *policy.Provision) bool { return a.ID == b.ID }
+
 // pair adds the rows of a provision and of those inside it. One of the two may be
 // nil.
 func (a *aligner) pair(first, second *policy.Provision, level int) {
-	none := &policy.Provision{}
 	f, s := first, second
-	if f == nil {
-		f = none
-	}
-	if s == nil {
-		s = none
-	}
-	if first == nil || second == nil {
+	switch {
+	case f == nil:
+		f = &policy.Provision{}
 		a.parallel.Alone++
+	case s == nil:
+		s = &policy.Provision{}
+		a.parallel.Alone++
+	case f.Kind != s.Kind:
+		a.parallel.uneven = true
 	}
-	a.row(ParallelRow{First: first, Second: second, Level: level}, f.Blocks, s.Blocks)
+	a.add(ParallelRow{First: first, Second: second, Level: level}, f.Blocks, s.Blocks)
 	a.list(f.Children, s.Children, level+1)
 	if len(f.Tail)+len(s.Tail) > 0 {
-		a.row(ParallelRow{First: first, Second: second, Tail: true}, f.Tail, s.Tail)
+		a.add(ParallelRow{First: first, Second: second, Tail: true}, f.Tail, s.Tail)
 	}
 }
 
-func (a *aligner) row(row ParallelRow, first, second []policy.Block) {
+func (a *aligner) add(row ParallelRow, first, second []policy.Block) {
 	row.Lines = a.lines(first, second)
-	a.parallel.Rows = append(a.parallel.Rows, row)
+	a.parallel.rows = append(a.parallel.rows, row)
 }
 
 // lines puts words beside each other: sentence by sentence, if there are as many
@@ -151,21 +207,19 @@ func (a *aligner) lines(first, second []policy.Block) []ParallelLine {
 	if len(first)+len(second) == 0 {
 		return nil
 	}
-	if !sameKinds(first, second) {
-		return []ParallelLine{{first, second}}
-	}
-	var lines []ParallelLine
-	for i := range first {
-		f, s := a.sentences(a.first, &first[i]), a.sentences(a.second, &second[i])
-		if len(f) != len(s) {
-			lines = append(lines, ParallelLine{first[i : i+1], second[i : i+1]})
-			continue
+	start := len(a.made)
+	if sameKinds(first, second) {
+		for i := range first {
+			a.sentences(first[i:i+1], second[i:i+1])
 		}
-		for k := range f {
-			lines = append(lines, ParallelLine{f[k : k+1], s[k : k+1]})
-		}
+	} else {
+		a.put(Passage{Blocks: first}, Passage{Blocks: second})
 	}
-	return lines
+	return a.made[start:len(a.made):len(a.made)]
+}
+
+func (a *aligner) put(first, second Passage) {
+	a.made = append(a.made, ParallelLine{first, second})
 }
 
 func sameKinds(a, b []policy.Block) bool {
@@ -180,31 +234,62 @@ func sameKinds(a, b []policy.Block) bool {
 	return true
 }
 
-// sentences returns a block of words as one block for each sentence; another block,
-// or one in which a sentence ends inside of emphasis or a link, as it is.
-func (a *aligner) sentences(l locale.Locale, b *policy.Block) []policy.Block {
+// sentences puts the sentences of two blocks beside each other, or the blocks, if they
+// have not as many.
+func (a *aligner) sentences(first, second []policy.Block) {
+	f, s := sentenceEnds(a.first, &first[0]), sentenceEnds(a.second, &second[0])
+	if len(f) != len(s) || len(f) == 0 {
+		a.put(Passage{Blocks: first}, Passage{Blocks: second})
+		return
+	}
+	one, other := Passage{Blocks: first}, Passage{Blocks: second}
+	for k := range f {
+		one.From, one.To = one.To, f[k]
+		other.From, other.To = other.To, s[k]
+		a.put(one, other)
+	}
+}
+
+// sentenceEnds returns where the sentences of a block end; none if it has but one, is no
+// running text, or has a sentence that ends inside of emphasis or a link.
+func sentenceEnds(l locale.Locale, b *policy.Block) []int {
 	if b.Kind != policy.Words {
-		return []policy.Block{*b}
+		return nil
 	}
-	parts, ok := cutInlines(b.Inlines, l.SentenceEnds(policy.Plain(b.Inlines)))
-	if !ok {
-		return []policy.Block{*b}
+	words := policy.Plain(b.Inlines)
+	ends := l.SentenceEnds(words)
+	if len(ends) == 0 || !canCut(b.Inlines, ends) {
+		return nil
 	}
-	blocks := make([]policy.Block, len(parts))
-	for i, part := range parts {
-		blocks[i] = *b
-		blocks[i].Inlines = part
+	return append(ends, len(words))
+}
+
+// canCut reports whether inlines can be cut at places in their plain words: no cut goes
+// through more than plain text.
+func canCut(list []policy.Inline, cuts []int) bool {
+	start := 0
+	for i := range list {
+		end := start + policy.PlainLen(list[i:i+1])
+		for len(cuts) > 0 && cuts[0] < end {
+			if cuts[0] > start && list[i].Kind != policy.PlainText {
+				return false
+			}
+			cuts = cuts[1:]
+		}
+		start = end
 	}
-	return blocks
+	return true
 }
 
 // cutInlines cuts inlines where their plain words are to be cut. It is not ok if a
 // cut would go through more than plain text.
 func cutInlines(list []policy.Inline, cuts []int) (parts [][]policy.Inline, ok bool) {
-	var part []policy.Inline
-	start := 0
-	for _, in := range list {
-		end := start + len(policy.Plain([]policy.Inline{in}))
+	parts = make([][]policy.Inline, 0, len(cuts)+1)
+	all := make([]policy.Inline, 0, len(list)+len(cuts))
+	start, first := 0, 0 // of the inline in the plain words; of the part in all
+	for i := range list {
+		in := list[i]
+		end := start + policy.PlainLen(list[i:i+1])
 		for len(cuts) > 0 && cuts[0] < end {
 			at := cuts[0] - start
 			if at > 0 && in.Kind != policy.PlainText {
@@ -213,14 +298,15 @@ func cutInlines(list []policy.Inline, cuts []int) (parts [][]policy.Inline, ok b
 			if at > 0 {
 				before := in
 				before.Text = in.Text[:at]
-				part = append(part, before)
+				all = append(all, before)
 				in.Text = in.Text[at:]
 				start += at
 			}
-			parts, part, cuts = append(parts, part), nil, cuts[1:]
+			parts, cuts = append(parts, all[first:len(all):len(all)]), cuts[1:]
+			first = len(all)
 		}
-		part = append(part, in)
+		all = append(all, in)
 		start = end
 	}
-	return append(parts, part), true
+	return append(parts, all[first:]), true
 }

@@ -48,14 +48,22 @@ func shownRows(p *Parallel) string {
 		}
 		return p.ID
 	}
-	for _, r := range p.Rows {
+	for _, r := range p.Rows() {
 		b.WriteString(id(r.First) + " " + id(r.Second))
 		for _, l := range r.Lines {
-			b.WriteString(" | " + policy.PlainBlocks(l.First) + " = " + policy.PlainBlocks(l.Second))
+			b.WriteString(" | " + l.First.plain() + " = " + l.Second.plain())
 		}
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+func (p *Passage) plain() string {
+	words := policy.PlainBlocks(p.Blocks)
+	if p.IsPart() {
+		return words[p.From:p.To]
+	}
+	return words
 }
 
 func TestParallel(t *testing.T) {
@@ -80,6 +88,7 @@ func TestParallel(t *testing.T) {
 func FuzzParallel(f *testing.F) {
 	f.Add("a 一。二（三。）。\n  b 四", "a One. Two (three. Four).\n  c x")
 	f.Add("a\nb\nc", "c\nb\na")
+	f.Add("a 一。二。\n  b 三", "a One. Two.\n  b Three")
 	f.Fuzz(func(t *testing.T, first, second string) {
 		for _, s := range []string{first, second} {
 			for line := range strings.SplitSeq(strings.TrimSpace(s), "\n") {
@@ -90,13 +99,19 @@ func FuzzParallel(f *testing.F) {
 		}
 		a, b := texts(first, second)
 		p := (&Parallel{First: a, Second: b}).Aligned()
+		if p.Even() {
+			other := (&Parallel{First: b, Second: a}).Aligned()
+			if diff := cmp.Diff(shownRows(other), shownRows(p.Mirror())); diff != "" {
+				t.Errorf("-aligned the other way round +mirrored\n%s", diff)
+			}
+		}
 		for side, text := range []*Text{a, b} {
 			var want, got []string
 			text.Text.Walk(func(p *policy.Provision) { want = append(want, p.ID+" "+policy.PlainBlocks(p.Blocks)) })
-			for _, r := range p.Rows {
+			for _, r := range p.Rows() {
 				own, words := r.First, ""
 				for _, l := range r.Lines {
-					words += policy.PlainBlocks([][]policy.Block{l.First, l.Second}[side])
+					words += []*Passage{&l.First, &l.Second}[side].plain()
 				}
 				if side == 1 {
 					own = r.Second
@@ -129,6 +144,9 @@ func TestCutInlines(t *testing.T) {
 		{[]int{at("い")}, "not ok"},
 	} {
 		parts, ok := cutInlines(list, test.cuts)
+		if ok != canCut(list, test.cuts) {
+			t.Errorf("cut at %v: can be cut is %v", test.cuts, !ok)
+		}
 		var got []string
 		for _, p := range parts {
 			got = append(got, policy.Plain(p))

@@ -23,15 +23,16 @@ type Period struct {
 // language.
 func PeriodsAddress(name string) string { return name + "/versions.json" }
 
-func periodsPage(s *policy.Site, p *policy.Policy, asOf policy.Date) Page {
+func (m *maker) periodsPage() Page {
+	s, p := m.site, m.comparer.policy
 	periods := &Periods{Policy: p, TimeZone: s.TimeZone}
 	for _, v := range p.Versions {
 		if v.Draft() {
 			continue
 		}
-		period := Period{Version: v, From: midnight(v.Effective, s.TimeZone)}
+		period := Period{Version: v, From: midnightIn(v.Effective, m.location)}
 		if until := p.Until(v); !until.IsZero() {
-			period.Until = midnight(until, s.TimeZone)
+			period.Until = midnightIn(until, m.location)
 		}
 		for _, l := range s.Languages {
 			if v.Texts[l] != nil {
@@ -40,8 +41,8 @@ func periodsPage(s *policy.Site, p *policy.Policy, asOf policy.Date) Page {
 		}
 		periods.Periods = append(periods.Periods, period)
 	}
-	if days := changeDays(p, asOf); len(days) > 0 {
-		periods.Next = midnight(days[0], s.TimeZone)
+	if days := changeDays(p, m.asOf); len(days) > 0 {
+		periods.Next = midnightIn(days[0], m.location)
 	}
 	return Page{Kind: PeriodsData, Site: s, Address: PeriodsAddress(p.Name), Periods: periods}
 }

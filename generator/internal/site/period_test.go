@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
 )
 
@@ -23,7 +24,7 @@ func TestPeriods(t *testing.T) {
 		if test.repealed != "" {
 			p.Repealed = date(test.repealed)
 		}
-		periods := periodsPage(testSite, p, date(test.day)).Periods
+		periods := newMaker(testSite, amendment.NewHistory(p), date(test.day), nil).periodsPage().Periods
 		if periods.Next != test.next {
 			t.Errorf("%s, repealed %q: next change at %q, want %q", test.day, test.repealed, periods.Next, test.next)
 		}

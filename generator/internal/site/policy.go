@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"time"
 
 	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
@@ -9,7 +10,7 @@ import (
 
 // PolicyPages makes all pages of a policy as of a day, one after the other, and
 // gives each to use, so that a policy with many versions, each of which is compared
-// with all before it, fits into memory. Pages that show the same text or comparison
+// with all before it, fits into memory. Pages that show the same texts or comparison
 // follow each other. The error is that of use, or says that a comparison is not
 // exact.
 func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) error {
@@ -17,43 +18,26 @@ func PolicyPages(s *policy.Site, h *amendment.History, asOf policy.Date, use fun
 	if len(p.Versions) == 0 {
 		return nil
 	}
-	m := maker{site: s, comparer: newComparer(h), definer: newDefiner(s), asOf: asOf, use: withFormer(p, use)}
+	m := newMaker(s, h, asOf, withFormer(p, use))
 	marks, err := newMarks(m.comparer)
 	if err != nil {
 		return err
 	}
-	for _, l := range s.Languages {
-		for i, v := range p.Versions {
-			t := newText(p, v, l, asOf)
-			m.definer.define(t)
-			t.Marks = marks[i]
-			if t.Lags, err = lags(m.comparer, i, l); err != nil {
-				return err
-			}
-			if v == t.Latest && !v.Draft() {
-				if t.Forwards, err = forwards(m.comparer, t); err != nil {
-					return err
-				}
-			}
-			if err := m.pages(versionPages(s, t, l)); err != nil {
-				return err
-			}
-			if err := m.pages(parallelPages(s, t)); err != nil {
-				return err
-			}
-			if err := m.changes(v, l); err != nil {
-				return err
-			}
+	for i := range p.Versions {
+		if err := m.version(i, marks[i]); err != nil {
+			return err
 		}
+	}
+	for _, l := range s.Languages {
 		entries := historyEntries(p, l, asOf)
 		if err := addComparisons(entries, m.comparer, l); err != nil {
 			return err
 		}
-		if err := m.pages([]Page{historyPage(s, p, l, asOf, entries), policyFeed(s, p, l, asOf, entries)}); err != nil {
+		if err := m.pages([]Page{historyPage(s, p, l, asOf, entries), m.policyFeed(l, entries)}); err != nil {
 			return err
 		}
 	}
-	return m.pages([]Page{periodsPage(s, p, asOf)})
+	return m.pages([]Page{m.periodsPage()})
 }
 
 // maker makes the pages of one policy.
@@ -62,7 +46,53 @@ type maker struct {
 	comparer *comparer
 	definer  *definer
 	asOf     policy.Date
+	location *time.Location // of the site
 	use      func(*Page) error
+}
+
+func newMaker(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) *maker {
+	return &maker{site: s, comparer: newComparer(h), definer: newDefiner(s), asOf: asOf, location: location(s.TimeZone), use: use}
+}
+
+// version makes the pages of one version in all languages.
+func (m *maker) version(i int, marks map[string]Mark) error {
+	var texts []*Text
+	for _, l := range m.site.Languages {
+		t, err := m.text(i, l)
+		if err != nil {
+			return err
+		}
+		t.Marks = marks
+		if err := m.pages(versionPages(m.site, t, l)); err != nil {
+			return err
+		}
+		texts = append(texts, t)
+	}
+	for _, t := range texts {
+		if err := m.pages(parallelPages(m.site, t, texts)); err != nil {
+			return err
+		}
+	}
+	for _, t := range texts {
+		if err := m.changes(t.Version, t.Language); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// text returns what the pages of version i show in a language, but for marks.
+func (m *maker) text(i int, l policy.Language) (t *Text, err error) {
+	p := m.comparer.policy
+	t = newText(p, p.Versions[i], l, m.asOf)
+	m.definer.define(t)
+	if t.Lags, err = lags(m.comparer, i, l); err != nil {
+		return nil, err
+	}
+	if t.Version == t.Latest && !t.Version.Draft() {
+		t.Forwards, err = forwards(m.comparer, t)
+	}
+	return t, err
 }
 
 func (m *maker) pages(list []Page) error {
@@ -79,7 +109,7 @@ func (m *maker) pages(list []Page) error {
 // [PolicyPages]; alone they serve to measure what comparisons cost.
 func TextPages(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) error {
 	p := h.Policy()
-	m := maker{site: s, definer: newDefiner(s), asOf: asOf, use: use}
+	m := newMaker(s, h, asOf, use)
 	for _, l := range s.Languages {
 		for _, v := range p.Versions {
 			t := newText(p, v, l, asOf)

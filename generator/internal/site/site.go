@@ -115,11 +115,14 @@ func Relative(from, to string) string {
 			common = i + 1
 		}
 	}
-	up := strings.Repeat("../", strings.Count(folder[common:], "/"))
-	if up == "" && common == len(to) {
+	link := make([]byte, 0, 128)
+	for range strings.Count(folder[common:], "/") {
+		link = append(link, "../"...)
+	}
+	if link = append(link, to[common:]...); len(link) == 0 {
 		return "./"
 	}
-	return up + to[common:]
+	return string(link)
 }
 
 // HomeAddress returns the address of the page of all policies in a language.

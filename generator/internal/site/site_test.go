@@ -86,20 +86,22 @@ func TestPolicyPages(t *testing.T) {
 	p := testPolicy("2020-09-01 ja en", "2023-06-16 ja", "draft ja")
 	pages := policyPages(t, p, "2021-01-01")
 	var want []string
-	for _, l := range []string{"ja", "en"} {
-		want = append(want,
-			l+"/terms/2020-09-01/", l+"/terms/2020-09-01/text.json",
-			l+"/terms/", l+"/terms/text.json",
-			l+"/terms/2020-09-01/parallel/",
-			l+"/terms/2023-06-16/", l+"/terms/2023-06-16/text.json",
-			l+"/terms/2023-06-16/changes/", l+"/terms/2023-06-16/changes/changes.json",
-			l+"/terms/2023-06-16/changes/2020-09-01/", l+"/terms/2023-06-16/changes/2020-09-01/changes.json",
-			l+"/terms/draft/", l+"/terms/draft/text.json",
-			l+"/terms/draft/changes/", l+"/terms/draft/changes/changes.json",
-			l+"/terms/draft/changes/2023-06-16/", l+"/terms/draft/changes/2023-06-16/changes.json",
-			l+"/terms/draft/changes/2020-09-01/", l+"/terms/draft/changes/2020-09-01/changes.json",
-			l+"/terms/history/", l+"/terms/feed.atom")
+	each := func(addresses ...string) {
+		for _, l := range []string{"ja", "en"} {
+			for _, address := range addresses {
+				want = append(want, l+"/terms/"+address)
+			}
+		}
 	}
+	each("2020-09-01/", "2020-09-01/text.json", "", "text.json")
+	each("2020-09-01/parallel/")
+	each("2023-06-16/", "2023-06-16/text.json")
+	each("2023-06-16/changes/", "2023-06-16/changes/changes.json", "2023-06-16/changes/2020-09-01/", "2023-06-16/changes/2020-09-01/changes.json")
+	each("draft/", "draft/text.json")
+	each("draft/changes/", "draft/changes/changes.json",
+		"draft/changes/2023-06-16/", "draft/changes/2023-06-16/changes.json",
+		"draft/changes/2020-09-01/", "draft/changes/2020-09-01/changes.json")
+	each("history/", "feed.atom")
 	want = append(want, "terms/versions.json")
 	if diff := cmp.Diff(want, addresses(pages)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
