@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	_ "time/tzdata" // the time zone of a site does not depend on the machine
@@ -68,12 +69,14 @@ type environment struct {
 
 func main() {
 	env := environment{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv}
-	os.Exit(run(env, os.Args[1:]))
+	spare := collectLessOften(env.getenv)
+	status := run(env, os.Args[1:])
+	runtime.KeepAlive(spare)
+	os.Exit(status)
 }
 
 // run runs the command that args name and returns the exit status.
 func run(env environment, args []string) int {
-	collectLessOften(env)
 	m, err := newMessages(callLanguage(args, env.getenv))
 	if err != nil {
 		fmt.Fprintf(env.stderr, "generator: %v\n", err)
@@ -98,30 +101,26 @@ func run(env environment, args []string) int {
 
 // collectLessOften makes garbage be collected less often, unless the user says how
 // often. What lives at one time is a few policies, so that a build of thousands of
-// documents stays under 150 MB all the same.
-func collectLessOften(env environment) {
-	if env.getenv("GOGC") == "" {
-		debug.SetGCPercent(seldom)
+// documents stays under 150 MB all the same. The memory that it returns has to live as
+// long as that is to hold.
+func collectLessOften(getenv func(string) string) (spare []byte) {
+	if getenv("GOGC") != "" {
+		return nil
 	}
+	debug.SetGCPercent(seldom)
+	return make([]byte, spared)
 }
 
-// seldom is how much may be allocated before garbage is collected, in hundredths of
-// what lives.
-const seldom = 400
+const (
+	// seldom is how much may be allocated before garbage is collected, in hundredths of
+	// what lives.
+	seldom = 150
 
-// collectFor makes garbage be collected so often that a build of so many policies
-// takes no more memory than it should: what is known of each lives until the end.
-func collectFor(env environment, policies int) {
-	const (
-		most      = 220 << 20 // bytes
-		always    = 25 << 20  // live whatever is built
-		ofAPolicy = 8 << 10
-	)
-	if env.getenv("GOGC") == "" {
-		live := always + policies*ofAPolicy
-		debug.SetGCPercent(min(seldom, max(100, 100*most/live-100)))
-	}
-}
+	// spared is how many bytes live that nothing ever touches, so that the system never
+	// gives them. They make the collector wait where little else lives, and what lives
+	// varies a lot while few policies are in work; where much does, they change little.
+	spared = 40 << 20
+)
 
 // status reports the error of a command and returns its exit status.
 func status(env environment, err error) int {

@@ -68,7 +68,7 @@ func feedEntry(s *policy.Site, p *policy.Policy, l policy.Language, e *HistoryEn
 	text, _ := p.Text(e.Version, l)
 	out := FeedEntry{
 		ID:      tag(s, day, p.FirstName(), e.Version, l),
-		Updated: midnight(day, s.TimeZone),
+		Updated: midnight(day, s.Location),
 		Policy:  policy.Plain(text.Title), Name: p.Name, Version: e.Version, Dates: e.Dates, Summary: e.Summary,
 		Address: e.Address, Style: p.Dates, Preset: p.Preset,
 	}
@@ -91,7 +91,7 @@ func corrections(s *policy.Site, version FeedEntry, e *HistoryEntry, l policy.La
 		c := &version.Version.Corrections[i]
 		list[i] = FeedEntry{
 			ID:      version.ID + "/correction-" + strconv.Itoa(i+1),
-			Updated: midnight(c.Date, s.TimeZone),
+			Updated: midnight(c.Date, s.Location),
 			Policy:  version.Policy, Name: version.Name, Version: version.Version, Correction: c, Summary: c.Note[l],
 			Address: e.Address, Style: version.Style, Preset: version.Preset,
 		}
@@ -111,12 +111,11 @@ func tag(s *policy.Site, day policy.Date, name string, v *policy.Version, l poli
 
 // midnight returns the beginning of a day in the time zone. A zone that is not
 // known is a problem already, and then UTC.
-func midnight(d policy.Date, zone string) string {
-	location, err := time.LoadLocation(zone)
-	if err != nil {
-		location = time.UTC
+func midnight(d policy.Date, zone *time.Location) string {
+	if zone == nil {
+		zone = time.UTC
 	}
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, location).Format(time.RFC3339)
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, zone).Format(time.RFC3339)
 }
 
 // compareEntries orders entries from the newest to the oldest.

@@ -1,6 +1,10 @@
 package site
 
-import "jobun/generator/internal/policy"
+import (
+	"time"
+
+	"jobun/generator/internal/policy"
+)
 
 // Periods is when each version of a policy is in force, for programs that must know.
 type Periods struct {
@@ -29,9 +33,9 @@ func periodsPage(s *policy.Site, p *policy.Policy, asOf policy.Date) Page {
 		if v.Draft() {
 			continue
 		}
-		period := Period{Version: v, From: midnight(v.Effective, s.TimeZone)}
+		period := Period{Version: v, From: midnight(v.Effective, s.Location)}
 		if until := p.Until(v); !until.IsZero() {
-			period.Until = midnight(until, s.TimeZone)
+			period.Until = midnight(until, s.Location)
 		}
 		for _, l := range s.Languages {
 			if v.Texts[l] != nil {
@@ -41,7 +45,7 @@ func periodsPage(s *policy.Site, p *policy.Policy, asOf policy.Date) Page {
 		periods.Periods = append(periods.Periods, period)
 	}
 	if days := changeDays(p, asOf); len(days) > 0 {
-		periods.Next = midnight(days[0], s.TimeZone)
+		periods.Next = midnight(days[0], s.Location)
 	}
 	return Page{Kind: PeriodsData, Site: s, Address: PeriodsAddress(p.Name), Periods: periods}
 }
@@ -68,7 +72,7 @@ type Later struct {
 
 // later returns how the text stands from each of the days on which another version
 // comes into force, or none.
-func (t *Text) later(zone string) []Later {
+func (t *Text) later(zone *time.Location) []Later {
 	var list []Later
 	for _, day := range changeDays(t.Policy, t.AsOf) {
 		on := *t

@@ -118,7 +118,7 @@ func versionPages(s *policy.Site, t *Text, l policy.Language) []Page {
 // textPages returns a text as a page and as data, at the address of its
 // language.
 func textPages(s *policy.Site, t *Text, l policy.Language, address func(policy.Language) string) []Page {
-	t.Later = t.later(s.TimeZone)
+	t.Later = t.later(s.Location)
 	t.Identifier = tag(s, t.Version.Announced(), t.Policy.FirstName(), t.Version, t.Text.Language)
 	page := Page{
 		Kind: TextPage, Site: s, Language: l, Text: t,
