@@ -204,8 +204,7 @@ func buildOnce(tb testing.TB, content, out string, pages pagesOf) {
 		tb.Fatal(err)
 	}
 	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }, messages: m}
-	spare := collectLessOften(env.getenv)
-	defer runtime.KeepAlive(spare)
+	defer runtime.KeepAlive(spare(env.getenv))
 	err = func() error {
 		o, err := parseFlags(env, "build", []string{"--content", content, "--out", out, "--as-of", "2026-11-23"})
 		if err != nil {

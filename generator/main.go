@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	_ "time/tzdata" // the time zone of a site does not depend on the machine
 )
@@ -69,7 +68,7 @@ type environment struct {
 
 func main() {
 	env := environment{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv}
-	spare := collectLessOften(env.getenv)
+	spare := spare(env.getenv)
 	status := run(env, os.Args[1:])
 	runtime.KeepAlive(spare)
 	os.Exit(status)
@@ -99,28 +98,18 @@ func run(env environment, args []string) int {
 	return status(env, err)
 }
 
-// collectLessOften makes garbage be collected less often, unless the user says how
-// often. What lives at one time is a few policies, so that a build of thousands of
-// documents stays under 150 MB all the same. The memory that it returns has to live as
-// long as that is to hold.
-func collectLessOften(getenv func(string) string) (spare []byte) {
+// spare returns memory that has to live as long as the program builds, so that garbage is
+// collected less often, unless the user says how often. Nothing ever touches it, so the
+// system never gives it. But it counts as what lives, as much again as which may be
+// allocated before the collector runs. What else lives is a few policies and varies a
+// lot, so without it the collector would run all the time, and with a larger share a
+// build would take more than 150 MB when two large policies meet.
+func spare(getenv func(string) string) []byte {
 	if getenv("GOGC") != "" {
 		return nil
 	}
-	debug.SetGCPercent(seldom)
-	return make([]byte, spared)
+	return make([]byte, 48<<20)
 }
-
-const (
-	// seldom is how much may be allocated before garbage is collected, in hundredths of
-	// what lives.
-	seldom = 150
-
-	// spared is how many bytes live that nothing ever touches, so that the system never
-	// gives them. They make the collector wait where little else lives, and what lives
-	// varies a lot while few policies are in work; where much does, they change little.
-	spared = 40 << 20
-)
 
 // status reports the error of a command and returns its exit status.
 func status(env environment, err error) int {

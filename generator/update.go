@@ -121,13 +121,12 @@ func (o *output) rewrite(name string, data []byte) error {
 
 // isPublished reports whether the site has the file with the content.
 func (o *output) isPublished(name string, data []byte) bool {
-	old := filepath.Join(o.final, filepath.FromSlash(name))
-	info, err := os.Lstat(old)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
+	part := o.buffers.Get().(*[]byte)
+	defer o.buffers.Put(part)
+	if cap(*part) == 0 {
+		*part = make([]byte, 1<<16)
 	}
-	published, err := os.ReadFile(old)
-	return err == nil && bytes.Equal(published, data)
+	return isFile(filepath.Join(o.final, filepath.FromSlash(name)), data, (*part)[:cap(*part)])
 }
 
 // replace makes way in the stage for a new file, of which it returns the name.

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -103,12 +102,6 @@ func (w *siteWriter) writeAll(ctx context.Context) error {
 			if err := w.remembered(i, p); err != nil {
 				return err
 			}
-		}
-	}
-	if w.many {
-		// What the pages of the whole site take comes on top of all that is known.
-		if before := debug.SetGCPercent(100); before < 100 {
-			debug.SetGCPercent(before)
 		}
 	}
 	if err := w.sitePages(); err != nil {
