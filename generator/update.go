@@ -123,7 +123,7 @@ func (o *output) rewrite(name string, data []byte) error {
 func (o *output) isPublished(name string, data []byte) bool {
 	part := o.buffers.Get().(*[]byte)
 	defer o.buffers.Put(part)
-	if cap(*part) == 0 {
+	if cap(*part) < 1<<16 {
 		*part = make([]byte, 1<<16)
 	}
 	return isFile(filepath.Join(o.final, filepath.FromSlash(name)), data, (*part)[:cap(*part)])
