@@ -204,7 +204,7 @@ func buildOnce(tb testing.TB, content, out string, pages pagesOf) {
 		tb.Fatal(err)
 	}
 	env := environment{stdout: io.Discard, stderr: &stderr, getenv: func(string) string { return "" }, messages: m}
-	collectLessOften(env)
+	defer runtime.KeepAlive(spare(env.getenv))
 	err = func() error {
 		o, err := parseFlags(env, "build", []string{"--content", content, "--out", out, "--as-of", "2026-11-23"})
 		if err != nil {

@@ -105,7 +105,6 @@ func buildFolder(env environment, o options, folder *openedFolder, renderer *ren
 		return err
 	}
 	defer out.discard()
-	collectFor(env, len(folder.Policies()))
 	start := time.Now()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

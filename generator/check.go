@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"jobun/generator/internal/amendment"
@@ -136,35 +137,26 @@ func (f *openedFolder) each(o options, use func(i int, h *amendment.History) err
 // parallel calls do with the numbers below n, as many at once as there are
 // processors, until one returns an error.
 func parallel(n int, do func(i int) error) error {
-	next := make(chan int)
+	var next atomic.Int64
 	errs := make(chan error, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			for i := range next {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				if err := do(i); err != nil {
 					errs <- err
+					next.Store(int64(n))
 					return
 				}
 			}
 		})
 	}
-	var err error
-	for i := range n {
-		select {
-		case next <- i:
-			continue
-		case err = <-errs:
-		}
-		break
-	}
-	close(next)
 	wg.Wait()
 	select {
 	case first := <-errs:
 		return first
 	default:
-		return err
+		return nil
 	}
 }
 

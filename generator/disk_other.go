@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"os"
 )
@@ -15,4 +16,15 @@ func writeNew(name string, data []byte) error {
 	}
 	_, err = f.Write(data)
 	return errors.Join(err, f.Close())
+}
+
+// isFile reports whether the name is that of a file, and not of a link to one, that has
+// the content.
+func isFile(name string, content, _ []byte) bool {
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(content)) {
+		return false
+	}
+	found, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(found, content)
 }

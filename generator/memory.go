@@ -223,9 +223,22 @@ func (m *memory) identify(data string) (same bool, err error) {
 		m.sum = sum
 		return true, nil
 	}
-	program, err := os.ReadFile(name)
-	m.sum = sha256.Sum256(program)
-	return known && m.sum == sum, err
+	if m.sum, err = sumOf(name); err != nil {
+		return false, err
+	}
+	return known && m.sum == sum, nil
+}
+
+// sumOf returns the sum of a file that is too large to be read as a whole.
+func sumOf(name string) (sum cache.Sum, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return sum, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return cache.Sum(h.Sum(nil)), err
 }
 
 // coarsest is the longest tick of the clock of a disk (FAT).

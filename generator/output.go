@@ -204,8 +204,10 @@ func (o *output) folder(name string) error {
 	folder := filepath.Join(o.stage, filepath.FromSlash(name))
 	err := os.Mkdir(folder, 0o755)
 	made := err == nil
-	if info, statErr := os.Lstat(folder); errors.Is(err, fs.ErrExist) && statErr == nil && info.IsDir() {
-		err = nil // another writer was faster
+	if errors.Is(err, fs.ErrExist) {
+		if info, statErr := os.Lstat(folder); statErr == nil && info.IsDir() {
+			err = nil // another writer was faster
+		}
 	}
 	if err != nil {
 		return err

@@ -9,7 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -121,13 +121,12 @@ func (o *output) rewrite(name string, data []byte) error {
 
 // isPublished reports whether the site has the file with the content.
 func (o *output) isPublished(name string, data []byte) bool {
-	old := filepath.Join(o.final, filepath.FromSlash(name))
-	info, err := os.Lstat(old)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
+	part := o.buffers.Get().(*[]byte)
+	defer o.buffers.Put(part)
+	if cap(*part) < 1<<16 {
+		*part = make([]byte, 1<<16)
 	}
-	published, err := os.ReadFile(old)
-	return err == nil && bytes.Equal(published, data)
+	return isFile(filepath.Join(o.final, filepath.FromSlash(name)), data, (*part)[:cap(*part)])
 }
 
 // replace makes way in the stage for a new file, of which it returns the name.
@@ -243,23 +242,53 @@ func makeMirror(final, mirror string) (folders []cache.Folder, err error) {
 	if err := os.WriteFile(ignore, []byte("*\n"), 0o644); err != nil {
 		return nil, err
 	}
-	err = filepath.WalkDir(final, func(file string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+	if err := mirrorFolder(final, mirror, "."); err != nil {
+		return nil, err
+	}
+	names := []string{"."}
+	for level := names; len(level) > 0; names = append(names, level...) {
+		if level, err = mirrorInside(final, mirror, level); err != nil {
+			return nil, err
 		}
-		rel := strings.TrimPrefix(strings.TrimPrefix(file, final), string(filepath.Separator))
-		if !d.IsDir() {
-			return os.Link(file, filepath.Join(mirror, rel))
-		}
-		name := filepath.ToSlash(rel)
-		if name == "" {
-			name = "."
-		}
+	}
+	slices.Sort(names[1:])
+	for _, name := range names {
 		folders = append(folders, cache.Folder{Path: name})
-		return mirrorFolder(final, mirror, name)
+	}
+	return folders, nil
+}
+
+// mirrorInside makes what is in folders of the site, as far as no folder is between, in
+// those of the mirror. It returns the folders that it made.
+func mirrorInside(final, mirror string, folders []string) (made []string, err error) {
+	const chunk = 32 // folders that are done at a time
+	var mu sync.Mutex
+	err = parallel((len(folders)+chunk-1)/chunk, func(c int) error {
+		var inner []string
+		for _, folder := range folders[c*chunk : min(len(folders), (c+1)*chunk)] {
+			entries, err := os.ReadDir(filepath.Join(final, filepath.FromSlash(folder)))
+			if err != nil {
+				return err
+			}
+			for _, e := range entries {
+				name := path.Join(folder, e.Name())
+				if e.IsDir() {
+					inner = append(inner, name)
+					err = mirrorFolder(final, mirror, name)
+				} else {
+					err = os.Link(filepath.Join(final, filepath.FromSlash(name)), filepath.Join(mirror, filepath.FromSlash(name)))
+				}
+				if err != nil {
+					return err
+				}
+			}
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		made = append(made, inner...)
+		return nil
 	})
-	slices.SortFunc(folders[min(1, len(folders)):], func(a, b cache.Folder) int { return strings.Compare(a.Path, b.Path) })
-	return folders, err
+	return made, err
 }
 
 // errStill says that the clock of a disk does not move.

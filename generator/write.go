@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +37,7 @@ type siteWriter struct {
 	site      []cache.File    // files that belong to none
 	search    *searchFiles
 	newest    announcements
+	summaries sync.Pool // of *site.Summarizer: with room for grams, which takes longer to make than to fill
 	published time.Time // when the site had been swapped
 	stale     []string  // files that the last site had and this one has not
 }
@@ -51,8 +51,9 @@ var errMemory = errors.New("the site cannot be brought up to date")
 func newSiteWriter(o options, folder *openedFolder, renderer *render.Renderer, out *output, pages pagesOf) *siteWriter {
 	return &siteWriter{
 		o: o, folder: folder, renderer: renderer, out: out, pages: pages,
-		built:   make([]*cache.Policy, len(folder.Policies())),
-		updates: folder.memory != nil && folder.memory.last != nil,
+		built:     make([]*cache.Policy, len(folder.Policies())),
+		updates:   folder.memory != nil && folder.memory.last != nil,
+		summaries: sync.Pool{New: func() any { return new(site.Summarizer) }},
 	}
 }
 
@@ -101,12 +102,6 @@ func (w *siteWriter) writeAll(ctx context.Context) error {
 			if err := w.remembered(i, p); err != nil {
 				return err
 			}
-		}
-	}
-	if w.many {
-		// What the pages of the whole site take comes on top of all that is known.
-		if before := debug.SetGCPercent(100); before < 100 {
-			debug.SetGCPercent(before)
 		}
 	}
 	if err := w.sitePages(); err != nil {
@@ -184,7 +179,7 @@ func (w *siteWriter) begin() (err error) {
 // policy writes the pages of a policy.
 func (w *siteWriter) policy(i int, h *amendment.History) error {
 	p := h.Policy()
-	built := &cache.Policy{Name: p.Name, Summary: site.Summarize(p, w.folder.day), Entries: make([][]cache.Entry, len(w.folder.Site.Languages))}
+	built := &cache.Policy{Name: p.Name, Summary: w.summarize(p), Entries: make([][]cache.Entry, len(w.folder.Site.Languages))}
 	if err := w.search.add(w.renderer, &w.folder.Site, i, &built.Summary); err != nil {
 		return err
 	}
@@ -220,6 +215,12 @@ func (w *siteWriter) policy(i int, h *amendment.History) error {
 	}
 	w.built[i] = built
 	return nil
+}
+
+func (w *siteWriter) summarize(p *policy.Policy) site.Summary {
+	s := w.summaries.Get().(*site.Summarizer)
+	defer w.summaries.Put(s)
+	return s.Summarize(p, w.folder.day)
 }
 
 // remembered takes what the site has of a policy that did not change.

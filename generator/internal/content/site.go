@@ -40,7 +40,7 @@ func (f *Folder) openSite(problems *source.Problems) error {
 	f.Site.Publisher = m.localized("publisher", f.Site.Languages)
 	f.Site.URL = m.url("url")
 	f.Site.Home = f.Site.URL
-	f.Site.TimeZone = m.timeZone("timezone")
+	f.Site.TimeZone, f.Site.Location = m.timeZone("timezone")
 	f.Site.Contact = m.contact("contact")
 	if n := m.values["seals"]; n != nil && m.oneOf("seals", required) == n.Value {
 		f.sealsRequired = m.pos(n)
@@ -122,24 +122,30 @@ func contactAddress(s string) (address string, ok bool) {
 	return "mailto:" + bare, true
 }
 
-func (m mapping) timeZone(key string) string {
+func (m mapping) timeZone(key string) (name string, location *time.Location) {
 	n := m.values[key]
 	if n == nil {
-		return ""
+		return "", nil
 	}
 	s := m.scalar(n)
 	if s == "" {
-		return ""
+		return "", nil
 	}
-	if !ValidTimeZone(s) {
+	if location = timeZone(s); location == nil {
 		m.error(n, "site.timezone", "Found", s)
 	}
-	return s
+	return s, location
 }
 
 // ValidTimeZone reports whether s is the name of a time zone, such as Asia/Tokyo,
 // that means the same on every machine.
-func ValidTimeZone(s string) bool {
-	_, err := time.LoadLocation(s)
-	return err == nil && s != "" && s != "Local"
+func ValidTimeZone(s string) bool { return timeZone(s) != nil }
+
+// timeZone returns the time zone with the name; nil if it is not valid.
+func timeZone(name string) *time.Location {
+	location, err := time.LoadLocation(name)
+	if err != nil || name == "" || name == "Local" {
+		return nil
+	}
+	return location
 }

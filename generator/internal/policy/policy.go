@@ -43,6 +43,7 @@ package policy
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"jobun/generator/internal/source"
 )
@@ -57,13 +58,14 @@ type Localized map[Language]string
 type Site struct {
 	Title     Localized
 	Publisher Localized
-	URL       string     // where the site stands: absolute, ends in a slash
-	Home      string     // where it belongs, on which identifiers rest that never change; URL unless that was set for one build
-	Languages []Language // first = default; never empty
-	TimeZone  string     // IANA name; a version takes effect at 00:00 there
-	Contact   string     // to whom weak points of the site are told: the address of a page, or mailto: and an e-mail address; "" if nobody is named
-	Glossary  []Term     // in the order of glossary.yaml
-	Sealing   bool       // there is a policy.sum
+	URL       string         // where the site stands: absolute, ends in a slash
+	Home      string         // where it belongs, on which identifiers rest that never change; URL unless that was set for one build
+	Languages []Language     // first = default; never empty
+	TimeZone  string         // IANA name; a version takes effect at 00:00 there
+	Location  *time.Location // of that name; nil, which stands for UTC, if there is none
+	Contact   string         // to whom weak points of the site are told: the address of a page, or mailto: and an e-mail address; "" if nobody is named
+	Glossary  []Term         // in the order of glossary.yaml
+	Sealing   bool           // there is a policy.sum
 }
 
 // Term is a term of the glossary: what it is called in each language.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/content"
@@ -103,7 +104,7 @@ func madePages(t *testing.T, settings, old, new string) []site.Page {
 	if err != nil || source.HasErrors(problems) {
 		t.Fatalf("%v, %v\n%s\n%s", err, problems, old, new)
 	}
-	pages, err := policyPages(&policy.Site{Home: "https://example.com/", URL: "https://example.com/", Languages: []policy.Language{"ja"}, TimeZone: "Asia/Tokyo"}, p, day)
+	pages, err := policyPages(&policy.Site{Home: "https://example.com/", URL: "https://example.com/", Languages: []policy.Language{"ja"}, TimeZone: "Asia/Tokyo", Location: time.FixedZone("Asia/Tokyo", 9*60*60)}, p, day)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"testing"
+	"time"
 
 	"jobun/generator/internal/policy"
 )
@@ -11,7 +12,7 @@ import (
 func TestSecurity(t *testing.T) {
 	r := newRenderer(t)
 	s, p := trial()
-	s.TimeZone, s.Contact = "Asia/Tokyo", "mailto:desk@example.com"
+	s.TimeZone, s.Location, s.Contact = "Asia/Tokyo", time.FixedZone("Asia/Tokyo", 9*60*60), "mailto:desk@example.com"
 	const first, second = "2041-02-01T00:00:00+09:00", "2041-03-01T00:00:00+09:00"
 	for _, test := range []struct{ day, expires, next string }{
 		{"2040-02-01", first, "2041-01-01T15:00:00Z"},

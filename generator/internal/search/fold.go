@@ -106,40 +106,11 @@ func (f *folding) one() rune {
 	}
 }
 
-// letters returns the next characters as far as they are English letters, large or
-// small.
-func (f *folding) letters() string {
-	if f.given < len(f.digits) || f.next < len(f.run) {
-		return ""
-	}
-	n := 0
-	for n < len(f.rest) && 'a' <= f.rest[n]|0x20 && f.rest[n]|0x20 <= 'z' {
-		n++
-	}
-	if n == 0 {
-		return ""
-	}
-	word := f.rest[:n]
-	f.rest, f.last = f.rest[n:], 'a'
-	return word
-}
-
-// ideograph returns the next character if it is one of those that Japanese is mostly
-// written with, which are wide and which folding leaves as they are; else [end].
-func (f *folding) ideograph() rune {
-	s := f.rest
-	if f.given < len(f.digits) || f.next < len(f.run) || len(s) < 3 || s[0]&0xF0 != 0xE0 || s[1]&0xC0 != 0x80 || s[2]&0xC0 != 0x80 {
-		return end
-	}
-	r := rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F)
-	if !isKana(r) && (r < 0x4E00 || r > 0x9FFF || isNumberSign(r)) {
-		return end
-	}
-	f.rest, f.last = s[3:], r
-	return r
-}
-
 func isKana(r rune) bool { return 0x3041 <= r && r <= 0x3096 || 0x30A1 <= r && r <= 0x30FA }
+
+// pending reports whether characters have been read that were not given yet. Else what
+// comes next is the rest.
+func (f *folding) pending() bool { return f.given < len(f.digits) || f.next < len(f.run) }
 
 // number reads the number with which what is left of the run begins; it reports
 // whether there is one.
@@ -183,20 +154,23 @@ func (f *folding) take() rune {
 // which [lower] takes back. It says no where it does not know, and knows what
 // texts consist of, because NFKC costs more than all else.
 func isNFKC(s string) bool {
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			i++
+	for s != "" {
+		if len(s) >= 8 && s[0]|s[1]|s[2]|s[3]|s[4]|s[5]|s[6]|s[7] < utf8.RuneSelf {
+			s = s[8:]
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case 0x4E00 <= r && r <= 0x9FFF, isKana(r):
+		if s[0] < utf8.RuneSelf {
+			s = s[1:]
+			continue
+		}
+		switch r := threeBytes(s); {
+		case isKana(r), 0x4E00 <= r && r <= 0x9FFF:
 		case 0x2013 <= r && r <= 0x2015, 0x2018 <= r && r <= 0x201F && r != 0x201B:
 		case 0x3000 <= r && r <= 0x3029, 0x309D <= r && r <= 0x309E, 0x30FB <= r && r <= 0x30FE, 0xFF01 <= r && r <= 0xFF5E:
 		default:
 			return false
 		}
-		i += size
+		s = s[3:]
 	}
 	return true
 }

@@ -1,15 +1,27 @@
 package search
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"slices"
+	"unicode/utf8"
 )
 
-// Grams collects the grams of one text. The zero value is ready; it reuses its room
-// after [Grams.Set].
+// Grams collects the grams of one text, and after [Grams.Set] those of another one. It
+// is fastest where most words of a text are those of the text before, in the same
+// order, as in the versions of a policy. The zero value is ready; it reuses its room
+// after [Grams.Forget].
 type Grams struct {
 	folding folding
-	hashes  []uint32 // a table of those found, by their last bits; 0 is an empty place
-	found   []uint32
+	added   []added  // words of this text
+	before  []added  // words of the text before
+	next    int      // in before, where words of this one are expected
+	found   []uint32 // grams of words of both, some of them more than once
+
+	table  []uint32 // each gram at the place that its first bits say, or behind it; 0 is an empty place
+	shift  int      // takes all but those bits away
+	count  int      // of grams in the table
+	sorted []uint32 // room for them
 }
 
 // Set is the grams of a text, coded: Bits is a Golomb-Rice code of the distances
@@ -27,22 +39,60 @@ const Parameter = 4
 // prefixes are how many letters of a word are grams.
 var prefixes = [...]int{2, 4, 7}
 
+func isPrefix(size int) bool {
+	return size == prefixes[0] || size == prefixes[1] || size == prefixes[2]
+}
+
+// added is words that were added. Their grams are those found from start to end.
+type added struct {
+	words      string
+	start, end int
+}
+
 // Add adds the grams of words that stand together: a paragraph, a caption.
 func (g *Grams) Add(words string) {
-	g.folding.start(words)
+	if words == "" {
+		return
+	}
+	a, ok := g.known(words)
+	if !ok {
+		a = added{words: words, start: len(g.found)}
+		g.find(words)
+		a.end = len(g.found)
+	}
+	g.added = append(g.added, a)
+	g.putAll(g.found[a.start:a.end])
+}
+
+// lacking is how many words a text may lack of the text before, between two that both
+// have, so that the second ones are known.
+const lacking = 8
+
+// known returns words that the text before has where they are expected.
+func (g *Grams) known(words string) (a added, ok bool) {
+	for i := g.next; i < min(g.next+lacking, len(g.before)); i++ {
+		if g.before[i].words == words {
+			g.next = i + 1
+			return g.before[i], true
+		}
+	}
+	return added{}, false
+}
+
+// find finds the grams of words.
+func (g *Grams) find(words string) {
+	f := &g.folding
+	f.start(words)
 	var u unit
 	for {
-		if word := g.folding.letters(); word != "" {
-			g.addLetters(&u, word)
-			continue
+		if !f.pending() {
+			f.rest = g.addPlain(&u, f.rest)
 		}
-		r, c := g.folding.ideograph(), wide
+		r := f.one()
 		if r == end {
-			if r = g.folding.char(); r == end {
-				break
-			}
-			c = classOf(r)
+			break
 		}
+		c := classOf(r)
 		if c != u.class || c == wide {
 			g.end(&u)
 			u.begin(c)
@@ -50,6 +100,31 @@ func (g *Grams) Add(words string) {
 		g.add(&u, r)
 	}
 	g.end(&u)
+}
+
+// addPlain adds words up to the first character with which a number may begin, or that
+// is none of those that texts mostly consist of. It returns what is left. Signs are in
+// no gram, so nothing is folded here but large letters.
+func (g *Grams) addPlain(u *unit, s string) string {
+	for s != "" {
+		size := 1
+		switch c := s[0]; {
+		case isLetter(c):
+			size = g.addLetters(u, s)
+		case c >= utf8.RuneSelf:
+			size = g.addWide(u, s)
+		case '0' <= c && c <= '9':
+			return s
+		case u.class != other:
+			g.end(u)
+			*u = unit{}
+		}
+		if size == 0 {
+			return s
+		}
+		s = s[size:]
+	}
+	return s
 }
 
 // AddProvision adds that the text has a provision of the kind with the number, both
@@ -63,7 +138,7 @@ func (g *Grams) AddProvision(kind, number string) {
 	for _, r := range number {
 		h = h.add(r)
 	}
-	g.put(h)
+	g.putAll([]uint32{max(h.mix(), 1)})
 }
 
 // class is what a character is a part of.
@@ -116,23 +191,80 @@ func (g *Grams) add(u *unit, r rune) {
 	if u.paired {
 		u.pair = u.pair.add(r)
 	}
-	if u.class == letter && (u.size == prefixes[0] || u.size == prefixes[1] || u.size == prefixes[2]) {
+	if u.class == letter && isPrefix(u.size) {
 		g.put(u.hash)
 	}
 }
 
-// addLetters adds English letters, of which only the first ones of a word count.
-func (g *Grams) addLetters(u *unit, letters string) {
+// addLetters adds the English letters with which s begins, of which only the first ones
+// of a word count. It returns how many there are.
+func (g *Grams) addLetters(u *unit, s string) (size int) {
 	if u.class != letter {
 		g.end(u)
 		u.begin(letter)
 	}
-	for i := range letters {
-		if u.size == prefixes[len(prefixes)-1] {
-			return
-		}
-		g.add(u, rune(letters[i]|0x20))
+	for size < len(s) && isLetter(s[size]) {
+		size++
 	}
+	h, n := u.hash, u.size
+	for i := 0; i < size && n < prefixes[len(prefixes)-1]; i++ {
+		h, n = h.add(rune(s[i]|0x20)), n+1
+		if isPrefix(n) {
+			g.put(h)
+		}
+	}
+	u.hash, u.size = h, n
+	return size
+}
+
+// isLetter reports whether c is an English letter, large or small.
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// addWide adds the wide characters with which s begins, and the signs between them. It
+// returns how many bytes they take.
+func (g *Grams) addWide(u *unit, s string) (size int) {
+	before, paired := u.hash, u.class == wide || u.class == digit
+	for {
+		r := threeBytes(s[size:])
+		switch {
+		case isPlainWide(r):
+			if paired {
+				g.put(before.add(r))
+			}
+			before, paired = newHash.add(r), true
+		case isPlainSign(r):
+			paired = false
+		default:
+			if size > 0 {
+				g.end(u)
+				*u = unit{hash: before}
+				if paired {
+					u.class = wide
+				}
+			}
+			return size
+		}
+		size += 3
+	}
+}
+
+// threeBytes returns the character with which s begins, if it takes three bytes; else 0.
+func threeBytes(s string) rune {
+	if len(s) < 3 || s[0]&0xF0 != 0xE0 || s[1]&0xC0 != 0x80 || s[2]&0xC0 != 0x80 {
+		return 0
+	}
+	return rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F)
+}
+
+// isPlainWide reports whether r is a wide character that is folded to itself wherever it
+// stands.
+func isPlainWide(r rune) bool {
+	return isKana(r) || r == 'ー' || 0x4E00 <= r && r <= 0x9FFF && !isNumberSign(r)
+}
+
+// isPlainSign reports whether r is a sign of Japanese, which folding makes another sign.
+func isPlainSign(r rune) bool {
+	return 0x3000 <= r && r <= 0x3003 || 0x3008 <= r && r <= 0x3011 || r == '・' || 0xFF01 <= r && r <= 0xFF0F
 }
 
 // end puts the grams of a whole unit.
@@ -161,77 +293,116 @@ func (h hash) mix() uint32 {
 	return uint32(h ^ h>>16)
 }
 
-// put puts a gram into the table, unless it is there.
-func (g *Grams) put(h hash) {
-	if 2*len(g.found) >= len(g.hashes) {
+// put puts a gram behind those found.
+func (g *Grams) put(h hash) { g.found = append(g.found, max(h.mix(), 1)) }
+
+// putAll puts grams into the table, unless they are there.
+func (g *Grams) putAll(grams []uint32) {
+	for 2*(g.count+len(grams)) >= len(g.table) {
 		g.grow()
 	}
-	if m := max(h.mix(), 1); g.place(m) {
-		g.found = append(g.found, m)
+	for _, m := range grams {
+		if g.place(m) {
+			g.count++
+		}
 	}
 }
 
 // place gives a gram its place in the table; it reports whether it was new.
 func (g *Grams) place(m uint32) bool {
-	last := len(g.hashes) - 1
-	for i := int(m) & last; ; i = (i + 1) & last {
-		switch g.hashes[i] {
+	last := len(g.table) - 1
+	for i := int(m >> g.shift); ; i++ {
+		switch at := &g.table[i&last]; *at {
 		case m:
 			return false
 		case 0:
-			g.hashes[i] = m
+			*at = m
 			return true
 		}
 	}
 }
 
 func (g *Grams) grow() {
-	g.hashes = make([]uint32, max(1<<12, 2*len(g.hashes)))
-	for _, m := range g.found {
-		g.place(m)
+	before := g.table
+	g.table = make([]uint32, max(1<<12, 2*len(before)))
+	g.shift = 32 - bits.TrailingZeros(uint(len(g.table)))
+	for _, m := range before {
+		if m != 0 {
+			g.place(m)
+		}
 	}
+}
+
+// take takes all grams out of the table, in rising order. They stand there in nearly
+// this order, so that the simplest way of sorting is the fastest.
+func (g *Grams) take() []uint32 {
+	list := slices.Grow(g.sorted[:0], g.count)
+	for _, m := range g.table {
+		if m == 0 {
+			continue
+		}
+		i := len(list)
+		list = append(list, m)
+		for ; i > 0 && list[i-1] > m; i-- {
+			list[i] = list[i-1]
+		}
+		list[i] = m
+	}
+	clear(g.table)
+	g.count, g.sorted = 0, list
+	g.added, g.before, g.next = g.before[:0], g.added, 0
+	return list
 }
 
 // Set returns the grams that were added, and forgets them.
 func (g *Grams) Set() Set {
-	count := len(g.found)
-	slices.Sort(g.found)
+	grams := g.take()
+	count := len(grams)
 	w := bitWriter{b: make([]byte, 0, count*(Parameter+2)/8+8)}
 	last := uint64(0)
-	for _, m := range g.found {
+	for _, m := range grams {
 		at := uint64(m) * uint64(count) >> (32 - Parameter)
 		w.distance(at - last)
 		last = at
 	}
-	clear(g.hashes)
-	g.found = g.found[:0]
 	return Set{Count: count, Bits: slices.Clip(w.end())}
+}
+
+// Forget forgets all words. The next text has nothing in common with those before.
+func (g *Grams) Forget() {
+	clear(g.added[:cap(g.added)]) // They keep texts in memory.
+	clear(g.before[:cap(g.before)])
+	g.added, g.before, g.next, g.found = g.added[:0], g.before[:0], 0, g.found[:0]
 }
 
 // bitWriter writes bits, the highest of a byte first.
 type bitWriter struct {
 	b    []byte
 	bits uint64 // not yet written, the last one lowest
-	size int
+	size int    // of bits, less than 32
 }
 
+// distance writes a distance between grams.
 func (w *bitWriter) distance(d uint64) {
-	for range d >> Parameter {
-		w.write(1, 1)
+	ones := int(d >> Parameter)
+	for ; ones > 16; ones -= 16 {
+		w.write(1<<16-1, 16)
 	}
-	w.write(d&(1<<Parameter-1), 1+Parameter)
+	w.write((1<<ones-1)<<(1+Parameter)|d&(1<<Parameter-1), ones+1+Parameter)
 }
 
+// write writes up to 32 bits.
 func (w *bitWriter) write(value uint64, size int) {
 	w.bits = w.bits<<size | value
-	for w.size += size; w.size >= 8; w.size -= 8 {
-		w.b = append(w.b, byte(w.bits>>(w.size-8)))
+	if w.size += size; w.size >= 32 {
+		w.size -= 32
+		w.b = binary.BigEndian.AppendUint32(w.b, uint32(w.bits>>w.size))
 	}
 }
 
 func (w *bitWriter) end() []byte {
-	if w.size > 0 {
-		w.b = append(w.b, byte(w.bits<<(8-w.size)))
+	for ; w.size > 0; w.size -= 8 {
+		w.b = append(w.b, byte(w.bits<<32>>(24+w.size)))
 	}
 	return w.b
 }

@@ -70,7 +70,7 @@ func (m *maker) feedEntry(l policy.Language, e *HistoryEntry) FeedEntry {
 	text, _ := p.Text(e.Version, l)
 	out := FeedEntry{
 		ID:      tag(s, day, p.FirstName(), e.Version, l),
-		Updated: midnightIn(day, m.location),
+		Updated: midnight(day, s.Location),
 		Policy:  policy.Plain(text.Title), Name: p.Name, Version: e.Version, Dates: e.Dates, Summary: e.Summary,
 		Address: e.Address, Style: p.Dates, Preset: p.Preset,
 	}
@@ -93,7 +93,7 @@ func (m *maker) corrections(version FeedEntry, e *HistoryEntry, l policy.Languag
 		c := &version.Version.Corrections[i]
 		list[i] = FeedEntry{
 			ID:      version.ID + "/correction-" + strconv.Itoa(i+1),
-			Updated: midnightIn(c.Date, m.location),
+			Updated: midnight(c.Date, m.site.Location),
 			Policy:  version.Policy, Name: version.Name, Version: version.Version, Correction: c, Summary: c.Note[l],
 			Address: e.Address, Style: version.Style, Preset: version.Preset,
 		}
@@ -113,20 +113,11 @@ func tag(s *policy.Site, day policy.Date, name string, v *policy.Version, l poli
 
 // midnight returns the beginning of a day in the time zone. A zone that is not
 // known is a problem already, and then UTC.
-func midnight(d policy.Date, zone string) string { return midnightIn(d, location(zone)) }
-
-// location returns a time zone. To find it is to read a file, so who needs it often
-// keeps it.
-func location(zone string) *time.Location {
-	found, err := time.LoadLocation(zone)
-	if err != nil {
-		return time.UTC
+func midnight(d policy.Date, zone *time.Location) string {
+	if zone == nil {
+		zone = time.UTC
 	}
-	return found
-}
-
-func midnightIn(d policy.Date, location *time.Location) string {
-	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, location).Format(time.RFC3339)
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, zone).Format(time.RFC3339)
 }
 
 // compareEntries orders entries from the newest to the oldest.

@@ -1,6 +1,10 @@
 package site
 
-import "jobun/generator/internal/policy"
+import (
+	"time"
+
+	"jobun/generator/internal/policy"
+)
 
 // Periods is when each version of a policy is in force, for programs that must know.
 type Periods struct {
@@ -30,9 +34,9 @@ func (m *maker) periodsPage() Page {
 		if v.Draft() {
 			continue
 		}
-		period := Period{Version: v, From: midnightIn(v.Effective, m.location)}
+		period := Period{Version: v, From: midnight(v.Effective, s.Location)}
 		if until := p.Until(v); !until.IsZero() {
-			period.Until = midnightIn(until, m.location)
+			period.Until = midnight(until, s.Location)
 		}
 		for _, l := range s.Languages {
 			if v.Texts[l] != nil {
@@ -42,7 +46,7 @@ func (m *maker) periodsPage() Page {
 		periods.Periods = append(periods.Periods, period)
 	}
 	if days := changeDays(p, m.asOf); len(days) > 0 {
-		periods.Next = midnightIn(days[0], m.location)
+		periods.Next = midnight(days[0], s.Location)
 	}
 	return Page{Kind: PeriodsData, Site: s, Address: PeriodsAddress(p.Name), Periods: periods}
 }
@@ -69,7 +73,7 @@ type Later struct {
 
 // later returns how the text stands from each of the days on which another version
 // comes into force, or none.
-func (t *Text) later(zone string) []Later {
+func (t *Text) later(zone *time.Location) []Later {
 	var list []Later
 	for _, day := range changeDays(t.Policy, t.AsOf) {
 		on := *t

@@ -3,6 +3,7 @@ package site
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
@@ -46,7 +47,7 @@ func TestLater(t *testing.T) {
 	} {
 		text := newText(p, p.Versions[i], "ja", date("2021-01-01"))
 		got := []string{text.State.String()}
-		for _, l := range text.later("Asia/Tokyo") {
+		for _, l := range text.later(tokyo) {
 			got = append(got, l.From[:len("2023-06-16")], l.Text.State.String())
 			if l.Text.State != p.State(p.Versions[i], l.Text.AsOf) {
 				t.Errorf("%s on %s", l.Text.State, l.Text.AsOf)
@@ -56,7 +57,7 @@ func TestLater(t *testing.T) {
 			t.Errorf("%s: %s, want %s", p.Versions[i].Name(), strings.Join(got, " "), want)
 		}
 	}
-	if text := newText(p, p.Versions[2], "ja", date("2040-01-01")); len(text.later("UTC")) > 0 || text.State != policy.Repealed {
-		t.Errorf("after the end: %v", text.later("UTC"))
+	if text := newText(p, p.Versions[2], "ja", date("2040-01-01")); len(text.later(time.UTC)) > 0 || text.State != policy.Repealed {
+		t.Errorf("after the end: %v", text.later(time.UTC))
 	}
 }

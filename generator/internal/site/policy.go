@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"time"
 
 	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/policy"
@@ -46,12 +45,11 @@ type maker struct {
 	comparer *comparer
 	definer  *definer
 	asOf     policy.Date
-	location *time.Location // of the site
 	use      func(*Page) error
 }
 
 func newMaker(s *policy.Site, h *amendment.History, asOf policy.Date, use func(*Page) error) *maker {
-	return &maker{site: s, comparer: newComparer(h), definer: newDefiner(s), asOf: asOf, location: location(s.TimeZone), use: use}
+	return &maker{site: s, comparer: newComparer(h), definer: newDefiner(s), asOf: asOf, use: use}
 }
 
 // version makes the pages of one version in all languages.
@@ -148,7 +146,7 @@ func versionPages(s *policy.Site, t *Text, l policy.Language) []Page {
 // textPages returns a text as a page and as data, at the address of its
 // language.
 func textPages(s *policy.Site, t *Text, l policy.Language, address func(policy.Language) string) []Page {
-	t.Later = t.later(s.TimeZone)
+	t.Later = t.later(s.Location)
 	t.Identifier = tag(s, t.Version.Announced(), t.Policy.FirstName(), t.Version, t.Text.Language)
 	page := Page{
 		Kind: TextPage, Site: s, Language: l, Text: t,

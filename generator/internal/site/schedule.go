@@ -35,13 +35,13 @@ func schedulePage(s *policy.Site, all []Summary, asOf policy.Date) Page {
 		if day.IsZero() {
 			continue
 		}
-		schedule.Policies[i].Next = midnight(day, s.TimeZone)
+		schedule.Policies[i].Next = midnight(day, s.Location)
 		if first.IsZero() || day.Compare(first) < 0 {
 			first = day
 		}
 	}
 	if !first.IsZero() {
-		schedule.Next = inUTC(midnight(first, s.TimeZone))
+		schedule.Next = inUTC(midnight(first, s.Location))
 	}
 	return Page{Kind: ScheduleData, Site: s, Address: ScheduleAddress, Schedule: schedule}
 }

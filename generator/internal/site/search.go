@@ -258,10 +258,10 @@ func NewSearched(s *policy.Site, p *Summary, number int, l policy.Language) Sear
 		VersionAt: number,
 	}
 	if v.State == policy.NotYet {
-		t.From = midnight(v.Effective, s.TimeZone)
+		t.From = midnight(v.Effective, s.Location)
 	}
 	if !v.Until.IsZero() && (v.State == policy.NotYet || v.State == policy.InForce) {
-		t.Until = midnight(v.Until, s.TimeZone)
+		t.Until = midnight(v.Until, s.Location)
 		t.Repealed = v.Until == p.Repealed
 	}
 	return t

@@ -31,6 +31,6 @@ func securityPages(s *policy.Site, asOf policy.Date) []Page {
 		return nil
 	}
 	return []Page{{Kind: SecurityContact, Site: s, Address: SecurityAddress, Security: &Security{
-		Contact: s.Contact, Expires: midnight(securityExpires(asOf), s.TimeZone), Languages: s.Languages,
+		Contact: s.Contact, Expires: midnight(securityExpires(asOf), s.Location), Languages: s.Languages,
 	}}}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -40,7 +41,10 @@ func date(s string) policy.Date {
 	return d
 }
 
-var testSite = &policy.Site{URL: "https://example.com/", Home: "https://example.com/", TimeZone: "Asia/Tokyo", Languages: []policy.Language{"ja", "en"}}
+// tokyo is where the sites of the tests are.
+var tokyo = time.FixedZone("Asia/Tokyo", 9*60*60)
+
+var testSite = &policy.Site{URL: "https://example.com/", Home: "https://example.com/", TimeZone: "Asia/Tokyo", Location: tokyo, Languages: []policy.Language{"ja", "en"}}
 
 // testPolicy returns a policy with a version for each of the names, in the
 // languages behind it: "2020-09-01 ja en".

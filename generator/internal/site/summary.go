@@ -54,13 +54,24 @@ type Title struct {
 
 // Summarize returns the summary of a policy as of a day.
 func Summarize(p *policy.Policy, asOf policy.Date) Summary {
+	return new(Summarizer).Summarize(p, asOf)
+}
+
+// Summarizer makes summaries, one after the other, and reuses its room. The zero value
+// is ready.
+type Summarizer struct {
+	grams map[policy.Language]*search.Grams
+}
+
+// Summarize returns the summary of a policy as of a day.
+func (z *Summarizer) Summarize(p *policy.Policy, asOf policy.Date) Summary {
 	s := Summary{
 		Name: p.Name, Prevailing: p.Prevailing, Dates: p.Dates, Preset: p.Preset,
 		Titles:   map[policy.Language]Title{},
 		Repealed: p.Repealed,
 	}
 	shown := latest(p, asOf)
-	var grams search.Grams
+	defer z.forget()
 	for i, v := range p.Versions {
 		if v.Draft() {
 			continue
@@ -70,7 +81,7 @@ func Summarize(p *policy.Policy, asOf policy.Date) Summary {
 			Effective: v.Effective, Until: p.Until(v), State: p.State(v, asOf),
 		}
 		for _, l := range summary.Languages {
-			summary.Texts = append(summary.Texts, summarizeText(v.Texts[l], &grams, v == shown && summary.State != policy.Repealed))
+			summary.Texts = append(summary.Texts, summarizeText(v.Texts[l], z.of(l), v == shown && summary.State != policy.Repealed))
 		}
 		if i > 0 {
 			summary.Changes = common(p, p.Versions[i-1], v)
@@ -98,6 +109,24 @@ func Summarize(p *policy.Policy, asOf policy.Date) Summary {
 		s.Titles[l] = title
 	}
 	return s
+}
+
+// forget forgets the texts of a policy.
+func (z *Summarizer) forget() {
+	for _, g := range z.grams {
+		g.Forget()
+	}
+}
+
+// of returns what collects the grams of texts in a language.
+func (z *Summarizer) of(l policy.Language) *search.Grams {
+	if z.grams == nil {
+		z.grams = map[policy.Language]*search.Grams{}
+	}
+	if z.grams[l] == nil {
+		z.grams[l] = new(search.Grams)
+	}
+	return z.grams[l]
 }
 
 // Title returns the title of the policy in the language l, or else in the

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"jobun/generator/internal/amendment"
 	"jobun/generator/internal/content"
@@ -426,7 +427,7 @@ func TestTableHeadings(t *testing.T) {
 // TestFeedTitles names each version in a feed by the title that it has.
 func TestFeedTitles(t *testing.T) {
 	p := loadPolicy(t, "ja", "", "# 会員規程\n\n本文。\n", "# 会員及び会費に関する規程\n\n本文。\n")
-	s := &policy.Site{URL: "https://example.com/", Home: "https://example.com/", Languages: []policy.Language{"ja"}, TimeZone: "Asia/Tokyo"}
+	s := &policy.Site{URL: "https://example.com/", Home: "https://example.com/", Languages: []policy.Language{"ja"}, TimeZone: "Asia/Tokyo", Location: time.FixedZone("Asia/Tokyo", 9*60*60)}
 	day, _ := policy.ParseDate("2022-01-01")
 	var titles []string
 	err := site.PolicyPages(s, amendment.NewHistory(p), day, func(page *site.Page) error {

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"jobun/generator/internal/content"
+	"jobun/generator/internal/policy"
+	"jobun/generator/internal/site"
+)
+
+// BenchmarkSummaries makes the summaries of made policies, which is mostly finding the
+// grams of their texts for the search, and prints the time of a processor a document.
+func BenchmarkSummaries(b *testing.B) {
+	const documents = 200
+	folder, _, err := content.Open(os.DirFS(makeCorpus(b, documents)), "content")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var policies []*policy.Policy
+	for _, name := range folder.Policies() {
+		p, _, err := folder.Load(name, false)
+		if err != nil {
+			b.Fatal(err)
+		}
+		policies = append(policies, p)
+	}
+	day := policy.Date{Year: 2026, Month: 11, Day: 23}
+	var z site.Summarizer
+	b.ReportAllocs()
+	start := processorTime(b)
+	for b.Loop() {
+		for _, p := range policies {
+			z.Summarize(p, day)
+		}
+	}
+	b.ReportMetric((processorTime(b)-start).Seconds()*1000/float64(documents*b.N), "ms/document")
+}
