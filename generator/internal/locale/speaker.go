@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -80,7 +79,7 @@ func (english) Speakers(s string) (p Speakers) {
 		}
 		role := DoesPart
 		before := strings.TrimRight(s[:w.start], " ")
-		if lower != "us" && i+1 < len(words) && (before == "" || strings.HasSuffix(before, ",") || strings.HasSuffix(before, " that") && strings.Contains(before, "provided")) && !slices.Contains(enConditions, words[0].text) ||
+		if lower != "us" && i+1 < len(words) && (before == "" || strings.HasSuffix(before, ",") || strings.HasSuffix(before, " that") && strings.Contains(before, "provided")) && !enConditions.has(words[0].text) ||
 			lower != "us" && strings.HasSuffix(before, ",") {
 			role = DoesAll
 		}
