@@ -19,7 +19,11 @@ func modality(pass *Pass) {
 	for i := range pass.translations() {
 		c.translation = &pass.parallel[i]
 		for j := range c.pairs {
-			c.compare(&c.pairs[j])
+			if p := &c.pairs[j]; !p.agreed.modality {
+				before := pass.Problems.Len()
+				c.compare(p)
+				p.agreed.modality = pass.Problems.Len() == before
+			}
 		}
 	}
 }

@@ -28,6 +28,7 @@ type reading struct {
 type readings struct {
 	locale  locale.Locale
 	byWords map[string]*reading
+	made    map[wording]*wording
 	buffer  []byte
 	cut     []string
 
@@ -42,7 +43,7 @@ func (pass *Pass) readingsOf(l policy.Language) *readings {
 	if r := pass.readings[l]; r != nil {
 		return r
 	}
-	r := &readings{byWords: map[string]*reading{}}
+	r := &readings{byWords: map[string]*reading{}, made: map[wording]*wording{}}
 	r.locale, _ = locale.For(l)
 	if pass.readings == nil {
 		pass.readings = map[policy.Language]*readings{}
@@ -60,6 +61,18 @@ func (r *readings) of(inlines []policy.Inline) *reading {
 	found := r.read(policy.Plain(inlines))
 	r.byWords[found.words] = found
 	return found
+}
+
+// wording returns the words of runs: the same for all runs that say the same.
+func (r *readings) wording(runs []run) (w *wording) {
+	for i := range runs {
+		next := wording{w, runs[i].reading}
+		if r.made[next] == nil {
+			r.made[next] = &next
+		}
+		w = r.made[next]
+	}
+	return w
 }
 
 // typed returns the typed references in the words. Few words must be asked.

@@ -454,9 +454,15 @@ func (c *termComparison) replaced(i int) bool {
 
 // spoken reports a sentence that says of us what its translation says of you.
 func (c *termComparison) spoken(i int) bool {
+	agreed := c.pairs[i].agreed
+	if agreed.speakers {
+		return false
+	}
+	agreed.speakers = true
 	return c.anySentence(i, func(p, q sentenceOf) bool {
 		a, b, ok := c.locales[0].Speakers(p.words).Swapped(c.locales[1].Speakers(q.words))
 		if ok {
+			agreed.speakers = false
 			c.problems.Warn(q.pos(b.Start), "terms.spoken", "Found", q.words[b.Start:b.End], "Other", p.words[a.Start:a.End], "Place", p.pos(a.Start).String())
 		}
 		return ok
