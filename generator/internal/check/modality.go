@@ -71,6 +71,9 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 		return false
 	}
 	l, m := c.locales[0], c.locales[1]
+	if !l.MayDenyPlainly(here.words) && !m.MayDenyPlainly(there.words) {
+		return false
+	}
 	n, o := l.Negations(here.words), m.Negations(there.words)
 	if n.Plain == 0 && o.Plain == 0 {
 		return false
@@ -107,7 +110,7 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 // if neither language has another word of duty or permission in the sentence that
 // could be meant; and a sentence that forbids two things where the other forbids one.
 func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
-	a, b := c.locales[0].AdnominalModality(ps[0].words), c.locales[1].AdnominalModality(qs[0].words)
+	a, b := c.locales[0].AdnominalModality(ps[0].words, ps[0].Modality), c.locales[1].AdnominalModality(qs[0].words, qs[0].Modality)
 	at := func(m locale.Modal, s *modalSentence) modal {
 		return modal{locale.Modal{Start: m.Start + s.at, End: m.End + s.at}, s.run}
 	}

@@ -337,8 +337,11 @@ func (r *enFigures) word() {
 	for i := start; i < end; i++ {
 		lower[i-start] = s[i] | 0x20
 	}
-	w := enWords[string(lower[:end-start])]
 	r.c.i = end
+	if !enWordBegins[beginning(string(lower[:]), 0)] {
+		return
+	}
+	w := enWords[string(lower[:end-start])]
 	switch w.class {
 	case numberWord:
 		r.words(start)
@@ -422,6 +425,14 @@ var enWords = func() map[string]enWord {
 		words[name] = enWord{namingWord, 0}
 	}
 	return words
+}()
+
+// enWordBegins says with which two letters, as their [beginning], words of enWords do.
+var enWordBegins = func() (t [1 << 12]bool) {
+	for word := range enWords {
+		t[beginning(word, 0)] = true
+	}
+	return t
 }()
 
 // words reads a number in words whose first word ends at the cursor, and the

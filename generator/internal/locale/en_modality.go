@@ -338,7 +338,11 @@ func (english) HintsNot(s string) bool {
 
 // hasWord reports whether one of the words of s, in small letters, is meant.
 func hasWord(s string, meant func(word string) bool) bool {
-	s = strings.ReplaceAll(s, "’", "'")
+	return hasClauseWord(strings.ReplaceAll(s, "’", "'"), meant)
+}
+
+// hasClauseWord is hasWord for the words of [clauseWords].
+func hasClauseWord(s string, meant func(word string) bool) bool {
 	for from := 0; from < len(s); {
 		if !isASCIILetter(s[from]) {
 			from++
@@ -419,8 +423,7 @@ func (english) BansTwice(s string) bool {
 }
 
 // AdnominalModality finds words in relative clauses in English; see [Locale].
-func (l english) AdnominalModality(s string) (found Modality) {
-	m := l.Modality(s)
+func (english) AdnominalModality(_ string, m Modality) (found Modality) {
 	if m.Duty.Found() && !m.Duty.Sure {
 		found.Duty = m.Duty
 	}

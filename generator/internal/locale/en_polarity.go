@@ -306,6 +306,11 @@ func (english) MayDeny(s string) bool {
 	return enMayDeny.in(s)
 }
 
+// MayDenyPlainly looks for the words that Negations counts; see [Locale].
+func (english) MayDenyPlainly(s string) bool {
+	return hasClauseWord(s, func(word string) bool { return enPlain.has(word) || strings.HasSuffix(word, "n't") })
+}
+
 // Refuses looks for decline, only and the like; see [Locale].
 func (english) Refuses(s string) bool {
 	return containsAny(s, []string{"declin", "refus", "prohibit", "only", "reject", "exclud", "except", "unless", "without"})

@@ -235,7 +235,7 @@ func (japanese) BansTwice(s string) bool {
 }
 
 // AdnominalModality finds words before a noun in Japanese; see [Locale].
-func (l japanese) AdnominalModality(s string) (m Modality) {
+func (l japanese) AdnominalModality(s string, _ Modality) (m Modality) {
 	around := withoutBrackets(s)
 	for _, word := range [...]string{"を要する", "すべき", "されるべき", "なければならない"} {
 		if start := beforeNoun(s, word); start >= 0 && !l.SaysPossible(around) {

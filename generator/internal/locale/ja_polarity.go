@@ -97,6 +97,19 @@ func (japanese) ConditionPolarity(s string) Predicate {
 // MayDeny looks for ない and ません; see [Locale].
 func (japanese) MayDeny(s string) bool { return jaPlain.in(s) }
 
+// MayDenyPlainly looks for what Negations counts; see [Locale].
+func (japanese) MayDenyPlainly(s string) bool { return jaPlain.in(jaWithoutFalse(s)) }
+
+// jaWithoutFalse returns s without the words in which a word that denies denies nothing,
+// and without those of duties.
+func jaWithoutFalse(s string) string {
+	s = jaDuties.without(s)
+	if jaPlain.in(s) { // as each of the words below that are never plain
+		s = jaNeverPlain.without(s)
+	}
+	return jaPlainNot.without(s)
+}
+
 // Refuses looks for 断る, 禁止 and the like; see [Locale].
 func (japanese) Refuses(s string) bool {
 	return containsAny(s, []string{"断り", "断る", "断わ", "禁", "拒", "限り", "限る", "限定", "のみ", "除", "不可", "なく", "対象外"})
@@ -104,7 +117,7 @@ func (japanese) Refuses(s string) bool {
 
 // Negations counts what denies in Japanese; see [Locale].
 func (japanese) Negations(s string) (n Negations) {
-	plain := jaPlainNot.without(jaNeverPlain.without(jaDuties.without(s)))
+	plain := jaWithoutFalse(s)
 	n.Plain = jaPlain.count(plain)
 	n.Beside = jaBeside.count(jaNotBeside.without(s))
 	n.Beside += strings.Count(s, "まで") - strings.Count(s, "までに") - strings.Count(s, "から")

@@ -28,14 +28,18 @@ func newPhrases(words ...string) *phrases {
 	return p
 }
 
-// beginning makes a number of two bytes of s from i on, where another byte follows: of
-// ASCII the first two, of kana and kanji the last two of the first character, because
-// the first one is almost always the same.
+// beginning makes a number of two bytes of s from i on: of ASCII the first two, of kana
+// and kanji the last two of the first character, because the first one is almost always
+// the same. Behind the end of s there are zeros.
 func beginning(s string, i int) int {
-	if s[i] >= 0xE0 && i+2 < len(s) {
+	if s[i] >= 0xE0 && i+1 < len(s) {
 		i++
 	}
-	return int(s[i]&0x3F)<<6 | int(s[i+1]&0x3F)
+	first := int(s[i]&0x3F) << 6
+	if i+1 < len(s) {
+		first |= int(s[i+1] & 0x3F)
+	}
+	return first
 }
 
 // next returns the next place from which words may stand in s, and which they are; nil

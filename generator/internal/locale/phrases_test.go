@@ -86,3 +86,21 @@ func beginsWithItsEnd(w string) bool {
 	}
 	return false
 }
+
+// TestFigureCharacters holds for every character that the reader of figures looks at.
+func TestFigureCharacters(t *testing.T) {
+	for r := range rune(0xFFFF) {
+		if isNumeralRune(r) && !strings.ContainsRune(jaFigureCharacters, r) {
+			t.Errorf("%c is a numeral and begins no figure", r)
+		}
+	}
+}
+
+// TestFalseDenials holds what jaWithoutFalse takes for granted.
+func TestFalseDenials(t *testing.T) {
+	for _, word := range jaNeverPlain.words {
+		if !jaPlain.in(word) {
+			t.Errorf("%s has no word that denies", word)
+		}
+	}
+}

@@ -14,6 +14,10 @@ type polarities interface {
 	// MayDeny reports whether Negations could find a plain word in s.
 	MayDeny(s string) bool
 
+	// MayDenyPlainly reports whether Negations finds a plain word in s, or may find one:
+	// one that is no part of another word, or of one of a duty.
+	MayDenyPlainly(s string) bool
+
 	// Refuses reports whether s has a word that refuses or limits: 断る, 禁止; decline, only.
 	Refuses(s string) bool
 
