@@ -32,8 +32,8 @@ type agreement struct {
 	modality, speakers bool
 }
 
-// wording is all words of one side of a pair, run by run: those before the last run,
-// and the last.
+// wording is all words of one side of a pair, run by run: the last run, and those before
+// it.
 type wording struct {
 	before *wording
 	last   *reading
@@ -74,6 +74,9 @@ func (pass *Pass) translations() []translation {
 
 func (pass *Pass) pairUp(prevailing, text *policy.Text) translation {
 	t := translation{prevailing: prevailing, text: text, agreements: pass.agreements}
+	if n := len(pass.parallel); n > 0 {
+		t.pairs = make([]pair, 0, len(pass.parallel[n-1].pairs)+atOnce/8)
+	}
 	for side, l := range [...]policy.Language{prevailing.Language, text.Language} {
 		t.readings[side] = pass.readingsOf(l)
 		t.locales[side] = t.readings[side].locale
@@ -127,6 +130,7 @@ func (t *translation) side(i int, p *policy.Provision) side {
 		s.text = t.prevailing
 	}
 	r := t.readings[i]
+	r.runs = room(r.runs, atOnce/4)
 	first := len(r.runs)
 	r.addRun(p.Caption)
 	r.addRun(p.Note)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
@@ -12,11 +13,15 @@ import (
 // are read once a policy, and all lists of a reading are part of longer ones.
 type reading struct {
 	words       string
+	characters  int
+	ends        int     // sentences that end as sentences do and are long enough to be missed
+	own         wording // of a side that says nothing else
 	figures     []locale.Figure
 	sentences   []modalSentence // their run is not set
 	modal       bool            // one of the sentences obliges, permits, forbids or denies
 	definitions []locale.Definition
 	mayCite     bool
+	periods     bool                    // may say how often
 	references  []locale.FoundReference // read when they are asked for
 	referred    bool                    // they have been
 	topics      uint64                  // of a caption, once they are asked for
@@ -32,6 +37,7 @@ type readings struct {
 	buffer  []byte
 	cut     []string
 
+	readings    []reading
 	runs        []run
 	figures     []locale.Figure
 	sentences   []modalSentence
@@ -64,8 +70,12 @@ func (r *readings) of(inlines []policy.Inline) *reading {
 }
 
 // wording returns the words of runs: the same for all runs that say the same.
-func (r *readings) wording(runs []run) (w *wording) {
-	for i := range runs {
+func (r *readings) wording(runs []run) *wording {
+	if len(runs) == 0 {
+		return nil
+	}
+	w := &runs[0].own
+	for i := 1; i < len(runs); i++ {
 		next := wording{w, runs[i].reading}
 		if r.made[next] == nil {
 			r.made[next] = &next
@@ -73,6 +83,18 @@ func (r *readings) wording(runs []run) (w *wording) {
 		w = r.made[next]
 	}
 	return w
+}
+
+// atOnce is how many of what is small are allocated together.
+const atOnce = 64
+
+// room returns list with room for n more. What is in a full list stays where it is, and
+// the new one begins empty: its parts are held by those who need them.
+func room[T any](list []T, n int) []T {
+	if cap(list)-len(list) >= n {
+		return list
+	}
+	return make([]T, 0, max(n, atOnce))
 }
 
 // typed returns the typed references in the words. Few words must be asked.
@@ -92,7 +114,13 @@ func (r *reading) captionTopics(l locale.Locale) uint64 {
 }
 
 func (r *readings) read(words string) *reading {
-	found := &reading{words: words, mayCite: mayCite(words)}
+	r.readings = append(room(r.readings, 1), reading{
+		words: words, characters: utf8.RuneCountInString(words), mayCite: mayCite(words), periods: r.locale.MayHavePeriods(words),
+	})
+	found := &r.readings[len(r.readings)-1]
+	found.own.last = found
+
+	r.figures = room(r.figures, atOnce/8)
 	first := len(r.figures)
 	r.figures = r.locale.AppendFigures(r.figures, words)
 	found.figures = slices.Clip(r.figures[first:])
@@ -101,13 +129,17 @@ func (r *readings) read(words string) *reading {
 	r.definitions = r.locale.AppendDefinitions(r.definitions, words)
 	found.definitions = slices.Clip(r.definitions[first:])
 
-	first = len(r.sentences)
 	r.cut = r.locale.AppendSentences(r.cut[:0], words)
+	r.sentences = room(r.sentences, len(r.cut))
+	first = len(r.sentences)
 	at := 0
 	for _, sentence := range r.cut {
 		m := r.locale.Modality(sentence)
 		denies := r.locale.MayDeny(sentence)
 		found.modal = found.modal || m != locale.Modality{} || denies
+		if endsSentence(sentence) {
+			found.ends++
+		}
 		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, mayDeny: denies, Modality: m})
 		at += len(sentence)
 	}

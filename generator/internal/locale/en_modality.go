@@ -343,19 +343,10 @@ func hasWord(s string, meant func(word string) bool) bool {
 
 // hasClauseWord is hasWord for the words of [clauseWords].
 func hasClauseWord(s string, meant func(word string) bool) bool {
-	for from := 0; from < len(s); {
-		if !isASCIILetter(s[from]) {
-			from++
-			continue
-		}
-		end := from
-		for end < len(s) && (isASCIILetter(s[end]) || s[end] == '\'') {
-			end++
-		}
-		if meant(strings.ToLower(s[from:end])) {
+	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
+		if meant(strings.ToLower(s[start:end])) {
 			return true
 		}
-		from = end
 	}
 	return false
 }

@@ -50,19 +50,23 @@ type clauseWord struct {
 // clauseWords cuts s into words; n't and 's stay with theirs.
 func clauseWords(s string) []clauseWord {
 	list := make([]clauseWord, 0, 4+len(s)/5)
-	for from := 0; from < len(s); {
-		if !isASCIILetter(s[from]) {
-			from++
-			continue
-		}
-		end := from
-		for end < len(s) && (isASCIILetter(s[end]) || s[end] == '\'') {
-			end++
-		}
-		list = append(list, clauseWord{s[from:end], from, end})
-		from = end
+	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
+		list = append(list, clauseWord{s[start:end], start, end})
 	}
 	return list
+}
+
+// nextClauseWord returns where the next word of s begins and ends, from a place on; it
+// is empty if there is none.
+func nextClauseWord(s string, from int) (start, end int) {
+	for from < len(s) && !isASCIILetter(s[from]) {
+		from++
+	}
+	start = from
+	for from < len(s) && (isASCIILetter(s[from]) || s[from] == '\'') {
+		from++
+	}
+	return start, from
 }
 
 // enVerb returns the predicate that begins with the word i, which is one of
