@@ -110,14 +110,18 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 // if neither language has another word of duty or permission in the sentence that
 // could be meant; and a sentence that forbids two things where the other forbids one.
 func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
-	a, b := c.locales[0].AdnominalModality(ps[0].words, ps[0].Modality), c.locales[1].AdnominalModality(qs[0].words, qs[0].Modality)
 	at := func(m locale.Modal, s *modalSentence) modal {
 		return modal{locale.Modal{Start: m.Start + s.at, End: m.End + s.at}, s.run}
+	}
+	var a locale.Modality
+	b := c.locales[1].AdnominalModality(qs[0].words, qs[0].Modality)
+	if b.Duty.Found() || b.Permission.Found() {
+		a = c.locales[0].AdnominalModality(ps[0].words, ps[0].Modality)
 	}
 	switch {
 	case a.Permission.Found() && b.Duty.Found() && !says(qs, c.locales[1].SaysPossible):
 		c.report(p, "permits", 0, at(a.Permission, &ps[0]), at(b.Duty, &qs[0]))
-	case c.locales[1].BansTwice(qs[0].words) && !c.locales[0].BansTwice(ps[0].words) && ps[0].Prohibition.Found():
+	case ps[0].Prohibition.Found() && c.locales[1].BansTwice(qs[0].words) && !c.locales[0].BansTwice(ps[0].words):
 		c.denied(p, 1, at(qs[0].Prohibition, &qs[0]))
 	case a.Duty.Found() && b.Permission.Found() && !qs[0].Duty.Found():
 		c.report(p, "permits", 1, at(b.Permission, &qs[0]), at(a.Duty, &ps[0]))

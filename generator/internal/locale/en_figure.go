@@ -329,17 +329,13 @@ func (r *enFigures) word() {
 	for end < len(s) && isASCIILetter(s[end]) {
 		end++
 	}
-	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") {
-		r.c.i = end
+	r.c.i = end
+	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") || end-start > 1 && !enWordBegins[int(s[start]|0x20)<<8|int(s[start+1]|0x20)] {
 		return
 	}
 	var lower [16]byte
 	for i := start; i < end; i++ {
 		lower[i-start] = s[i] | 0x20
-	}
-	r.c.i = end
-	if !enWordBegins[beginning(string(lower[:]), 0)] {
-		return
 	}
 	w := enWords[string(lower[:end-start])]
 	switch w.class {
@@ -427,10 +423,10 @@ var enWords = func() map[string]enWord {
 	return words
 }()
 
-// enWordBegins says with which two letters, as their [beginning], words of enWords do.
-var enWordBegins = func() (t [1 << 12]bool) {
+// enWordBegins says with which two letters words of enWords begin.
+var enWordBegins = func() (t [1 << 15]bool) {
 	for word := range enWords {
-		t[beginning(word, 0)] = true
+		t[int(word[0])<<8|int(word[1])] = true
 	}
 	return t
 }()

@@ -5,9 +5,10 @@ import "strings"
 // phrases are words that are looked for together: a text is gone through once, however
 // many they are, and only where two bytes of it are those with which one begins are
 // they compared. Each has two bytes at least, and none that is counted begins with its
-// own end.
+// own end. All begin with a letter of ASCII, or all with kana or kanji.
 type phrases struct {
 	words  []string
+	wide   bool            // they begin with kana or kanji
 	groups [][]int         // places in words of those that begin alike; the first group is empty
 	begins [1 << 12]uint16 // which group that is, by [beginning]
 }
@@ -15,7 +16,7 @@ type phrases struct {
 // newPhrases returns what looks for the words. Their order is that in which the text is
 // without them.
 func newPhrases(words ...string) *phrases {
-	p := &phrases{words: words, groups: make([][]int, 1)}
+	p := &phrases{words: words, wide: words[0][0] >= 0xE0, groups: make([][]int, 1)}
 	for i, w := range words {
 		key := beginning(w, 0)
 		if p.begins[key] == 0 {
@@ -45,13 +46,28 @@ func beginning(s string, i int) int {
 // next returns the next place from which words may stand in s, and which they are; nil
 // if there is none.
 func (p *phrases) next(s string, from int) (at int, group []int) {
-	for from+1 < len(s) {
-		if g := p.begins[beginning(s, from)]; g != 0 {
-			return from, p.groups[g]
-		}
-		from += characterSize(s[from])
+	if p.wide {
+		return p.nextWide(s, from)
 	}
-	return from, nil
+	for i := from + 1; i < len(s); i++ {
+		if g := p.begins[int(s[i-1]&0x3F)<<6|int(s[i]&0x3F)]; g != 0 {
+			return i - 1, p.groups[g]
+		}
+	}
+	return len(s), nil
+}
+
+func (p *phrases) nextWide(s string, from int) (at int, group []int) {
+	for i := from + 2; i < len(s); i++ {
+		if s[i-2] < 0xE0 {
+			continue
+		}
+		if g := p.begins[int(s[i-1]&0x3F)<<6|int(s[i]&0x3F)]; g != 0 {
+			return i - 2, p.groups[g]
+		}
+		i += 2
+	}
+	return len(s), nil
 }
 
 // characterSize returns how many bytes a character has that begins with c.
@@ -69,7 +85,7 @@ func characterSize(c byte) int {
 
 // in reports whether one of the words stands in s.
 func (p *phrases) in(s string) bool {
-	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+characterSize(s[at])) {
+	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+1) {
 		for _, i := range group {
 			if strings.HasPrefix(s[at:], p.words[i]) {
 				return true
@@ -81,7 +97,7 @@ func (p *phrases) in(s string) bool {
 
 // count returns how often the words stand in s, those that overlap too.
 func (p *phrases) count(s string) (n int) {
-	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+characterSize(s[at])) {
+	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+1) {
 		for _, i := range group {
 			if strings.HasPrefix(s[at:], p.words[i]) {
 				n++
@@ -94,7 +110,7 @@ func (p *phrases) count(s string) (n int) {
 // find returns where the first of the words stands in s, and which it is; -1 if there
 // is none. Of those that begin there it is the one that is listed first.
 func (p *phrases) find(s string) (at, word int) {
-	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+characterSize(s[at])) {
+	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+1) {
 		for _, i := range group {
 			if strings.HasPrefix(s[at:], p.words[i]) {
 				return at, i
@@ -108,7 +124,7 @@ func (p *phrases) find(s string) (at, word int) {
 // -1 if there is none.
 func (p *phrases) listed(s string, from int) int {
 	found := len(p.words)
-	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+characterSize(s[at])) {
+	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+1) {
 		for _, i := range group {
 			if i >= from && i < found && strings.HasPrefix(s[at:], p.words[i]) {
 				found = i

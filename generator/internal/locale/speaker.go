@@ -52,7 +52,7 @@ func (japanese) Speakers(s string) (p Speakers) {
 // or else the first that stands in it.
 func jaSpoken(s string, persons *phrases) (p Spoken) {
 	named, topic := len(persons.words), len(persons.words)
-	for at, group := persons.next(s, 0); group != nil; at, group = persons.next(s, at+characterSize(s[at])) {
+	for at, group := persons.next(s, 0); group != nil; at, group = persons.next(s, at+1) {
 		for _, i := range group {
 			behind, ok := strings.CutPrefix(s[at:], persons.words[i])
 			end := len(s) - len(behind)
