@@ -18,7 +18,13 @@ func fullStop(pass *Pass) {
 func doubledJapanese(pass *Pass, p *passage) {
 	const size = len("。")
 	for i := 0; i+size < len(p.words); i++ {
-		if !isStop(p.words, i) || !isStop(p.words, i+size) || quoted(p.words, i) {
+		switch {
+		case p.words[i] < 0xE0:
+			continue
+		case !isStop(p.words, i):
+			i += size - 1
+			continue
+		case !isStop(p.words, i+size), quoted(p.words, i):
 			continue
 		}
 		pass.error(p, i, "full-stop", "Found", p.words[i:i+2*size])

@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // todo reports remarks of those who wrote the text that were not taken out:
@@ -66,11 +65,11 @@ func definesWord(s string, i, j int) bool {
 var remarks = []string{"要確認", "要検討", "検討中", "確認中", "作成中", "調整中", "未定稿", "仮", "仮置き", "後日追記", "追記予定", "要修正", "要追記"}
 
 func todoBracket(pass *Pass, p *passage) {
-	for i, r := range p.words {
+	for i, r, size := nextBracket(p.words, 0); r != 0; i, r, size = nextBracket(p.words, i+size) {
 		if !strings.ContainsRune("【［[（(〔", r) {
 			continue
 		}
-		inner := p.words[i+utf8.RuneLen(r):]
+		inner := p.words[i+size:]
 		for _, remark := range remarks {
 			rest, ok := strings.CutPrefix(inner, remark)
 			if ok && strings.ContainsRune("】］]）)〕", after(rest, 0)) && rest != "" && !quoted(p.words, i) && p.role != inCell {

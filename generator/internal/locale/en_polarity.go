@@ -312,7 +312,15 @@ func (english) MayDeny(s string) bool {
 
 // MayDenyPlainly looks for the words that Negations counts; see [Locale].
 func (english) MayDenyPlainly(s string) bool {
-	return hasClauseWord(s, func(word string) bool { return enPlain.has(word) || strings.HasSuffix(word, "n't") })
+	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
+		word := s[start:end]
+		if c := word[0] | 0x20; c == 'n' || c == 'c' || strings.IndexByte(word, '\'') > 0 { // as not, cannot and don't
+			if word = strings.ToLower(word); enPlain.has(word) || strings.HasSuffix(word, "n't") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Refuses looks for decline, only and the like; see [Locale].

@@ -63,6 +63,15 @@ var enPeriods = [...]periodWords{
 	{"every year", spanYear},
 }
 
+// jaPeriodWords are the words of jaPeriods.
+var jaPeriodWords = func() *phrases {
+	var words []string
+	for i := range jaPeriods {
+		words = append(words, jaPeriods[i].words)
+	}
+	return newPhrases(words...)
+}()
+
 // One of these parts has all that says how often.
 var (
 	jaPeriodParts = newPhrases("毎", "額", "ごと", "年")
@@ -76,7 +85,7 @@ func (japanese) MayHavePeriods(s string) bool {
 
 // AppendPeriods finds 月額 and the like in Japanese; see [Locale].
 func (l japanese) AppendPeriods(list []Figure, s string) []Figure {
-	for i := range jaPeriods {
+	for i := jaPeriodWords.listed(s, 0); i >= 0; i = jaPeriodWords.listed(s, i+1) {
 		for from := 0; ; {
 			at := strings.Index(s[from:], jaPeriods[i].words)
 			if at < 0 {

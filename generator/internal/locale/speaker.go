@@ -75,6 +75,9 @@ func (english) Speakers(s string) (p Speakers) {
 		if first == "" {
 			first = s[start:end]
 		}
+		if end-start > len("you") {
+			continue
+		}
 		us := strings.EqualFold(s[start:end], "us")
 		who := &p.First
 		switch {
