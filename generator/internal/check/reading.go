@@ -13,6 +13,7 @@ import (
 // are read once a policy, and all lists of a reading are part of longer ones.
 type reading struct {
 	words       string
+	number      int // among those of its language
 	characters  int
 	ends        int     // sentences that end as sentences do and are long enough to be missed
 	own         wording // of a side that says nothing else
@@ -34,6 +35,7 @@ type readings struct {
 	locale  locale.Locale
 	byWords map[string]*reading
 	made    map[wording]*wording
+	counts  map[string]*termCounts
 	buffer  []byte
 	cut     []string
 
@@ -49,7 +51,7 @@ func (pass *Pass) readingsOf(l policy.Language) *readings {
 	if r := pass.readings[l]; r != nil {
 		return r
 	}
-	r := &readings{byWords: map[string]*reading{}, made: map[wording]*wording{}}
+	r := &readings{byWords: map[string]*reading{}, made: map[wording]*wording{}, counts: map[string]*termCounts{}}
 	r.locale, _ = locale.For(l)
 	if pass.readings == nil {
 		pass.readings = map[policy.Language]*readings{}
@@ -97,6 +99,39 @@ func room[T any](list []T, n int) []T {
 	return make([]T, 0, max(n, atOnce))
 }
 
+// termCounts is how often a term stands in the words that have been read. The versions of
+// a policy look for the same terms in the same words.
+type termCounts struct {
+	locale locale.Locale
+	term   string
+	known  []int32 // by the numbers of the readings, one more; 0 if nobody has counted; nil if it is not kept
+}
+
+// countsOf returns how often a term stands where. It is kept for so many terms as are
+// followed through a text.
+func (r *readings) countsOf(term string) *termCounts {
+	c := r.counts[term]
+	switch {
+	case c == nil && len(r.counts) >= maxTerms:
+		return &termCounts{locale: r.locale, term: term}
+	case c == nil:
+		c = &termCounts{locale: r.locale, term: term, known: make([]int32, len(r.byWords))}
+		r.counts[term] = c
+	}
+	return c
+}
+
+// in returns how often the term stands in the words of a reading.
+func (c *termCounts) in(found *reading) int {
+	if found.number >= len(c.known) {
+		return c.locale.CountTerm(found.words, c.term)
+	}
+	if c.known[found.number] == 0 {
+		c.known[found.number] = 1 + int32(c.locale.CountTerm(found.words, c.term))
+	}
+	return int(c.known[found.number]) - 1
+}
+
 // typed returns the typed references in the words. Few words must be asked.
 func (r *reading) typed(l locale.Locale) []locale.FoundReference {
 	if !r.referred {
@@ -115,7 +150,7 @@ func (r *reading) captionTopics(l locale.Locale) uint64 {
 
 func (r *readings) read(words string) *reading {
 	r.readings = append(room(r.readings, 1), reading{
-		words: words, characters: utf8.RuneCountInString(words), mayCite: mayCite(words), periods: r.locale.MayHavePeriods(words),
+		words: words, number: len(r.byWords), characters: utf8.RuneCountInString(words), mayCite: mayCite(words), periods: r.locale.MayHavePeriods(words),
 	})
 	found := &r.readings[len(r.readings)-1]
 	found.own.last = found
