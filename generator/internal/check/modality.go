@@ -40,8 +40,18 @@ type modalSentence struct {
 	words   string
 	run, at int // the run, and the offset in its words
 	mayDeny bool
+	hints   hint
 	locale.Modality
 }
+
+// hint is whether a sentence has a word that denies, once somebody has asked.
+type hint uint8
+
+const (
+	unasked hint = iota
+	hintsNothing
+	hintsNot
+)
 
 func (c *modalityComparison) compare(p *pair) {
 	if !p.sides[0].modal() && !p.sides[1].modal() {
@@ -317,12 +327,23 @@ func (c *modalityComparison) deniedElsewhere(side int) bool {
 	if len(c.sentences[0]) != len(c.sentences[1]) {
 		return false
 	}
-	for i, s := range c.sentences[1-side] {
-		if c.locales[1-side].HintsNot(s.words) && !c.locales[side].HintsNot(c.sentences[side][i].words) {
+	for i := range c.sentences[side] {
+		if c.hintsNot(1-side, i) && !c.hintsNot(side, i) {
 			return true
 		}
 	}
 	return false
+}
+
+func (c *modalityComparison) hintsNot(side, i int) bool {
+	s := &c.sentences[side][i]
+	if s.hints == unasked {
+		s.hints = hintsNothing
+		if c.locales[side].HintsNot(s.words) {
+			s.hints = hintsNot
+		}
+	}
+	return s.hints == hintsNot
 }
 
 // modal is a modal word in a run.

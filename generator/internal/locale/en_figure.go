@@ -326,7 +326,7 @@ func (r *enFigures) namesProvision() bool {
 func (r *enFigures) word() {
 	s, start := r.c.s, r.c.i
 	end := start + 1
-	for end < len(s) && isASCIILetter(s[end]) {
+	for end < len(s) && enFigureClasses[s[end]] == letterClass {
 		end++
 	}
 	r.c.i = end

@@ -429,7 +429,7 @@ func (english) AdnominalModality(_ string, m Modality) (found Modality) {
 // AppendSentences cuts English into sentences; see [Locale].
 func (english) AppendSentences(list []string, s string) []string {
 	start := 0
-	for i := 0; i < len(s); i++ {
+	for i := nextStop(s, 0); i < len(s); i = nextStop(s, i+1) {
 		end := i + 1
 		switch {
 		case s[i] == ';' && strings.HasPrefix(s[end:], " provided"):
@@ -443,4 +443,12 @@ func (english) AppendSentences(list []string, s string) []string {
 		list = append(list, s[start:])
 	}
 	return list
+}
+
+// nextStop returns where the next full stop or semicolon of s is, from a place on.
+func nextStop(s string, from int) int {
+	for from < len(s) && s[from] != '.' && s[from] != ';' {
+		from++
+	}
+	return from
 }

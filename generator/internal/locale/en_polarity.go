@@ -150,7 +150,7 @@ func mainVerb(s string, words []clauseWord, i int) bool {
 // MainPolarity reads the verbs of the main clauses of an English sentence, which
 // must agree; see [Locale].
 func (english) MainPolarity(s string) (p Predicate) {
-	n := english{}.Negations(s)
+	whole := s
 	s = withoutEnglishBrackets(s)
 	words := clauseWords(s)
 	if len(words) == 0 {
@@ -183,7 +183,10 @@ func (english) MainPolarity(s string) (p Predicate) {
 			p = verb
 		}
 	}
-	if p.Polarity == Unsure && n.Plain+n.Beside == 0 && (first > 0 || !enConditions.has(words[0].text)) {
+	if p.Polarity != Unsure || first == 0 && enConditions.has(words[0].text) {
+		return p
+	}
+	if n := (english{}).Negations(whole); n.Plain+n.Beside == 0 {
 		return Predicate{Affirms, words[first].start, words[len(words)-1].end} // with a verb of its own: applies
 	}
 	return p
