@@ -3,16 +3,14 @@ package check
 // fullStop reports full stops and commas that stand twice or beside each other:
 // 。。, 、。, two points, two commas.
 func fullStop(pass *Pass) {
-	list := pass.words()
-	for i := range list {
-		p := &list[i]
+	pass.each(func(p *passage) {
 		if p.has(hasFullStop | hasMiddle) {
 			doubledJapanese(pass, p)
 		}
 		if p.has(hasPoint | hasComma) {
 			doubledASCII(pass, p)
 		}
-	}
+	})
 }
 
 func doubledJapanese(pass *Pass, p *passage) {

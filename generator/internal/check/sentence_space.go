@@ -4,11 +4,9 @@ package check
 // a space: information.The, goods,services. Names such as System.Text, numbers and
 // abbreviations are left alone.
 func sentenceSpace(pass *Pass) {
-	list := pass.words()
-	for i := range list {
-		p := &list[i]
+	pass.each(func(p *passage) {
 		if p.japanese() || !p.has(hasPoint|hasComma) {
-			continue
+			return
 		}
 		s := p.words
 		for j := 1; j+1 < len(s); j++ {
@@ -18,7 +16,7 @@ func sentenceSpace(pass *Pass) {
 				break
 			}
 		}
-	}
+	})
 }
 
 // runsTogether reports whether the sign at s[i] stands between two words.

@@ -8,11 +8,9 @@ import (
 // TODO: and FIXME, TBD, 【要確認】, [検討中]. In a draft they may stand, and in titles,
 // captions and quotations they are names.
 func todo(pass *Pass) {
-	list := pass.words()
-	for i := range list {
-		p := &list[i]
+	pass.each(func(p *passage) {
 		if p.version.Draft() || p.role == inTitle || p.role == inCaption {
-			continue
+			return
 		}
 		if p.has(hasLatin) {
 			todoWord(pass, p)
@@ -20,7 +18,7 @@ func todo(pass *Pass) {
 		if p.has(hasBracket|hasSquare) && p.has(hasHan) {
 			todoBracket(pass, p)
 		}
-	}
+	})
 }
 
 func todoWord(pass *Pass, p *passage) {
