@@ -145,6 +145,8 @@ func (m *matcher) close(p *passage, i int, r rune) {
 func nextBracket(s string, i int) (at int, r rune, size int) {
 	for i < len(s) {
 		switch c := s[i]; {
+		case c >= 0xE3 && c != 0xEF && (c > 0xE3 || s[i+1] != 0x80): // kana and kanji
+			i += 3
 		case c == '(' || c == ')' || c == '[' || c == ']' || c == '"':
 			return i, rune(c), 1
 		case c < 0xE0:

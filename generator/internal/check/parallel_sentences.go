@@ -85,7 +85,7 @@ func (s *side) sentenceCount() (n int) {
 func endsSentence(words string) bool {
 	words = strings.TrimRight(words, " \n）)")
 	return (strings.HasSuffix(words, "。") || strings.HasSuffix(words, ".") || strings.HasSuffix(words, ";") || strings.HasSuffix(words, ":")) &&
-		utf8.RuneCountInString(words) >= minSentence
+		(len(words) >= minSentence*utf8.UTFMax || utf8.RuneCountInString(words) >= minSentence)
 }
 
 // length is how long the translation of a pair is for each character of the

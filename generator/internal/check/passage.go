@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"jobun/generator/internal/policy"
@@ -89,7 +88,12 @@ func (pass *Pass) words() []passage {
 	if pass.passages != nil {
 		return pass.passages
 	}
-	r := passageReader{last: map[policy.Language]span{}}
+	n := 0
+	pass.texts(func(_ *policy.Version, t *policy.Text) {
+		n += 8
+		t.Walk(func(p *policy.Provision) { n += 1 + len(p.Blocks) })
+	})
+	r := passageReader{list: make([]passage, 0, n), last: map[policy.Language]span{}}
 	pass.texts(func(v *policy.Version, t *policy.Text) {
 		r.version, r.text = v, t
 		r.read()
@@ -132,9 +136,6 @@ func (r *passageReader) read() {
 	r.before = r.last[r.text.Language]
 	first := len(r.list)
 	defer func() { r.last[r.text.Language] = span{first, len(r.list)} }()
-	n := 8
-	r.text.Walk(func(p *policy.Provision) { n += 1 + len(p.Blocks) })
-	r.list = slices.Grow(r.list, n)
 	r.add(inTitle, r.text.Title, false)
 	r.text.Walk(func(p *policy.Provision) {
 		r.provision = p

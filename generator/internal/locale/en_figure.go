@@ -330,7 +330,7 @@ func (r *enFigures) word() {
 		end++
 	}
 	r.c.i = end
-	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") || end-start > 1 && !enWordBegins[int(s[start]|0x20)<<8|int(s[start+1]|0x20)] {
+	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") || end-start > 1 && enWordSizes[int(s[start]|0x20)<<8|int(s[start+1]|0x20)]&(1<<(end-start)) == 0 {
 		return
 	}
 	var lower [16]byte
@@ -423,10 +423,11 @@ var enWords = func() map[string]enWord {
 	return words
 }()
 
-// enWordBegins says with which two letters words of enWords begin.
-var enWordBegins = func() (t [1 << 15]bool) {
+// enWordSizes says how long words of enWords are that begin with two letters, one bit a
+// size.
+var enWordSizes = func() (t [1 << 15]uint16) {
 	for word := range enWords {
-		t[int(word[0])<<8|int(word[1])] = true
+		t[int(word[0])<<8|int(word[1])] |= 1 << len(word)
 	}
 	return t
 }()

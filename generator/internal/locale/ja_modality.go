@@ -1,6 +1,9 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Modality finds modal words in Japanese; see [Locale]. Only the end of a
 // sentence says what the sentence does: 知ることができる状態 permits nothing.
@@ -270,14 +273,18 @@ func beforeNoun(s, word string) int {
 // brackets or in a quotation ends none.
 func (japanese) AppendSentences(list []string, s string) []string {
 	start, depth := 0, 0
-	for i, r := range s {
-		switch r {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0xE3 && s[i] != 0xEF && (s[i] > 0xE3 || i+1 < len(s) && s[i+1] != 0x80) {
+			i += len("ん") - 1 // kana and kanji
+			continue
+		}
+		switch r, size := utf8.DecodeRuneInString(s[i:]); r {
 		case '（', '「', '『', '(':
 			depth++
 		case '）', '」', '』', ')':
 			depth = max(0, depth-1)
 		case '。', '\n':
-			if end := i + len(string(r)); depth == 0 {
+			if end := i + size; depth == 0 {
 				list, start = append(list, s[start:end]), end
 			}
 		}
