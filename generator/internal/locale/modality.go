@@ -91,11 +91,3 @@ func containsAny(s string, words []string) bool {
 	}
 	return false
 }
-
-// without returns s without the words.
-func without(s string, words []string) string {
-	for _, w := range words {
-		s = strings.ReplaceAll(s, w, "")
-	}
-	return s
-}

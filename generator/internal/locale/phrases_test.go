@@ -49,6 +49,14 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
+// without returns s without the words, which are taken out one after another.
+func without(s string, words []string) string {
+	for _, w := range words {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	return s
+}
+
 // mixed returns some of the words and pieces of them behind each other.
 func mixed(random *rand.Rand, words []string) string {
 	var b strings.Builder

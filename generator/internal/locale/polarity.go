@@ -14,8 +14,8 @@ type polarities interface {
 	// MayDeny reports whether Negations could find a plain word in s.
 	MayDeny(s string) bool
 
-	// MayDenyPlainly reports whether Negations finds a plain word in s, or may find one:
-	// one that is no part of another word, or of one of a duty.
+	// MayDenyPlainly is MayDeny for those who can wait: it does not take the ない of a
+	// duty, or a not that is a part of another word, for a plain word.
 	MayDenyPlainly(s string) bool
 
 	// Refuses reports whether s has a word that refuses or limits: 断る, 禁止; decline, only.
