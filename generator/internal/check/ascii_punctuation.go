@@ -55,8 +55,7 @@ func asciiStops(pass *Pass, p *passage) {
 // countBrackets counts the brackets that open behind a Japanese letter and
 // before one, by their width.
 func countBrackets(p *passage, narrow, wide *signCount) {
-	for i := 0; i < len(p.words); {
-		r, size := bracketAt(p.words, i)
+	for i, r, size := nextBracket(p.words, 0); r != 0; i, r, size = nextBracket(p.words, i+size) {
 		if (r == '(' || r == '（') && isJapanese(before(p.words, i)) && isJapanese(after(p.words, i+size)) {
 			if r == '(' {
 				narrow.add(p, i)
@@ -64,6 +63,5 @@ func countBrackets(p *passage, narrow, wide *signCount) {
 				wide.add(p, i)
 			}
 		}
-		i += size
 	}
 }

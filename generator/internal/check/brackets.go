@@ -90,10 +90,8 @@ func (m *matcher) lost(o openedBracket) { m.tell(o.passage, o.at, "brackets.open
 
 func (m *matcher) passage(p *passage) {
 	n, at := 0, 0
-	for i := 0; i < len(p.words); {
-		r, size := bracketAt(p.words, i)
+	for i, r, size := nextBracket(p.words, 0); r != 0; i, r, size = nextBracket(p.words, i+size) {
 		switch {
-		case r == 0:
 		case r == '"':
 			if n%2 == 1 || !isDigit(before(p.words, i)) { // else of inches
 				n, at = n+1, i
@@ -103,7 +101,6 @@ func (m *matcher) passage(p *passage) {
 		case strings.ContainsRune(closers, r):
 			m.close(p, i, r)
 		}
-		i += size
 	}
 	if n%2 == 1 {
 		m.odd, m.oddAt = p, at
@@ -142,19 +139,26 @@ func (m *matcher) close(p *passage, i int, r rune) {
 	}
 }
 
-// bracketAt returns the bracket or quotation mark at s[i] and its size; 0 and
-// the size of what stands there if it is none. It looks at bytes, because all
-// words of all texts are asked.
-func bracketAt(s string, i int) (r rune, size int) {
-	switch c := s[i]; {
-	case c == '(' || c == ')' || c == '[' || c == ']' || c == '"':
-		return rune(c), 1
-	case c < 0xE0:
-		return 0, 1
-	case c == 0xE3 && s[i+1] == 0x80, c == 0xE2 && s[i+1] == 0x80, c == 0xEF && s[i+1] == 0xBC:
-		return utf8.DecodeRuneInString(s[i:])
+// nextBracket returns the next bracket or quotation mark in s from the byte i on, or a
+// sign of the same block, where it is and its size; 0 if there is none. It looks at
+// bytes, because all words of all texts are asked.
+func nextBracket(s string, i int) (at int, r rune, size int) {
+	for i < len(s) {
+		switch c := s[i]; {
+		case c >= 0xE3 && c != 0xEF && (c > 0xE3 || s[i+1] != 0x80): // kana and kanji
+			i += 3
+		case c == '(' || c == ')' || c == '[' || c == ']' || c == '"':
+			return i, rune(c), 1
+		case c < 0xE0:
+			i++
+		case c == 0xE3 && s[i+1] == 0x80, c == 0xE2 && s[i+1] == 0x80, c == 0xEF && s[i+1] == 0xBC:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			return i, r, size
+		default:
+			i += 3
+		}
 	}
-	return 0, 3
+	return len(s), 0, 0
 }
 
 // curlyPairs reports whether the passage has an even number of “ and ”.

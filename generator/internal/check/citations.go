@@ -24,9 +24,8 @@ func citations(pass *Pass) {
 	}
 	for i := range pass.translations() {
 		t := &pass.parallel[i]
-		c := citationComparison{translation: t, problems: pass.Problems, nothing: nothing}
+		c := citationComparison{translation: t, problems: pass.Problems, preset: pass.Policy.Preset, nothing: nothing}
 		for side, text := range [...]*policy.Text{t.prevailing, t.text} {
-			c.styles[side], _ = locale.NewStyle(text.Language, pass.Policy.Preset)
 			c.resolver[side] = policy.NewResolver(text)
 		}
 		c.compare()
@@ -37,7 +36,7 @@ func citations(pass *Pass) {
 type citationComparison struct {
 	*translation
 	problems *source.Problems
-	styles   [2]*locale.Style
+	preset   string
 	resolver [2]*policy.Resolver
 	here     [2][]cited          // of the article that is compared
 	nothing  map[source.Pos]bool // where the references to nothing stand
@@ -264,18 +263,19 @@ func (c *citationComparison) pos(p *cited, side int) source.Pos {
 
 // wording words what p means on one side in the language of the other.
 func (c *citationComparison) wording(p *cited, side, other int) string {
+	texts := [...]*policy.Text{c.prevailing, c.text}
+	style, _ := locale.NewStyle(texts[other].Language, c.preset)
 	if p.id == "" {
 		list := []policy.Citation{p.citation}
 		list[0].Law = ""
-		return c.locales[other].WriteReference(list, c.styles[other])
+		return c.locales[other].WriteReference(list, style)
 	}
-	texts := [...]*policy.Text{c.prevailing, c.text}
 	first, _, _ := strings.Cut(strings.TrimPrefix(p.id, "#"), rangeSign)
 	target := texts[other].ByID(first)
 	if target == nil || isRange(p) {
 		return c.quote(p, side)
 	}
-	return locale.CitationWith(c.resolver[other], []*policy.Provision{target}, c.styles[other])
+	return locale.CitationWith(c.resolver[other], []*policy.Provision{target}, style)
 }
 
 // keyOf returns the numbers by which p is known.

@@ -81,7 +81,7 @@ func (c *figureComparison) periods(i int) {
 	var list [2][]foundFigure
 	for side := range list {
 		for n, r := range c.pairs[i].sides[side].all {
-			if !c.locales[side].MayHavePeriods(r.words) {
+			if !r.periods {
 				continue
 			}
 			c.found = c.locales[side].AppendPeriods(c.found[:0], r.words)

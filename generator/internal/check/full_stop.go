@@ -3,22 +3,26 @@ package check
 // fullStop reports full stops and commas that stand twice or beside each other:
 // 。。, 、。, two points, two commas.
 func fullStop(pass *Pass) {
-	list := pass.words()
-	for i := range list {
-		p := &list[i]
+	pass.each(func(p *passage) {
 		if p.has(hasFullStop | hasMiddle) {
 			doubledJapanese(pass, p)
 		}
 		if p.has(hasPoint | hasComma) {
 			doubledASCII(pass, p)
 		}
-	}
+	})
 }
 
 func doubledJapanese(pass *Pass, p *passage) {
 	const size = len("。")
 	for i := 0; i+size < len(p.words); i++ {
-		if !isStop(p.words, i) || !isStop(p.words, i+size) || quoted(p.words, i) {
+		switch {
+		case p.words[i] < 0xE0:
+			continue
+		case !isStop(p.words, i):
+			i += size - 1
+			continue
+		case !isStop(p.words, i+size), quoted(p.words, i):
 			continue
 		}
 		pass.error(p, i, "full-stop", "Found", p.words[i:i+2*size])

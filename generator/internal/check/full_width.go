@@ -8,11 +8,9 @@ import (
 // fullWidth reports full-width letters, digits and punctuation in English texts:
 // Ｃｏｍｐａｎｙ, １０ days, （the Services）. Quotations of Japanese words are left alone.
 func fullWidth(pass *Pass) {
-	list := pass.words()
-	for i := range list {
-		p := &list[i]
+	pass.each(func(p *passage) {
 		if p.japanese() || !p.has(hasWideLatin|hasWideDigit|hasWideStop|hasBracket|hasFullStop|hasMiddle) {
-			continue
+			return
 		}
 		for start := 0; start < len(p.words); {
 			from, to := fullWidthRun(p.words, start)
@@ -25,7 +23,7 @@ func fullWidth(pass *Pass) {
 			}
 			start = to
 		}
-	}
+	})
 }
 
 // fullWidthRun returns where the first full-width characters from the byte i on

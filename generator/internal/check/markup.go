@@ -14,7 +14,7 @@ func markup(pass *Pass) {
 		if p.has(hasAccent) {
 			spaceEntity(pass, p)
 		}
-		if !p.has(hasMark | hasBracket) {
+		if !p.has(hasMark | hasSquare) {
 			continue
 		}
 		if at, found := leftMarkup(p); found != "" {

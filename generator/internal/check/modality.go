@@ -19,7 +19,11 @@ func modality(pass *Pass) {
 	for i := range pass.translations() {
 		c.translation = &pass.parallel[i]
 		for j := range c.pairs {
-			c.compare(&c.pairs[j])
+			if p := &c.pairs[j]; !p.agreed.modality {
+				before := pass.Problems.Len()
+				c.compare(p)
+				p.agreed.modality = pass.Problems.Len() == before
+			}
 		}
 	}
 }
@@ -36,8 +40,18 @@ type modalSentence struct {
 	words   string
 	run, at int // the run, and the offset in its words
 	mayDeny bool
+	hints   hint
 	locale.Modality
 }
+
+// hint is whether a sentence has a word that denies, once somebody has asked.
+type hint uint8
+
+const (
+	unasked hint = iota
+	hintsNothing
+	hintsNot
+)
 
 func (c *modalityComparison) compare(p *pair) {
 	if !p.sides[0].modal() && !p.sides[1].modal() {
@@ -67,6 +81,9 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 		return false
 	}
 	l, m := c.locales[0], c.locales[1]
+	if !l.MayDenyPlainly(here.words) && !m.MayDenyPlainly(there.words) {
+		return false
+	}
 	n, o := l.Negations(here.words), m.Negations(there.words)
 	if n.Plain == 0 && o.Plain == 0 {
 		return false
@@ -103,14 +120,18 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 // if neither language has another word of duty or permission in the sentence that
 // could be meant; and a sentence that forbids two things where the other forbids one.
 func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
-	a, b := c.locales[0].AdnominalModality(ps[0].words), c.locales[1].AdnominalModality(qs[0].words)
 	at := func(m locale.Modal, s *modalSentence) modal {
 		return modal{locale.Modal{Start: m.Start + s.at, End: m.End + s.at}, s.run}
+	}
+	var a locale.Modality
+	b := c.locales[1].AdnominalModality(qs[0].words, qs[0].Modality)
+	if b.Duty.Found() || b.Permission.Found() {
+		a = c.locales[0].AdnominalModality(ps[0].words, ps[0].Modality)
 	}
 	switch {
 	case a.Permission.Found() && b.Duty.Found() && !says(qs, c.locales[1].SaysPossible):
 		c.report(p, "permits", 0, at(a.Permission, &ps[0]), at(b.Duty, &qs[0]))
-	case c.locales[1].BansTwice(qs[0].words) && !c.locales[0].BansTwice(ps[0].words) && ps[0].Prohibition.Found():
+	case ps[0].Prohibition.Found() && c.locales[1].BansTwice(qs[0].words) && !c.locales[0].BansTwice(ps[0].words):
 		c.denied(p, 1, at(qs[0].Prohibition, &qs[0]))
 	case a.Duty.Found() && b.Permission.Found() && !qs[0].Duty.Found():
 		c.report(p, "permits", 1, at(b.Permission, &qs[0]), at(a.Duty, &ps[0]))
@@ -306,12 +327,23 @@ func (c *modalityComparison) deniedElsewhere(side int) bool {
 	if len(c.sentences[0]) != len(c.sentences[1]) {
 		return false
 	}
-	for i, s := range c.sentences[1-side] {
-		if c.locales[1-side].HintsNot(s.words) && !c.locales[side].HintsNot(c.sentences[side][i].words) {
+	for i := range c.sentences[side] {
+		if c.hintsNot(1-side, i) && !c.hintsNot(side, i) {
 			return true
 		}
 	}
 	return false
+}
+
+func (c *modalityComparison) hintsNot(side, i int) bool {
+	s := &c.sentences[side][i]
+	if s.hints == unasked {
+		s.hints = hintsNothing
+		if c.locales[side].HintsNot(s.words) {
+			s.hints = hintsNot
+		}
+	}
+	return s.hints == hintsNot
 }
 
 // modal is a modal word in a run.

@@ -14,6 +14,7 @@ type translation struct {
 	readings         [2]*readings
 	locales          [2]locale.Locale // of the prevailing text and of the translation
 	pairs            []pair           // in reading order
+	agreements       map[[2]*wording]*agreement
 }
 
 // pair is one provision in both languages. Of what stands in only one of the two
@@ -21,6 +22,21 @@ type translation struct {
 type pair struct {
 	sides  [2]side // the prevailing text, the translation
 	parent int     // index of the pair around it; -1 if there is none
+	agreed *agreement
+}
+
+// agreement is in what a provision says the same in both languages, as far as checks
+// have found that look at nothing but its own words, without those of notes. All
+// pairs with the same words have one, so that what versions repeat is compared once.
+type agreement struct {
+	modality, speakers bool
+}
+
+// wording is all words of one side of a pair, run by run: the last run, and those before
+// it.
+type wording struct {
+	before *wording
+	last   *reading
 }
 
 // side is a provision in one language with its own words, without those of the
@@ -44,7 +60,7 @@ func (pass *Pass) translations() []translation {
 	if pass.paired {
 		return pass.parallel
 	}
-	pass.paired = true
+	pass.paired, pass.agreements = true, map[[2]*wording]*agreement{}
 	for _, v := range pass.Policy.Versions {
 		prevailing := v.Texts[pass.Policy.Prevailing]
 		for _, l := range pass.Policy.Languages(v) {
@@ -57,7 +73,10 @@ func (pass *Pass) translations() []translation {
 }
 
 func (pass *Pass) pairUp(prevailing, text *policy.Text) translation {
-	t := translation{prevailing: prevailing, text: text}
+	t := translation{prevailing: prevailing, text: text, agreements: pass.agreements}
+	if n := len(pass.parallel); n > 0 {
+		t.pairs = make([]pair, 0, len(pass.parallel[n-1].pairs)+atOnce/8)
+	}
 	for side, l := range [...]policy.Language{prevailing.Language, text.Language} {
 		t.readings[side] = pass.readingsOf(l)
 		t.locales[side] = t.readings[side].locale
@@ -92,7 +111,14 @@ func (t *translation) pair(p, q *policy.Provision, parent int) {
 	if p.Status != q.Status {
 		return
 	}
-	t.pairs = append(t.pairs, pair{[2]side{t.side(0, p), t.side(1, q)}, parent})
+	sides := [2]side{t.side(0, p), t.side(1, q)}
+	words := [2]*wording{t.readings[0].wording(sides[0].runs), t.readings[1].wording(sides[1].runs)}
+	agreed := t.agreements[words]
+	if agreed == nil {
+		agreed = &agreement{}
+		t.agreements[words] = agreed
+	}
+	t.pairs = append(t.pairs, pair{sides, parent, agreed})
 	t.children(p.Children, q.Children, len(t.pairs)-1)
 }
 
@@ -104,6 +130,7 @@ func (t *translation) side(i int, p *policy.Provision) side {
 		s.text = t.prevailing
 	}
 	r := t.readings[i]
+	r.runs = room(r.runs, atOnce/4)
 	first := len(r.runs)
 	r.addRun(p.Caption)
 	r.addRun(p.Note)

@@ -75,14 +75,17 @@ func (s *side) sentenceCount() (n int) {
 		return 0
 	}
 	for _, r := range s.runs {
-		for _, sentence := range r.sentences {
-			words := strings.TrimRight(sentence.words, " \n）)")
-			if utf8.RuneCountInString(words) >= minSentence && (strings.HasSuffix(words, "。") || strings.HasSuffix(words, ".") || strings.HasSuffix(words, ";") || strings.HasSuffix(words, ":")) {
-				n++
-			}
-		}
+		n += r.ends
 	}
 	return n
+}
+
+// endsSentence reports whether words end as sentences do and are long enough to be
+// missed.
+func endsSentence(words string) bool {
+	words = strings.TrimRight(words, " \n）)")
+	return (strings.HasSuffix(words, "。") || strings.HasSuffix(words, ".") || strings.HasSuffix(words, ";") || strings.HasSuffix(words, ":")) &&
+		(len(words) >= minSentence*utf8.UTFMax || utf8.RuneCountInString(words) >= minSentence)
 }
 
 // length is how long the translation of a pair is for each character of the
@@ -91,7 +94,7 @@ func (p *pair) length() (length float64, ok bool) {
 	var n [2]int
 	for side := range n {
 		for _, r := range p.sides[side].runs {
-			n[side] += utf8.RuneCountInString(r.words)
+			n[side] += r.characters
 		}
 	}
 	if min(n[0], n[1]) < minInMeasure {

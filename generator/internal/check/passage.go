@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"jobun/generator/internal/policy"
@@ -19,6 +18,7 @@ type passage struct {
 	inlines   []policy.Inline
 	words     string // plain, as long as written: code and addresses are zero bytes
 	signs     signs  // what is among the words
+	like      int    // place of one with the same words and role in the version before, one more; 0 if none is known
 }
 
 // role is where the words of a passage stand.
@@ -88,7 +88,12 @@ func (pass *Pass) words() []passage {
 	if pass.passages != nil {
 		return pass.passages
 	}
-	var r passageReader
+	n := 0
+	pass.texts(func(_ *policy.Version, t *policy.Text) {
+		n += 8
+		t.Walk(func(p *policy.Provision) { n += 1 + len(p.Blocks) })
+	})
+	r := passageReader{list: make([]passage, 0, n), last: map[policy.Language]span{}}
 	pass.texts(func(v *policy.Version, t *policy.Text) {
 		r.version, r.text = v, t
 		r.read()
@@ -97,19 +102,40 @@ func (pass *Pass) words() []passage {
 	return pass.passages
 }
 
+// each calls visit, which reports what is wrong with the words of one passage, for all
+// passages; but what the version before said too, and was right there, is right again.
+func (pass *Pass) each(visit func(p *passage)) {
+	list := pass.words()
+	wrong := make([]bool, len(list))
+	for i := range list {
+		p := &list[i]
+		if p.like > 0 && !wrong[p.like-1] {
+			continue
+		}
+		before := pass.Problems.Len()
+		visit(p)
+		wrong[i] = pass.Problems.Len() > before
+	}
+}
+
 // passageReader collects the passages of texts.
 type passageReader struct {
 	version   *policy.Version
 	text      *policy.Text
 	provision *policy.Provision
-	list      []passage // of all texts so far
-	buf       []byte    // used again for each passage
+	list      []passage                // of all texts so far
+	buf       []byte                   // used again for each passage
+	last      map[policy.Language]span // of the last text of each language
+	before    span                     // what is left of that of the text
 }
 
+// span is a part of a list.
+type span struct{ start, end int }
+
 func (r *passageReader) read() {
-	n := 8
-	r.text.Walk(func(p *policy.Provision) { n += 1 + len(p.Blocks) })
-	r.list = slices.Grow(r.list, n)
+	r.before = r.last[r.text.Language]
+	first := len(r.list)
+	defer func() { r.last[r.text.Language] = span{first, len(r.list)} }()
 	r.add(inTitle, r.text.Title, false)
 	r.text.Walk(func(p *policy.Provision) {
 		r.provision = p
@@ -154,8 +180,36 @@ func (r *passageReader) add(where role, inlines []policy.Inline, leads bool) {
 		return
 	}
 	p := passage{version: r.version, text: r.text, provision: r.provision, role: where, leads: leads, inlines: inlines}
-	p.words, p.signs = r.plain(inlines)
+	if q := r.known(&p); q >= 0 {
+		p.words, p.signs, p.like = r.list[q].words, r.list[q].signs, q+1
+		r.before.start = q + 1
+	} else {
+		p.words, p.signs = r.plain(inlines)
+	}
 	r.list = append(r.list, p)
+}
+
+// maxAhead is how many passages that a version has taken out are passed over at once.
+const maxAhead = 8
+
+// known returns the place of the passage of the version before that says the same; -1
+// if there is none where it should stand. Those with code or addresses are read anew.
+func (r *passageReader) known(p *passage) int {
+	if r.before.start == r.before.end {
+		return -1
+	}
+	r.buf = r.buf[:0]
+	plain := len(p.inlines) == 1 && p.inlines[0].Kind == policy.PlainText
+	if !plain && r.append(p.inlines) {
+		return -1
+	}
+	for i := r.before.start; i < min(r.before.end, r.before.start+maxAhead); i++ {
+		q := &r.list[i]
+		if q.role == p.role && q.leads == p.leads && !q.has(hasCode) && q.version.Draft() == p.version.Draft() && (plain && q.words == p.inlines[0].Text || !plain && q.words == string(r.buf)) {
+			return i
+		}
+	}
+	return -1
 }
 
 // plain returns the words of inlines with code and addresses as zero bytes.

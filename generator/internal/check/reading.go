@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
@@ -12,11 +13,16 @@ import (
 // are read once a policy, and all lists of a reading are part of longer ones.
 type reading struct {
 	words       string
+	number      int // among those of its language
+	characters  int
+	ends        int     // sentences that end as sentences do and are long enough to be missed
+	own         wording // of a side that says nothing else
 	figures     []locale.Figure
 	sentences   []modalSentence // their run is not set
 	modal       bool            // one of the sentences obliges, permits, forbids or denies
 	definitions []locale.Definition
 	mayCite     bool
+	periods     bool                    // may say how often
 	references  []locale.FoundReference // read when they are asked for
 	referred    bool                    // they have been
 	topics      uint64                  // of a caption, once they are asked for
@@ -28,9 +34,12 @@ type reading struct {
 type readings struct {
 	locale  locale.Locale
 	byWords map[string]*reading
+	made    map[wording]*wording
+	counts  map[string]*termCounts
 	buffer  []byte
 	cut     []string
 
+	readings    []reading
 	runs        []run
 	figures     []locale.Figure
 	sentences   []modalSentence
@@ -42,7 +51,7 @@ func (pass *Pass) readingsOf(l policy.Language) *readings {
 	if r := pass.readings[l]; r != nil {
 		return r
 	}
-	r := &readings{byWords: map[string]*reading{}}
+	r := &readings{byWords: map[string]*reading{}, made: map[wording]*wording{}, counts: map[string]*termCounts{}}
 	r.locale, _ = locale.For(l)
 	if pass.readings == nil {
 		pass.readings = map[policy.Language]*readings{}
@@ -62,6 +71,67 @@ func (r *readings) of(inlines []policy.Inline) *reading {
 	return found
 }
 
+// wording returns the words of runs: the same for all runs that say the same.
+func (r *readings) wording(runs []run) *wording {
+	if len(runs) == 0 {
+		return nil
+	}
+	w := &runs[0].own
+	for i := 1; i < len(runs); i++ {
+		next := wording{w, runs[i].reading}
+		if r.made[next] == nil {
+			r.made[next] = &next
+		}
+		w = r.made[next]
+	}
+	return w
+}
+
+// atOnce is how many of what is small are allocated together.
+const atOnce = 64
+
+// room returns list with room for n more. What is in a full list stays where it is, and
+// the new one begins empty: its parts are held by those who need them.
+func room[T any](list []T, n int) []T {
+	if cap(list)-len(list) >= n {
+		return list
+	}
+	return make([]T, 0, max(n, atOnce))
+}
+
+// termCounts is how often a term stands in the words that have been read. The versions of
+// a policy look for the same terms in the same words.
+type termCounts struct {
+	locale locale.Locale
+	term   string
+	known  []int32 // by the numbers of the readings, one more; 0 if nobody has counted; nil if it is not kept
+}
+
+// countsOf returns how often a term stands where. It is kept for so many terms as are
+// followed through a text.
+func (r *readings) countsOf(term string) *termCounts {
+	c := r.counts[term]
+	switch {
+	case c == nil && len(r.counts) >= maxTerms:
+		return &termCounts{locale: r.locale, term: term}
+	case c == nil:
+		c = &termCounts{locale: r.locale, term: term, known: make([]int32, len(r.byWords))}
+		r.counts[term] = c
+	}
+	return c
+}
+
+// in returns how often the term stands in the words of a reading.
+func (c *termCounts) in(found *reading) int {
+	if found.number >= len(c.known) {
+		return c.locale.CountTerm(found.words, c.term)
+	}
+	if c.known[found.number] == 0 {
+		c.known[found.number] = 1 + int32(c.locale.CountTerm(found.words, c.term))
+	}
+	return int(c.known[found.number]) - 1
+}
+
 // typed returns the typed references in the words. Few words must be asked.
 func (r *reading) typed(l locale.Locale) []locale.FoundReference {
 	if !r.referred {
@@ -79,7 +149,13 @@ func (r *reading) captionTopics(l locale.Locale) uint64 {
 }
 
 func (r *readings) read(words string) *reading {
-	found := &reading{words: words, mayCite: mayCite(words)}
+	r.readings = append(room(r.readings, 1), reading{
+		words: words, number: len(r.byWords), characters: utf8.RuneCountInString(words), mayCite: mayCite(words), periods: r.locale.MayHavePeriods(words),
+	})
+	found := &r.readings[len(r.readings)-1]
+	found.own.last = found
+
+	r.figures = room(r.figures, atOnce/8)
 	first := len(r.figures)
 	r.figures = r.locale.AppendFigures(r.figures, words)
 	found.figures = slices.Clip(r.figures[first:])
@@ -88,13 +164,17 @@ func (r *readings) read(words string) *reading {
 	r.definitions = r.locale.AppendDefinitions(r.definitions, words)
 	found.definitions = slices.Clip(r.definitions[first:])
 
-	first = len(r.sentences)
 	r.cut = r.locale.AppendSentences(r.cut[:0], words)
+	r.sentences = room(r.sentences, len(r.cut))
+	first = len(r.sentences)
 	at := 0
 	for _, sentence := range r.cut {
 		m := r.locale.Modality(sentence)
 		denies := r.locale.MayDeny(sentence)
 		found.modal = found.modal || m != locale.Modality{} || denies
+		if endsSentence(sentence) {
+			found.ends++
+		}
 		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, mayDeny: denies, Modality: m})
 		at += len(sentence)
 	}

@@ -193,8 +193,10 @@ func endsInWord(p *passage, words string, stopped bool) bool {
 		return false
 	}
 	last := rune(words[len(words)-1])
-	sentence := containsAny(words, englishVerbs) || stopped && len(words) >= longParagraph
-	if !isLower(last) && !isDigit(last) || !sentence {
+	if !isLower(last) && !isDigit(last) {
+		return false
+	}
+	if !containsAny(words, englishVerbs) && !(stopped && len(words) >= longParagraph) {
 		return false
 	}
 	return !slices.Contains(leadWords, words[strings.LastIndexByte(words, ' ')+1:])

@@ -4,21 +4,19 @@ package check
 // a space: information.The, goods,services. Names such as System.Text, numbers and
 // abbreviations are left alone.
 func sentenceSpace(pass *Pass) {
-	list := pass.words()
-	for i := range list {
-		p := &list[i]
+	pass.each(func(p *passage) {
 		if p.japanese() || !p.has(hasPoint|hasComma) {
-			continue
+			return
 		}
 		s := p.words
 		for j := 1; j+1 < len(s); j++ {
-			if (s[j] == '.' || s[j] == ',' || s[j] == ';') && runsTogether(s, j) {
+			if (s[j] == '.' || s[j] == ',' || s[j] == ';') && isLatin(rune(s[j+1])) && runsTogether(s, j) {
 				start, end := wordStart(s, j), wordEnd(s, j+1)
 				pass.warn(p, j, "sentence-space", "Found", s[start:end], "Want", s[start:j+1]+" "+s[j+1:end])
 				break
 			}
 		}
-	}
+	})
 }
 
 // runsTogether reports whether the sign at s[i] stands between two words.

@@ -25,9 +25,12 @@ func sequence(pass *Pass) {
 type sequencer struct {
 	text     *policy.Text
 	problems *source.Problems
-	last     map[policy.Kind]counted // last heading of each kind in the main provisions, 附則 or appendix
+	last     [kinds]counted // last heading of each kind in the main provisions, 附則 or appendix
 	extract  bool
 }
+
+// kinds is how many kinds of provisions there are.
+const kinds = policy.Form + 1
 
 // counted is a provision and the last number that it counts for: its own, or
 // the right one where its own is a slip of one place.
@@ -37,13 +40,13 @@ type counted struct {
 }
 
 func (s *sequencer) top(list []*policy.Provision) {
-	s.last = map[policy.Kind]counted{}
+	s.last = [kinds]counted{}
 	s.siblings(list)
 }
 
 // siblings checks provisions that stand in the same place, and what is in them.
 func (s *sequencer) siblings(list []*policy.Provision) {
-	here := map[policy.Kind]counted{}
+	var here [kinds]counted
 	for i, p := range list {
 		c := counted{p, end(p)}
 		if p.Written != "" && p.Number != "" && !unnumbered(p) {

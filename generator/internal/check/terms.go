@@ -255,8 +255,9 @@ func (c *termComparison) likeness(term, other string) float64 {
 	if c.asked++; c.asked > maxLikenesses {
 		return 0
 	}
+	counts := [2]*termCounts{c.readings[0].countsOf(term), c.readings[1].countsOf(other)}
 	for i := range c.pairs {
-		a, b := c.stands(i, 0, term), c.stands(i, 1, other)
+		a, b := c.stands(i, 0, counts[0]), c.stands(i, 1, counts[1])
 		if a && b {
 			both++
 		}
@@ -267,8 +268,8 @@ func (c *termComparison) likeness(term, other string) float64 {
 	return float64(both) / float64(max(either, 1))
 }
 
-func (c *termComparison) stands(i, side int, term string) bool {
-	return slices.ContainsFunc(c.pairs[i].sides[side].runs, func(r run) bool { return c.locales[side].CountTerm(r.words, term) > 0 })
+func (c *termComparison) stands(i, side int, term *termCounts) bool {
+	return slices.ContainsFunc(c.pairs[i].sides[side].runs, func(r run) bool { return term.in(r.reading) > 0 })
 }
 
 func (c *termComparison) pos(d *definedTerm, side int) source.Pos {
@@ -339,15 +340,22 @@ func (c *termComparison) count() {
 	for k := range c.known {
 		for side := range c.known[k].counts {
 			c.known[k].counts[side] = make([]int, len(c.pairs))
-			for i := range c.pairs {
-				for _, r := range c.pairs[i].sides[side].runs {
-					c.known[k].counts[side][i] += c.countForms(side, r.words, c.known[k].forms[side])
-				}
+			for _, form := range c.known[k].forms[side] {
+				c.add(side, c.known[k].counts[side], c.readings[side].countsOf(form))
 			}
 		}
 	}
 	for side := range 2 {
 		c.withoutLonger(side)
+	}
+}
+
+// add adds to the counts of the pairs how often a term stands in them.
+func (c *termComparison) add(side int, counts []int, term *termCounts) {
+	for i := range c.pairs {
+		for _, r := range c.pairs[i].sides[side].runs {
+			counts[i] += term.in(r.reading)
+		}
 	}
 }
 
@@ -454,9 +462,15 @@ func (c *termComparison) replaced(i int) bool {
 
 // spoken reports a sentence that says of us what its translation says of you.
 func (c *termComparison) spoken(i int) bool {
+	agreed := c.pairs[i].agreed
+	if agreed.speakers {
+		return false
+	}
+	agreed.speakers = true
 	return c.anySentence(i, func(p, q sentenceOf) bool {
 		a, b, ok := c.locales[0].Speakers(p.words).Swapped(c.locales[1].Speakers(q.words))
 		if ok {
+			agreed.speakers = false
 			c.problems.Warn(q.pos(b.Start), "terms.spoken", "Found", q.words[b.Start:b.End], "Other", p.words[a.Start:a.End], "Place", p.pos(a.Start).String())
 		}
 		return ok

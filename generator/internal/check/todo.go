@@ -2,18 +2,15 @@ package check
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // todo reports remarks of those who wrote the text that were not taken out:
 // TODO: and FIXME, TBD, 【要確認】, [検討中]. In a draft they may stand, and in titles,
 // captions and quotations they are names.
 func todo(pass *Pass) {
-	list := pass.words()
-	for i := range list {
-		p := &list[i]
+	pass.each(func(p *passage) {
 		if p.version.Draft() || p.role == inTitle || p.role == inCaption {
-			continue
+			return
 		}
 		if p.has(hasLatin) {
 			todoWord(pass, p)
@@ -21,7 +18,7 @@ func todo(pass *Pass) {
 		if p.has(hasBracket|hasSquare) && p.has(hasHan) {
 			todoBracket(pass, p)
 		}
-	}
+	})
 }
 
 func todoWord(pass *Pass, p *passage) {
@@ -66,11 +63,11 @@ func definesWord(s string, i, j int) bool {
 var remarks = []string{"要確認", "要検討", "検討中", "確認中", "作成中", "調整中", "未定稿", "仮", "仮置き", "後日追記", "追記予定", "要修正", "要追記"}
 
 func todoBracket(pass *Pass, p *passage) {
-	for i, r := range p.words {
+	for i, r, size := nextBracket(p.words, 0); r != 0; i, r, size = nextBracket(p.words, i+size) {
 		if !strings.ContainsRune("【［[（(〔", r) {
 			continue
 		}
-		inner := p.words[i+utf8.RuneLen(r):]
+		inner := p.words[i+size:]
 		for _, remark := range remarks {
 			rest, ok := strings.CutPrefix(inner, remark)
 			if ok && strings.ContainsRune("】］]）)〕", after(rest, 0)) && rest != "" && !quoted(p.words, i) && p.role != inCell {

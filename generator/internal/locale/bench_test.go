@@ -180,3 +180,49 @@ func TestLabelAllocatesOnlyTheLabel(t *testing.T) {
 		}
 	}
 }
+
+// distinctSentences are sentences that deny, oblige and permit, or none of it, no two of
+// them alike, so that nothing is gained by remembering one.
+func distinctSentences(language policy.Language) (list []string) {
+	forms := []string{
+		"会員は、%sを%d日以内に書面により届け出なければならない。", "当社は、%sについて、%d回を限度として、その責任を負わない。", "当社は、遅滞なく%sを%d名の委員に通知することができる。",
+		"ただし、%sについて第%d条に特別の定めがある場合は、この限りでない。", "%sの届出には、%d部の写しを添付する。", "会員は、%sを第三者に%d日を超えて貸与してはならない。",
+	}
+	things := []string{"備品の貸出し", "施設の利用", "荷物の配送", "代金の精算", "講座の受講"}
+	if language == "en" {
+		forms = []string{
+			"A member must notify the Company in writing of %s within %d days.", "The Company is not liable for %s more than %d times.", "We may, without delay, report %s to %d members of the board.",
+			"Provided, however, that this does not apply where Article %[2]d has special provisions for %[1]s.", "%s is notified with %d copies.", "You must not lend %s to a third party for more than %d days.",
+		}
+		things = []string{"the loan of equipment", "the use of facilities", "the delivery of goods", "the settlement of fees", "a course"}
+	}
+	for i := range 600 {
+		list = append(list, fmt.Sprintf(forms[i%len(forms)], things[i%len(things)], i))
+	}
+	return list
+}
+
+// BenchmarkSentences reads what the checks hold against a translation, in one sentence
+// after another.
+func BenchmarkSentences(b *testing.B) {
+	for _, language := range []policy.Language{"ja", "en"} {
+		l, _ := For(language)
+		list := distinctSentences(language)
+		for name, read := range map[string]func(s string){
+			"modality":  func(s string) { l.Modality(s) },
+			"negations": func(s string) { l.Negations(s) },
+			"polarity":  func(s string) { l.MainPolarity(s); l.ConditionPolarity(s) },
+			"hints":     func(s string) { l.HintsNot(s) },
+			"speakers":  func(s string) { l.Speakers(s) },
+		} {
+			b.Run(name+"-"+string(language), func(b *testing.B) {
+				b.ReportAllocs()
+				i := 0
+				for b.Loop() {
+					read(list[i%len(list)])
+					i++
+				}
+			})
+		}
+	}
+}

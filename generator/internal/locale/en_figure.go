@@ -326,11 +326,11 @@ func (r *enFigures) namesProvision() bool {
 func (r *enFigures) word() {
 	s, start := r.c.s, r.c.i
 	end := start + 1
-	for end < len(s) && isASCIILetter(s[end]) {
+	for end < len(s) && enFigureClasses[s[end]] == letterClass {
 		end++
 	}
-	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") {
-		r.c.i = end
+	r.c.i = end
+	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") || end-start > 1 && enWordSizes[int(s[start]|0x20)<<8|int(s[start+1]|0x20)]&(1<<(end-start)) == 0 {
 		return
 	}
 	var lower [16]byte
@@ -338,7 +338,6 @@ func (r *enFigures) word() {
 		lower[i-start] = s[i] | 0x20
 	}
 	w := enWords[string(lower[:end-start])]
-	r.c.i = end
 	switch w.class {
 	case numberWord:
 		r.words(start)
@@ -422,6 +421,15 @@ var enWords = func() map[string]enWord {
 		words[name] = enWord{namingWord, 0}
 	}
 	return words
+}()
+
+// enWordSizes says how long words of enWords are that begin with two letters, one bit a
+// size.
+var enWordSizes = func() (t [1 << 15]uint16) {
+	for word := range enWords {
+		t[int(word[0])<<8|int(word[1])] |= 1 << len(word)
+	}
+	return t
 }()
 
 // words reads a number in words whose first word ends at the cursor, and the

@@ -9,16 +9,11 @@ import (
 // possible, and not what is allowed, is none: as may be necessary, acts that may
 // harm others, where it may have been caused.
 func (english) Modality(s string) (m Modality) {
-	for i := range enModals {
+	for at, i := enModalWords.word(s, 0); i >= 0; {
 		w := &enModals[i]
-		for from := 0; ; {
-			start := indexWord(s, w.words, from)
-			if start < 0 {
-				break
-			}
-			from = start + len(w.words)
-			m.add(s, w, start, from)
-		}
+		end := at + len(w.words)
+		m.add(s, w, at, end)
+		at, i = enModalWords.word(s, end)
 	}
 	if !m.Prohibition.Found() {
 		m.deny(s)
@@ -69,6 +64,15 @@ var enModals = [...]enModal{
 	{"is not allowed", enBan},
 	{"are not allowed", enBan},
 }
+
+// enModalWords are the words of enModals.
+var enModalWords = func() *phrases {
+	var words []string
+	for i := range enModals {
+		words = append(words, enModals[i].words)
+	}
+	return newPhrases(words...)
+}()
 
 // indexWord returns the offset of the words in s[from:], from the beginning of s,
 // where they are no part of longer ones; -1 if there are none.
@@ -124,32 +128,44 @@ func beginsWithWord(s, word string) bool {
 	return ok && (rest == "" || !isASCIILetter(rest[0]))
 }
 
+var enUncertain = newPhrases("be able", "be available", "be accurate", "be complete", "be possible", "be current", "be suitable", "be appropriate", "be applicable", "be up to date", "be the ", "be a ", "be aware", "always", "work", "function", "apply", "reflect", "know", "allow the exclusion")
+
 // unableTo reports whether what may not be done is what may turn out not to be so:
 // may not be able to, may not apply.
 func unableTo(behind string) bool {
-	return hasAnyPrefix(behind, []string{"be able", "be available", "be accurate", "be complete", "be possible", "be current", "be suitable", "be appropriate", "be applicable", "be up to date", "be the ", "be a ", "be aware", "always", "work", "function", "apply", "reflect", "know", "allow the exclusion"}) > 0
+	return enUncertain.begin(behind)
 }
+
+var enMeasures = newPhrases("exceed", "less", "more", "later", "earlier", "longer", "shorter", "fewer", "greater", "smaller", "lower", "higher")
 
 // measures reports whether a prohibition says how much something may be, which
 // another language may say as a duty.
 func measures(behind string) bool {
 	rest := strings.TrimPrefix(strings.TrimLeft(behind[len("not"):], " "), "be ")
-	return hasAnyPrefix(rest, []string{"exceed", "less", "more", "later", "earlier", "longer", "shorter", "fewer", "greater", "smaller", "lower", "higher"}) > 0
+	return enMeasures.begin(rest)
 }
+
+// enOpeners open clauses inside a sentence.
+var enOpeners = newPhrases("that", "which", "who", "whom", "whose", "if", "If", "where", "Where", "when", "When", "unless", "because", "as", "how", "what", "whether", "case", "until", "while", "since", "so", "after", "before")
 
 // mainClause reports whether a modal word behind the words is that of the
 // sentence, and not that of a clause inside it.
 func mainClause(before string) bool {
 	before = before[max(0, len(before)-maxClause):]
-	if i := strings.LastIndex(before, "provided, however, that"); i >= 0 {
-		before = before[i+len("provided, however, that"):]
+	if strings.Contains(before, "provided, however, that") {
+		before = before[strings.LastIndex(before, "provided, however, that")+len("provided, however, that"):]
 	}
 	clause := before[strings.LastIndexAny(before, ",;:(.")+1:]
 	if contactClause(clause) {
 		return false
 	}
-	for _, word := range [...]string{"that", "which", "who", "whom", "whose", "if", "If", "where", "Where", "when", "When", "unless", "because", "as", "how", "what", "whether", "case", "until", "while", "since", "so", "after", "before"} {
-		if i := indexWord(clause, word, 0); i >= 0 && !strings.HasSuffix(strings.TrimRight(clause[:i], " "), "provided") && !(word == "who" && describesSubject(clause, i)) {
+	var seen uint64
+	for at, i := enOpeners.word(clause, 0); i >= 0; at, i = enOpeners.word(clause, at+1) {
+		if seen&(1<<i) != 0 {
+			continue // The first of each tells.
+		}
+		seen |= 1 << i
+		if !strings.HasSuffix(strings.TrimRight(clause[:at], " "), "provided") && !(enOpeners.words[i] == "who" && describesSubject(clause, at)) {
 			return false
 		}
 	}
@@ -164,12 +180,15 @@ func describesSubject(clause string, i int) bool {
 		return false
 	}
 	return slices.Contains([]string{"A", "An", "Any", "Each", "Every", "The", "Those", "Persons", "Users", "Members"}, before[0]) &&
-		!slices.ContainsFunc(before, func(w string) bool { return slices.Contains(enFinite, w) })
+		!slices.ContainsFunc(before, func(w string) bool { return enFinite.has(w) })
 }
 
 // contactClause reports whether a clause ends in one of its own that follows a noun
 // without a word between them: information we (may collect), losses you (may have).
 func contactClause(clause string) bool {
+	if !hasAnySuffix(strings.TrimSpace(clause), []string{"we", "you", "they", "he"}) {
+		return false
+	}
 	words := strings.Fields(clause)
 	n := len(words)
 	if n < 2 || !slices.Contains([]string{"we", "you", "they", "he", "she"}, words[n-1]) {
@@ -195,14 +214,28 @@ const maxSubject = 400
 func denied(before string) bool {
 	before = before[max(0, len(before)-maxSubject):]
 	sentence := before[max(strings.LastIndexByte(before, '.'), strings.LastIndexByte(before, ';'))+1:]
-	sentence = strings.ToLower(strings.TrimLeft(sentence, " "))
+	sentence = strings.TrimLeft(sentence, " ")
 	for _, word := range [...]string{"no ", "neither ", "nor ", "none ", "nobody ", "nothing ", "in no "} {
-		if strings.HasPrefix(sentence, word) {
+		if len(sentence) >= len(word) && strings.EqualFold(sentence[:len(word)], word) {
 			return true
 		}
 	}
-	return strings.Contains(sentence, " nor ") || strings.Contains(sentence, ", no ")
+	return containsFold(sentence, " nor ") || containsFold(sentence, ", no ")
 }
+
+// containsFold reports whether s contains the words, which begin with no letter, be they
+// written large or small.
+func containsFold(s, words string) bool {
+	for i := 0; i+len(words) <= len(s); i++ {
+		if s[i] == words[0] && strings.EqualFold(s[i:i+len(words)], words) {
+			return true
+		}
+	}
+	return false
+}
+
+// enHappening are what may be, or happen.
+var enHappening = newPhrases("have ", "be necessary", "be required", "be appropriate", "be prescribed", "be specified", "be deemed", "be the case", "be applicable", "be likely", "be subject", "be of ", "be a ", "arise", "occur", "result", "cause", "exist", "affect", "apply", "include", "differ", "vary", "become", "at any time be", "want ", "wish ", "need ", "find ", "seem", "fail ", "depend", "take some", "incur ", "incur.", "incur,", "suffer ", "suffer.", "sustain", "encounter")
 
 // merelyPossible reports whether a may says what may be, by the words around it.
 func merelyPossible(before, behind string) bool {
@@ -214,26 +247,17 @@ func merelyPossible(before, behind string) bool {
 	if rest, ok := strings.CutPrefix(behind, "cause "); ok && strings.Contains(rest, " to ") {
 		return false // may cause the transferee to succeed
 	}
-	for _, word := range [...]string{"have ", "be necessary", "be required", "be appropriate", "be prescribed", "be specified", "be deemed", "be the case", "be applicable", "be likely", "be subject", "be of ", "be a ", "arise", "occur", "result", "cause", "exist", "affect", "apply", "include", "differ", "vary", "become", "at any time be", "want ", "wish ", "need ", "find ", "seem", "fail ", "depend", "take some", "incur ", "incur.", "incur,", "suffer ", "suffer.", "sustain", "encounter"} {
-		if strings.HasPrefix(behind, word) {
-			return true
-		}
-	}
-	return false
+	return enHappening.begin(behind)
 }
+
+var enDenials = newPhrases("not", "never", "No", "Neither", "Nothing", "Nobody", "None")
 
 // deny finds a word that denies what the sentence says.
 func (m *Modality) deny(s string) {
-	for _, word := range [...]string{"not", "never", "No", "Neither", "Nothing", "Nobody", "None"} {
-		for from := 0; ; {
-			start := indexWord(s, word, from)
-			if start < 0 {
-				break
-			}
-			from = start + len(word)
-			if !deniesNothing(s[:start], s[from:]) {
-				m.Denial.set(start, from, mainClause(s[:start]))
-			}
+	for start, i := enDenials.word(s, 0); i >= 0; start, i = enDenials.word(s, start+1) {
+		end := start + len(enDenials.words[i])
+		if !deniesNothing(s[:start], s[end:]) {
+			m.Denial.set(start, end, mainClause(s[:start]))
 		}
 	}
 }
@@ -251,50 +275,55 @@ func deniesNothing(before, behind string) bool {
 
 var (
 	// enPossible are words that permit, or say that something is possible.
-	enPossible = []string{
+	enPossible = newPhrases(
 		"may ", "may,", "may:", "may.", "might", "can ", "can,", "could", " able to", "entitl", "permit", "permis", "allow", "authori", "right to", "rights to", "right of", "possib", "free ", "option", "enabl", "suffic", "discretion", "power", "capab", "choose", "elect", "waive", "voluntar", "reserve",
 		"not prevent", "not preclude", "not require", "not necessary", "need not", "not need", "not have to", "not obligat", "not obliged",
-	}
+	)
 
-	enDutiful = []string{"must", "shall", "will ", "requir", "oblig", "has to", "have to", "had to", "need", "is to ", "are to ", "should", "ought", "respons", "duty", "duties", "liable", "bear", "agree", "undertake", "ensure", "make sure", "please", "Please"}
+	enImpossible = newPhrases("may not ", "must not ", "shall not ", "cannot ")
+
+	enDutiful = newPhrases("must", "shall", "will ", "requir", "oblig", "has to", "have to", "had to", "need", "is to ", "are to ", "should", "ought", "respons", "duty", "duties", "liable", "bear", "agree", "undertake", "ensure", "make sure", "please", "Please")
 
 	// enLimits limit what a permission permits, enExceptions what a prohibition
 	// forbids.
-	enLimits     = []string{"only", "Only", "to the extent", "in advance", "prior", "within"}
-	enExceptions = []string{"unless", "Unless", "except", "Except", "without", "until", "other than", "beyond", "outside", "but for", "more than", "longer than", "in excess of", "exceed"}
+	enLimits     = newPhrases("only", "Only", "to the extent", "in advance", "prior", "within")
+	enNoLimits   = newPhrases("allows only", "allow only", "permits only")
+	enExceptions = newPhrases("unless", "Unless", "except", "Except", "without", "until", "other than", "beyond", "outside", "but for", "more than", "longer than", "in excess of", "exceed")
+
+	enNoExceptions = newPhrases("without delay", "without undue delay", "without fail")
 
 	// enShunning are words of a duty not to do something.
 	enShunning = []string{"not", "no ", "nor ", "never", "without", "prohibit", "forb", "refrain", "only", "avoid", "prevent", "confiden", "secre", "unless", "exclud", "limit", "restrict", "stop", "cease", "abstain", "obtain", "receive", "unchanged"}
 
 	// enNegatives are words that deny, limit or except; enNegativeStems begin some.
-	enNegatives = []string{
+	enNegatives = newPhrases(
 		"not", "no", "nor", "non", "none", "neither", "never", "nothing", "nobody", "cannot", "void", "free", "less", "only", "solely", "sole", "too",
 		"lack", "lacks", "lacking", "fewer", "bar", "bars", "barred", "ban", "merely", "otherwise", "rather", "regardless",
 		"still", "keep", "keeps", "kept", "lose", "loses", "lost",
-	}
+	)
 	// enHints are words of a clause that denies, limits or excepts; enHintStems
 	// begin some.
-	enHints     = []string{"before", "below", "beyond", "outside", "prior", "late", "overdue", "hard", "without", "unless", "except", "until", "whether", "instead", "difficult"}
-	enHintStems = []string{"breach", "cancel", "conflict", "contra", "default", "delet", "differ", "error", "exceed", "expir", "illeg", "illic", "inaccur", "irregular", "mistak", "terminat", "violat", "wrong", "false", "suspend", "miss"}
+	enHints     = newPhrases("before", "below", "beyond", "outside", "prior", "late", "overdue", "hard", "without", "unless", "except", "until", "whether", "instead", "difficult")
+	enHintStems = newPhrases("breach", "cancel", "conflict", "contra", "default", "delet", "differ", "error", "exceed", "expir", "illeg", "illic", "inaccur", "irregular", "mistak", "terminat", "violat", "wrong", "false", "suspend", "miss")
 
 	// enNotNegative begin words as unable does, and deny nothing.
-	enNotNegative = []string{"under", "unit", "union", "univ", "uniq", "unani", "unif"}
+	enNotNegative = newPhrases("under", "unit", "union", "univ", "uniq", "unani", "unif")
 
-	enNegativeStems = []string{
+	enNegativeStems = newPhrases(
 		"absen", "abstain", "avoid", "ceas", "declin", "deni", "deny", "difficult", "disadvant", "disagree", "disallow",
 		"disapprov", "disclaim", "discontin", "dishonest", "dispens", "disqualif", "disregard", "exclu", "excus", "exempt", "fail", "forb",
 		"imposs", "impract", "improp", "inab", "inadequ", "inapplic", "inappropr", "incap", "incompat", "incompl", "inconsist", "incorrect", "ineffect", "ineligib", "insuff", "inval",
 		"irrelev", "irrespect", "irrevoc", "limit", "negat", "neglect", "omit", "preclud", "prevent", "prohib", "refrain", "refus", "reject", "releas", "remain", "restrict",
 		"retain", "revoc", "revok", "stop", "vacan", "waiv", "withdraw",
-	}
+	)
 )
 
 // SaysDuty reports duty in English; see [Locale].
-func (english) SaysDuty(s string) bool { return containsAny(s, enDutiful) }
+func (english) SaysDuty(s string) bool { return enDutiful.in(s) }
 
 // SaysPossible reports possibility in English; see [Locale].
 func (english) SaysPossible(s string) bool {
-	return containsAny(without(s, []string{"may not ", "must not ", "shall not ", "cannot "}), enPossible)
+	return enPossible.in(enImpossible.without(s))
 }
 
 // SaysNot reports denial in English; see [Locale].
@@ -303,26 +332,21 @@ func (english) SaysNot(s string) bool { return hasWord(s, negativeWord) }
 // HintsNot reports denial in any clause in English; see [Locale].
 func (english) HintsNot(s string) bool {
 	return hasWord(s, func(word string) bool {
-		return negativeWord(word) || slices.Contains(enHints, word) || hasAnyPrefix(word, enHintStems) > 0
+		return negativeWord(word) || enHints.has(word) || enHintStems.begin(word)
 	})
 }
 
 // hasWord reports whether one of the words of s, in small letters, is meant.
 func hasWord(s string, meant func(word string) bool) bool {
-	lower := strings.ToLower(strings.ReplaceAll(s, "’", "'"))
-	for from := 0; from < len(lower); {
-		if !isASCIILetter(lower[from]) {
-			from++
-			continue
-		}
-		end := from
-		for end < len(lower) && (isASCIILetter(lower[end]) || lower[end] == '\'') {
-			end++
-		}
-		if meant(lower[from:end]) {
+	return hasClauseWord(strings.ReplaceAll(s, "’", "'"), meant)
+}
+
+// hasClauseWord is hasWord for the words of [clauseWords].
+func hasClauseWord(s string, meant func(word string) bool) bool {
+	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
+		if meant(strings.ToLower(s[start:end])) {
 			return true
 		}
-		from = end
 	}
 	return false
 }
@@ -334,9 +358,9 @@ func negativeWord(word string) bool {
 		return true
 	}
 	if strings.HasPrefix(word, "un") {
-		return hasAnyPrefix(word, enNotNegative) == 0
+		return !enNotNegative.begin(word)
 	}
-	return slices.Contains(enNegatives, word) || hasAnyPrefix(word, enNegativeStems) > 0
+	return enNegatives.has(word) || enNegativeStems.begin(word)
 }
 
 // Shuns reports a duty not to do something in English; see [Locale].
@@ -358,7 +382,7 @@ func (english) Shuns(s string) bool {
 
 // SaysOnly reports limits in English; see [Locale].
 func (english) SaysOnly(s string) bool {
-	return containsAny(without(s, []string{"allows only", "allow only", "permits only"}), enLimits)
+	return enLimits.in(enNoLimits.without(s))
 }
 
 // Excepts reports exceptions in English; see [Locale].
@@ -366,7 +390,7 @@ func (english) Excepts(s string) bool {
 	if i := indexWord(s, "before", 0); i >= 0 && containsAny(s[i:], []string{"ing ", " has ", " have ", " is ", " are "}) {
 		return true // and not the day before the effective date
 	}
-	return containsAny(without(s, []string{"without delay", "without undue delay", "without fail"}), enExceptions)
+	return enExceptions.in(enNoExceptions.without(s))
 }
 
 // BeginsProviso looks for provided and However in English; see [Locale].
@@ -390,8 +414,7 @@ func (english) BansTwice(s string) bool {
 }
 
 // AdnominalModality finds words in relative clauses in English; see [Locale].
-func (l english) AdnominalModality(s string) (found Modality) {
-	m := l.Modality(s)
+func (english) AdnominalModality(_ string, m Modality) (found Modality) {
 	if m.Duty.Found() && !m.Duty.Sure {
 		found.Duty = m.Duty
 	}
@@ -406,7 +429,7 @@ func (l english) AdnominalModality(s string) (found Modality) {
 // AppendSentences cuts English into sentences; see [Locale].
 func (english) AppendSentences(list []string, s string) []string {
 	start := 0
-	for i := 0; i < len(s); i++ {
+	for i := nextStop(s, 0); i < len(s); i = nextStop(s, i+1) {
 		end := i + 1
 		switch {
 		case s[i] == ';' && strings.HasPrefix(s[end:], " provided"):
@@ -420,4 +443,12 @@ func (english) AppendSentences(list []string, s string) []string {
 		list = append(list, s[start:])
 	}
 	return list
+}
+
+// nextStop returns where the next full stop or semicolon of s is, from a place on.
+func nextStop(s string, from int) int {
+	for from < len(s) && s[from] != '.' && s[from] != ';' {
+		from++
+	}
+	return from
 }

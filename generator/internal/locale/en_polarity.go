@@ -7,24 +7,38 @@ import (
 
 var (
 	// enFinite are words by which the predicate of an English clause is found.
-	enFinite = []string{"must", "shall", "may", "can", "cannot", "will", "is", "are", "was", "were", "does", "do", "has", "have", "had", "did"}
+	enFinite = newPhrases("must", "shall", "may", "can", "cannot", "will", "is", "are", "was", "were", "does", "do", "has", "have", "had", "did")
 
 	// enSidelong are words with which another language may turn the predicate round.
-	enSidelong = []string{"only", "solely", "merely", "rather", "instead", "otherwise", "nor", "neither", "whether", "necessarily", "but"}
+	enSidelong = newPhrases("only", "solely", "merely", "rather", "instead", "otherwise", "nor", "neither", "whether", "necessarily", "but")
 
 	// enTurning are words that say with a not what another language says without.
-	enTurning = []string{"hesitate", "affect", "affected", "impair", "impaired", "prejudice", "preclude", "prevent", "restrict", "limit", "limited", "require", "required", "need", "obligated", "obliged", "change", "changed", "differ"}
+	enTurning = newPhrases("hesitate", "affect", "affected", "impair", "impaired", "prejudice", "preclude", "prevent", "restrict", "limit", "limited", "require", "required", "need", "obligated", "obliged", "change", "changed", "differ")
 
 	// enPlain deny by grammar alone, enSureNegations are words that other languages have
 	// a denying word for too.
-	enPlain         = []string{"not", "never", "no", "neither", "nor", "none", "nothing", "nobody", "cannot"}
-	enBeside        = []string{"without", "unless", "except", "until", "excluding", "beyond", "outside"}
-	enSureNegations = []string{"difficult", "invalid", "inappropriate", "improper", "unauthorized", "unlawful", "contrary", "unnecessary", "refuse", "refuses", "decline", "declines", "prohibit", "prohibited"}
+	enPlain         = newPhrases("not", "never", "no", "neither", "nor", "none", "nothing", "nobody", "cannot")
+	enBeside        = newPhrases("without", "unless", "except", "until", "excluding", "beyond", "outside")
+	enSureNegations = newPhrases("difficult", "invalid", "inappropriate", "improper", "unauthorized", "unlawful", "contrary", "unnecessary", "refuse", "refuses", "decline", "declines", "prohibit", "prohibited")
 
-	enConditions = []string{"if", "If", "when", "When", "where", "Where"}
+	enAmounts = newPhrases("later", "less", "more", "fewer", "longer", "shorter", "earlier")
+
+	// enAuxiliaries are the words of enFinite behind which a verb may stand that is
+	// one of them too: may have.
+	enAuxiliaries = newPhrases("may", "must", "shall", "will", "can", "cannot")
+
+	// enEndings begin words for an end, which deny what goes on; enNaming stand before
+	// words that name such a thing only: the discontinuation.
+	enEndings = newPhrases("expir", "terminat", "cancel", "suspend", "end")
+	enNaming  = newPhrases("the", "an", "any", "of", "such", "this", "that", "its", "their", "to", "for", "and", "or")
+
+	// enMayDeny are parts of all words of enPlain, and n't.
+	enMayDeny = newPhrases("not", "no ", "No ", "n't", "never", "either")
+
+	enConditions = newPhrases("if", "If", "when", "When", "where", "Where")
 
 	// enSubordinate open a clause that says nothing of what the sentence does.
-	enSubordinate = []string{"that", "which", "who", "whom", "whose", "if", "where", "when", "unless", "because", "as", "how", "what", "whether", "until", "while", "since", "so", "after", "before", "once", "although", "though"}
+	enSubordinate = newPhrases("that", "which", "who", "whom", "whose", "if", "where", "when", "unless", "because", "as", "how", "what", "whether", "until", "while", "since", "so", "after", "before", "once", "although", "though")
 )
 
 // clauseWord is a word of a sentence.
@@ -34,20 +48,25 @@ type clauseWord struct {
 }
 
 // clauseWords cuts s into words; n't and 's stay with theirs.
-func clauseWords(s string) (list []clauseWord) {
-	for from := 0; from < len(s); {
-		if !isASCIILetter(s[from]) {
-			from++
-			continue
-		}
-		end := from
-		for end < len(s) && (isASCIILetter(s[end]) || s[end] == '\'') {
-			end++
-		}
-		list = append(list, clauseWord{s[from:end], from, end})
-		from = end
+func clauseWords(s string) []clauseWord {
+	list := make([]clauseWord, 0, 4+len(s)/5)
+	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
+		list = append(list, clauseWord{s[start:end], start, end})
 	}
 	return list
+}
+
+// nextClauseWord returns where the next word of s begins and ends, from a place on; it
+// is empty if there is none.
+func nextClauseWord(s string, from int) (start, end int) {
+	for from < len(s) && !isASCIILetter(s[from]) {
+		from++
+	}
+	start = from
+	for from < len(s) && (isASCIILetter(s[from]) || s[from] == '\'') {
+		from++
+	}
+	return start, from
 }
 
 // enVerb returns the predicate that begins with the word i, which is one of
@@ -63,7 +82,7 @@ func enVerb(s string, words []clauseWord, i int) Predicate {
 			return Predicate{}
 		}
 		for _, w := range words[i+2 : min(len(words), i+5)] {
-			if slices.Contains(enTurning, w.text) {
+			if enTurning.has(w.text) {
 				return Predicate{}
 			}
 		}
@@ -88,18 +107,17 @@ func afterModal(words []clauseWord, i int) bool {
 	if i > 0 && words[i-1].text == "not" {
 		i--
 	}
-	return i > 0 && slices.Contains([]string{"may", "must", "shall", "will", "can", "cannot"}, words[i-1].text)
+	return i > 0 && enAuxiliaries.has(words[i-1].text)
 }
 
 // comparesAmounts reports whether the word k is a part of words such as no later than,
 // which deny nothing.
 func comparesAmounts(words []clauseWord, k int) bool {
-	amounts := []string{"later", "less", "more", "fewer", "longer", "shorter", "earlier"}
-	return k+1 < len(words) && slices.Contains(amounts, words[k+1].text) || k > 0 && words[k].text == "less" && (words[k-1].text == "no" || words[k-1].text == "not")
+	return k+1 < len(words) && enAmounts.has(words[k+1].text) || k > 0 && words[k].text == "less" && (words[k-1].text == "no" || words[k-1].text == "not")
 }
 
 // enDenyingSubjects begin sentences of which they deny the subject.
-var enDenyingSubjects = []string{"No", "Neither", "Nothing", "None", "Nobody"}
+var enDenyingSubjects = newPhrases("No", "Neither", "Nothing", "None", "Nobody")
 
 // mainVerb reports whether the word i is the verb of the main clause: it stands in
 // it, or behind a clause that belongs to the subject and has a verb of its own: a
@@ -117,9 +135,9 @@ func mainVerb(s string, words []clauseWord, i int) bool {
 		switch {
 		case w.text == "who" || w.text == "which" || w.text == "that":
 			opened = true
-		case slices.Contains(enSubordinate, w.text), slices.Contains(enConditions, w.text), w.text == "and", w.text == "or":
+		case enSubordinate.has(w.text), enConditions.has(w.text), w.text == "and", w.text == "or":
 			return false
-		case slices.Contains(enFinite, w.text):
+		case enFinite.has(w.text):
 			if !opened {
 				return false
 			}
@@ -132,24 +150,24 @@ func mainVerb(s string, words []clauseWord, i int) bool {
 // MainPolarity reads the verbs of the main clauses of an English sentence, which
 // must agree; see [Locale].
 func (english) MainPolarity(s string) (p Predicate) {
-	n := english{}.Negations(s)
+	whole := s
 	s = withoutEnglishBrackets(s)
 	words := clauseWords(s)
 	if len(words) == 0 {
 		return p
 	}
-	if slices.Contains(enDenyingSubjects, words[0].text) {
+	if enDenyingSubjects.has(words[0].text) {
 		return enDeniedSubject(s, words)
 	}
 	first := behindConditions(s, words)
 	main := true // what a verb behind and is that of
 	for i := first; i < len(words); i++ {
 		switch w := words[i]; {
-		case slices.Contains(enSidelong, w.text), denyingWord(s, words, i) && mainClause(strings.TrimRight(s[:w.start], " ")):
+		case enSidelong.has(w.text), denyingWord(s, words, i) && mainClause(strings.TrimRight(s[:w.start], " ")):
 			return Predicate{}
-		case w.text == "no" && !comparesAmounts(words, i) && (i == 0 || !slices.Contains(enFinite, words[i-1].text)):
+		case w.text == "no" && !comparesAmounts(words, i) && (i == 0 || !enFinite.has(words[i-1].text)):
 			return Predicate{}
-		case !slices.Contains(enFinite, w.text), afterModal(words, i):
+		case !enFinite.has(w.text), afterModal(words, i):
 			continue
 		case i == 0 || words[i-1].text != "and" && words[i-1].text != "or":
 			main = mainVerb(s, words, i)
@@ -165,7 +183,10 @@ func (english) MainPolarity(s string) (p Predicate) {
 			p = verb
 		}
 	}
-	if p.Polarity == Unsure && n.Plain+n.Beside == 0 && (first > 0 || !slices.Contains(enConditions, words[0].text)) {
+	if p.Polarity != Unsure || first == 0 && enConditions.has(words[0].text) {
+		return p
+	}
+	if n := (english{}).Negations(whole); n.Plain+n.Beside == 0 {
 		return Predicate{Affirms, words[first].start, words[len(words)-1].end} // with a verb of its own: applies
 	}
 	return p
@@ -175,16 +196,16 @@ func (english) MainPolarity(s string) (p Predicate) {
 // and is not only the name of something that is spoken of: the discontinuation.
 func denyingWord(s string, words []clauseWord, i int) bool {
 	word := strings.ToLower(words[i].text)
-	if word == "not" || word == "no" || comparesAmounts(words, i) || !negativeWord(word) && hasAnyPrefix(word, []string{"expir", "terminat", "cancel", "suspend", "end"}) == 0 {
+	if word == "not" || word == "no" || comparesAmounts(words, i) || !negativeWord(word) && !enEndings.begin(word) {
 		return false
 	}
-	return i == 0 || !slices.Contains([]string{"the", "a", "an", "any", "of", "such", "this", "that", "its", "their", "to", "for", "and", "or"}, words[i-1].text) || !strings.HasSuffix(word, "ion") && !strings.HasSuffix(word, "ment") && !strings.HasSuffix(word, "ure")
+	return i == 0 || words[i-1].text != "a" && !enNaming.has(words[i-1].text) || !strings.HasSuffix(word, "ion") && !strings.HasSuffix(word, "ment") && !strings.HasSuffix(word, "ure")
 }
 
 // behindConditions returns the first word behind the conditions with which a sentence
 // begins: that of the part with its last auxiliary verb.
 func behindConditions(s string, words []clauseWord) int {
-	if !slices.Contains(enConditions, words[0].text) && words[0].text != "Even" && words[0].text != "provided" {
+	if !enConditions.has(words[0].text) && words[0].text != "Even" && words[0].text != "provided" {
 		return 0
 	}
 	first := 0
@@ -223,7 +244,7 @@ func withoutEnglishBrackets(s string) string {
 // enDeniedSubject reads a sentence that begins with No or Neither.
 func enDeniedSubject(s string, words []clauseWord) Predicate {
 	for i := range words {
-		if !slices.Contains(enFinite, words[i].text) || !mainVerb(s, words, i) {
+		if !enFinite.has(words[i].text) || !mainVerb(s, words, i) {
 			continue
 		}
 		if i+1 < len(words) && (words[i+1].text == "not" || words[i+1].text == "no") {
@@ -241,7 +262,7 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 	words := clauseWords(s)
 	at := -1
 	for i, w := range words {
-		if slices.Contains(enConditions, w.text) {
+		if enConditions.has(w.text) {
 			if at >= 0 {
 				return p
 			}
@@ -264,11 +285,11 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 		case slices.Contains([]string{"no", "none", "nobody", "nothing"}, w) && !comparesAmounts(words, i):
 			deniesSubject = p.Polarity == Unsure
 			continue
-		case slices.Contains(enSubordinate, w):
+		case enSubordinate.has(w):
 			return p // What is behind it is another clause.
-		case slices.Contains(enSidelong, w):
+		case enSidelong.has(w):
 			return Predicate{}
-		case !slices.Contains(enFinite, w), afterModal(words, i):
+		case !enFinite.has(w), afterModal(words, i):
 			continue
 		}
 		verb := enVerb(s, words, i)
@@ -289,7 +310,20 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 
 // MayDeny looks for not, no and the like; see [Locale].
 func (english) MayDeny(s string) bool {
-	return containsAny(s, []string{"not", "no ", "No ", "n't", "never", "either"})
+	return enMayDeny.in(s)
+}
+
+// MayDenyPlainly looks for the words that Negations counts; see [Locale].
+func (english) MayDenyPlainly(s string) bool {
+	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
+		word := s[start:end]
+		if c := word[0] | 0x20; c == 'n' || c == 'c' || strings.IndexByte(word, '\'') > 0 { // as not, cannot and don't
+			if word = strings.ToLower(word); enPlain.has(word) || strings.HasSuffix(word, "n't") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Refuses looks for decline, only and the like; see [Locale].
@@ -303,7 +337,7 @@ func (english) Negations(s string) (n Negations) {
 	for i, w := range words {
 		switch word := strings.ToLower(w.text); {
 		case comparesAmounts(words, i):
-		case slices.Contains(enPlain, word), strings.HasSuffix(word, "n't"):
+		case enPlain.has(word), strings.HasSuffix(word, "n't"):
 			if deniesNothing(s[:w.start], s[w.end:]) {
 				n.Beside += 1 - strings.Count(s[w.end:min(len(s), w.end+1)], ".") // nothing for No. 1
 				continue
@@ -311,13 +345,13 @@ func (english) Negations(s string) (n Negations) {
 			if n.Plain++; n.Plain == 1 {
 				n.Start, n.End = w.start, w.end
 			}
-		case slices.Contains(enBeside, word) && !(word == "without" && i+1 < len(words) && (words[i+1].text == "delay" || words[i+1].text == "undue" || words[i+1].text == "fail")):
+		case enBeside.has(word) && !(word == "without" && i+1 < len(words) && (words[i+1].text == "delay" || words[i+1].text == "undue" || words[i+1].text == "fail")):
 			n.Beside++
 			n.Possible++
-		case slices.Contains(enSureNegations, word):
+		case enSureNegations.has(word):
 			n.Sure++
 			n.Possible++
-		case negativeWord(word), slices.Contains(enHints, word), hasAnyPrefix(word, enHintStems) > 0:
+		case negativeWord(word), enHints.has(word), enHintStems.begin(word):
 			n.Possible++
 		}
 	}

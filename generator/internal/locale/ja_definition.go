@@ -2,8 +2,14 @@ package locale
 
 import "strings"
 
+// jaDefinitionSigns are what all definitions have one of.
+var jaDefinitionSigns = newPhrases("「", "　")
+
 // AppendDefinitions finds defined terms in Japanese; see [Locale].
 func (japanese) AppendDefinitions(list []Definition, s string) []Definition {
+	if !jaDefinitionSigns.in(s) {
+		return list
+	}
 	if term, ok := definedItem(s); ok {
 		list = append(list, Definition{Term: term, Quoted: term, Bare: term, Start: 0, End: len(term), Item: true})
 	}

@@ -16,27 +16,34 @@ func (l japanese) AppendFigures(list []Figure, s string) []Figure {
 	first := len(list)
 	r := jaFigures{c: dateCursor{s: s}, list: list}
 	for r.c.i < len(s) {
-		if jaFigureTriggers[s[r.c.i]] {
+		if jaFigureTriggers[beginning(s, r.c.i)] {
 			r.step()
 			continue
 		}
-		r.c.i++
+		r.c.i += characterSize(s[r.c.i])
 	}
 	l.bounds(r.list[first:], s)
 	return r.list
 }
 
-// jaFigureTriggers are the first bytes of all that may begin a figure. Kana, of
-// which most of a text consists, are none of them.
-var jaFigureTriggers = func() (t [256]bool) {
-	for _, word := range [...]string{
-		"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "０", "９", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千",
-		"令", "平", "昭", "大", "明", "西", "午", "正", "半", "第", "前", "次", "数", "@", "h", "+", "¥", "￥", "㋿", "（", "(",
-	} {
-		t[word[0]] = true
+// jaFigureTriggers says by its [beginning] which character may begin a figure. Of those
+// of one byte the next may be any.
+var jaFigureTriggers = func() (t [1 << 12]bool) {
+	for _, char := range jaFigureCharacters {
+		word := string(char)
+		if len(word) > 2 {
+			t[beginning(word, 0)] = true
+			continue
+		}
+		for next := range 1 << 6 {
+			t[int(word[0]&0x3F)<<6|next] = true
+		}
 	}
 	return t
 }()
+
+// jaFigureCharacters are the first characters of all that may begin a figure.
+const jaFigureCharacters = "0123456789０１２３４５６７８９〇零一二三四五六七八九十百千令平昭大明西午正半第前次数@h+¥￥㋿（("
 
 // jaFigures reads the figures of one text.
 type jaFigures struct {

@@ -1,27 +1,30 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Modality finds modal words in Japanese; see [Locale]. Only the end of a
 // sentence says what the sentence does: 知ることができる状態 permits nothing.
 func (japanese) Modality(s string) (m Modality) {
-	if !containsAny(s, jaModalParts) {
+	if !jaModalParts.in(s) {
 		return m
 	}
 	rest := s
-	for _, duty := range jaDuties {
-		if i := strings.Index(rest, duty); i >= 0 {
-			m.Duty.set(i, i+len(duty), true)
-			rest = strings.ReplaceAll(rest, duty, strings.Repeat("\x00", len(duty))) // なくてはならない has てはならない in it
-		}
+	for i := jaDuties.listed(rest, 0); i >= 0; i = jaDuties.listed(rest, i+1) {
+		duty := jaDuties.words[i]
+		start := strings.Index(rest, duty)
+		m.Duty.set(start, start+len(duty), true)
+		rest = strings.ReplaceAll(rest, duty, strings.Repeat("\x00", len(duty))) // なくてはならない has てはならない in it
 	}
-	for _, prohibition := range jaProhibitions {
-		if i := strings.Index(rest, prohibition); i >= 0 {
-			m.Prohibition.set(i, i+len(strings.TrimRight(prohibition, "。")), true)
-		}
+	if start, i := jaProhibitions.find(rest); i >= 0 {
+		m.Prohibition.set(start, start+len(strings.TrimRight(jaProhibitions.words[i], "。")), true)
 	}
-	for _, can := range jaCans {
-		m.permit(rest, can)
+	if jaCanWords.in(rest) {
+		for _, can := range jaCans {
+			m.permit(rest, can)
+		}
 	}
 	if !m.Duty.Found() && !m.Prohibition.Found() && !m.Permission.Found() {
 		m.Denial = jaDenial(rest)
@@ -63,7 +66,7 @@ func jaDenial(s string) (d Modal) {
 			continue
 		}
 		for _, denial := range jaDenials {
-			if before, ok := strings.CutSuffix(head, denial); ok && before != "" && !hasAnySuffix(head, jaFalseDenials) {
+			if before, ok := strings.CutSuffix(head, denial); ok && before != "" && !hasAnySuffix(head, jaFalseDenials.words) {
 				d.set(len(before), len(head), !hasAnySuffix(head, jaProviso)) // which others may say as unless
 				return d
 			}
@@ -74,16 +77,16 @@ func jaDenial(s string) (d Modal) {
 
 var (
 	// jaModalParts are parts of all words below, one of which each of them has.
-	jaModalParts = []string{"ない", "なりませ", "ません", "でき", "いただけ", "があり", "がある", "禁止", "禁じ", "差し支え"}
+	jaModalParts = newPhrases("ない", "なりませ", "ません", "でき", "いただけ", "があり", "がある", "禁止", "禁じ", "差し支え")
 
-	jaDuties = []string{
+	jaDuties = newPhrases(
 		"なければならない", "なければなりません", "なければならず", "なければいけない", "なければいけません", "ねばならない", "ねばなりません",
 		"なくてはならない", "なくてはなりません", "なくてはならず", "なくてはいけない", "なくてはいけません", "義務を負う。", "義務を負います。", "義務を負うものとする", "義務を負うものとします",
-	}
-	jaProhibitions = []string{
+	)
+	jaProhibitions = newPhrases(
 		"てはならない", "てはなりません", "ではならない", "ではなりません", "てはならず", "てはいけない", "てはいけません", "ことができない。", "ことはできない。", "ことができません。", "ことはできません。",
 		"ことができないものとする", "ことができないものとします", "ことはできないものとする", "ことはできないものとします", "いただけません。", "いただけない。", "を禁止する。", "を禁止します。", "を禁ずる。", "を禁じる。", "を禁じます。",
-	}
+	)
 	jaCans = []jaPermission{
 		{words: "ことができ", endings: []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}, sure: true},
 		{words: "ことができる", endings: []string{"とき", "とき。", "場合", "場合。"}},
@@ -93,74 +96,75 @@ var (
 		{words: "場合があ", endings: []string{"る。", "ります。"}},
 	}
 
+	jaCanWords = newPhrases("でき", "いただけ", "ことがあ", "場合があ") // one of which each of them has
+
 	jaDenials    = []string{"ない", "ません"}
 	jaDenialEnds = []string{"", "ものとする", "ものとします", "こととする", "こととします", "とき", "場合", "こと", "もの"}
 
 	// jaFalseDenials end as denials do and say something that other languages say
 	// without one, or say only that something may be.
-	jaFalseDenials = []string{
+	jaFalseDenials = newPhrases(
 		"妨げない", "妨げません", "差し支えない", "差し支えありません", "差支えない", "かまわない", "構わない", "かまいません", "構いません", "過ぎない", "過ぎません", "ほかならない", "免れない", "免れません", "やむを得ない", "やむをえない",
 		"問わない", "問いません", "変わらない", "変わりません", "少なくない", "とどまらない", "しれない", "しれません", "違いない", "欠かせない", "失わない", "失いません", "間違いない", "限らない", "限りません", "限られない", "限られません",
 		"危ない", "及ばない", "相違ない", "満たない", "足りない", "足らない", "至らない", "必要がない", "必要はない", "必要はありません", "要しない", "要しません",
 		"異ならない", "ならない", "なりません", "いけない", "いけません", "すぎない", "ほかない", "得ない", "えない",
-	}
+	)
 	jaProviso = []string{"この限りでない", "この限りではない", "この限りではありません", "この限りでありません"}
 
 	// jaPossible are words that permit, or say that something is possible.
-	jaPossible = []string{
+	jaPossible = newPhrases(
 		"でき", "出来", "し得", "り得", "れ得", "しうる", "りうる", "れうる", "可能", "おそれ", "恐れ", "虞", "ことがあ", "場合があ", "場合もあ", "こともあ", "かもしれ", "差し支え", "差支え", "妨げ", "もよい", "てよ", "許さ", "許可", "許容", "を認め",
 		"自由", "任意", "権利を有", "権利があ", "権限を有", "権を有", "留保", "権利を持", "いただけ", "疑い", "足りる", "足ります", "裁量", "委ね", "見込", "とは限ら", "を要しない", "には及ばない", "良い", "よい", "かまいません", "構いません", "構わない", "かまわない", "でしょう", "ましょう", "だろう", "みても", "らえる", "られる。", "られます。",
-	}
-	jaImpossible = []string{"いただけません", "いただけない", "できない", "できません", "できぬ", "できなく", "できなけ"}
+	)
+	jaImpossible = newPhrases("いただけません", "いただけない", "できない", "できません", "できぬ", "できなく", "できなけ")
 
-	jaDutiful = []string{"なければ", "なくては", "ねば", "べき", "べく", "義務", "必要があ", "必要です", "必要とす", "必要とし", "を要", "ものとす", "ものとし", "こととす", "こととし", "責任", "責め", "責に", "努め", "負担", "負う", "負い", "ください", "下さい", "こと。"}
+	jaDutiful = newPhrases("なければ", "なくては", "ねば", "べき", "べく", "義務", "必要があ", "必要です", "必要とす", "必要とし", "を要", "ものとす", "ものとし", "こととす", "こととし", "責任", "責め", "責に", "努め", "負担", "負う", "負い", "ください", "下さい", "こと。")
 
 	// jaLimits limit what a permission permits, jaExceptions what a prohibition
 	// forbids.
-	jaLimits     = []string{"限り", "限る", "限って", "限定", "のみ", "だけ", "範囲", "得て", "得た", "経て", "経た"}
-	jaExceptions = []string{"を除", "は除", "以外", "なければ", "ないで", "なく", "ずに", "超えて", "超える", "ない限り", "まで"}
+	jaLimits     = newPhrases("限り", "限る", "限って", "限定", "のみ", "だけ", "範囲", "得て", "得た", "経て", "経た")
+	jaExceptions = newPhrases("を除", "は除", "以外", "なければ", "ないで", "なく", "ずに", "超えて", "超える", "ない限り", "まで")
+
+	jaNoExceptions = newPhrases("遅滞なく", "滞りなく", "までに")
 
 	// jaShunning are words of a duty not to do something.
-	jaShunning = []string{"ないよう", "ないこと", "ないもの", "避け", "控え", "慎", "防", "禁", "以外", "限り", "限る", "のみ", "拒", "否", "秘密", "機密", "ず、", "ずに"}
+	jaShunning = newPhrases("ないよう", "ないこと", "ないもの", "避け", "控え", "慎", "防", "禁", "以外", "限り", "限る", "のみ", "拒", "否", "秘密", "機密", "ず、", "ずに")
 
 	// jaClauseNegatives deny, limit or except in any clause of a sentence; jaAdverbs
 	// are none of them.
-	jaClauseNegatives = []string{"限り", "限る", "限っ", "限ら", "のみ", "だけ", "以外", "禁", "避", "控え", "拒", "否", "免", "ず、", "なく、", "ない", "ません", "なかっ"}
-	jaAdverbs         = []string{"ことなく", "遅滞なく", "滞りなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "否か", "可否", "賛否", "ないで", "なければ", "ないときは", "ないとき、", "ない場合は", "ない場合に", "ない場合、"}
+	jaClauseNegatives = newPhrases("限り", "限る", "限っ", "限ら", "のみ", "だけ", "以外", "禁", "避", "控え", "拒", "否", "免", "ず、", "なく、", "ない", "ません", "なかっ")
+	jaAdverbs         = newPhrases("ことなく", "遅滞なく", "滞りなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "否か", "可否", "賛否", "ないで", "なければ", "ないときは", "ないとき、", "ない場合は", "ない場合に", "ない場合、")
 
 	// jaNegatives are words that deny, limit or except, and parts of words that do.
-	jaNegatives = []string{
+	jaNegatives = newPhrases(
 		"ない", "ません", "なく", "なけ", "なし", "ずに", "ず、", "らず", "せず", "れず", "えず", "わず", "きず", "ねば", "ぬ", "不", "無", "未", "非", "否", "免", "禁", "避", "控え", "慎", "拒", "断", "除", "のみ", "だけ", "限", "以外", "ほか",
 		"止", "防", "欠", "失", "反", "違", "妨", "怠", "遅", "遅れ", "超", "外", "誤", "異", "困難", "難し", "かね", "にく", "がた", "まで", "前に", "離", "退", "廃", "消", "取り消", "取消", "終了", "抹", "漏",
-	}
+	)
 )
 
 // SaysDuty reports duty in Japanese; see [Locale].
-func (japanese) SaysDuty(s string) bool { return containsAny(s, jaDutiful) }
+func (japanese) SaysDuty(s string) bool { return jaDutiful.in(s) }
 
 // SaysPossible reports possibility in Japanese; see [Locale].
 func (japanese) SaysPossible(s string) bool {
-	if !containsAny(s, jaPossible) {
-		return false
-	}
-	return containsAny(without(s, jaImpossible), jaPossible)
+	return jaPossible.in(s) && jaPossible.in(jaImpossible.without(s))
 }
 
 // SaysNot reports denial in Japanese; see [Locale]. What is denied in a clause
 // that only says how (同意を得ることなく) denies nothing of the sentence, nor does the
 // ない of a duty.
 func (japanese) SaysNot(s string) bool {
-	if !containsAny(s, jaNegatives) {
+	if !jaNegatives.in(s) {
 		return false
 	}
-	s = without(without(withoutBrackets(s), jaDuties), jaAdverbs)
+	s = jaAdverbs.without(jaDuties.without(withoutBrackets(s)))
 	last := s[strings.LastIndex(s, "、")+1:]
-	return containsAny(last, jaNegatives) || containsAny(s, jaClauseNegatives)
+	return jaNegatives.in(last) || jaClauseNegatives.in(s)
 }
 
 // HintsNot reports denial in any clause in Japanese; see [Locale].
 func (japanese) HintsNot(s string) bool {
-	return containsAny(s, jaNegatives) && containsAny(without(withoutBrackets(s), jaDuties), jaNegatives)
+	return jaNegatives.in(s) && jaNegatives.in(jaDuties.without(withoutBrackets(s)))
 }
 
 // withoutBrackets returns s without what stands in brackets, which denies nothing
@@ -182,16 +186,16 @@ func withoutBrackets(s string) string {
 // Shuns reports a duty not to do something in Japanese; see [Locale].
 func (japanese) Shuns(s string) bool {
 	last := s[strings.LastIndex(s, "、")+1:] // What else is stopped is no duty to stop: 停止しようとするときは、通知しなければならない.
-	return strings.Contains(last, "停止") || containsAny(s, jaShunning) && containsAny(without(s, jaDuties), jaShunning)
+	return strings.Contains(last, "停止") || jaShunning.in(s) && jaShunning.in(jaDuties.without(s))
 }
 
 // SaysOnly reports limits in Japanese; see [Locale]. Those of a clause that says
 // what something can do limit nothing: 会員のみが見ることのできる方法.
-func (japanese) SaysOnly(s string) bool { return containsAny(withoutAdnominal(s), jaLimits) }
+func (japanese) SaysOnly(s string) bool { return jaLimits.in(withoutAdnominal(s)) }
 
 // Excepts reports exceptions in Japanese; see [Locale].
 func (japanese) Excepts(s string) bool {
-	return containsAny(without(without(s, jaDuties), []string{"遅滞なく", "滞りなく", "までに"}), jaExceptions)
+	return jaExceptions.in(jaNoExceptions.without(jaDuties.without(s)))
 }
 
 // withoutAdnominal returns s without the clauses before a noun that say what
@@ -227,14 +231,14 @@ func (japanese) MayBeProviso(s string) bool {
 // one; see [Locale].
 func (japanese) BansTwice(s string) bool {
 	n := strings.Count(s, "ず、") + strings.Count(s, "せずに")
-	for _, word := range jaProhibitions {
+	for _, word := range jaProhibitions.words {
 		n += strings.Count(s, strings.TrimRight(word, "。"))
 	}
 	return n > 1 || strings.Contains(s, "又は") && !strings.Contains(s, "これを") || strings.Contains(s, "または") || strings.Contains(s, "たり")
 }
 
 // AdnominalModality finds words before a noun in Japanese; see [Locale].
-func (l japanese) AdnominalModality(s string) (m Modality) {
+func (l japanese) AdnominalModality(s string, _ Modality) (m Modality) {
 	around := withoutBrackets(s)
 	for _, word := range [...]string{"を要する", "すべき", "されるべき", "なければならない"} {
 		if start := beforeNoun(s, word); start >= 0 && !l.SaysPossible(around) {
@@ -269,14 +273,18 @@ func beforeNoun(s, word string) int {
 // brackets or in a quotation ends none.
 func (japanese) AppendSentences(list []string, s string) []string {
 	start, depth := 0, 0
-	for i, r := range s {
-		switch r {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0xE3 && s[i] != 0xEF && (s[i] > 0xE3 || i+1 < len(s) && s[i+1] != 0x80) {
+			i += len("ん") - 1 // kana and kanji
+			continue
+		}
+		switch r, size := utf8.DecodeRuneInString(s[i:]); r {
 		case '（', '「', '『', '(':
 			depth++
 		case '）', '」', '』', ')':
 			depth = max(0, depth-1)
 		case '。', '\n':
-			if end := i + len(string(r)); depth == 0 {
+			if end := i + size; depth == 0 {
 				list, start = append(list, s[start:end]), end
 			}
 		}

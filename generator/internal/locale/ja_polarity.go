@@ -12,33 +12,33 @@ var (
 
 	// jaSidelong are words of a clause beside the predicate that denies or limits, with
 	// which another language may turn the predicate round.
-	jaSidelong = []string{"ず、", "なく、", "せずに", "限り", "限る", "限って", "のみ", "だけ", "ほか、", "以外", "までは"}
+	jaSidelong = newPhrases("ず、", "なく、", "せずに", "限り", "限る", "限って", "のみ", "だけ", "ほか、", "以外", "までは")
 
 	// jaTurning are words in a predicate that another language may say with a not.
-	jaTurning = []string{
+	jaTurning = newPhrases(
 		"ない", "ません", "なく", "なし", "ず", "ぬ", "不", "無", "未", "非", "否", "免", "禁", "避", "控え", "慎", "拒", "断", "除", "のみ", "だけ", "限", "以外", "停止", "中止", "休止", "阻止", "差し止", "取りやめ", "防", "欠", "失",
 		"違", "妨", "怠", "超", "外", "困難", "難し", "かね", "にくい", "がたい", "異な", "維持", "とどま", "残", "消滅", "終了",
-	}
+	)
 
 	// jaPlain deny by grammar alone, jaPlainNot are such words that deny nothing of what
 	// another language says.
-	jaPlain    = []string{"ない", "ません", "なかっ"}
-	jaBeside   = []string{"なく", "なけれ", "ずに", "ず、", "ねば", "ぬ", "ないで", "ない限り", "除", "以外", "超えて"}
-	jaPlainNot = []string{"少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "ことなく", "でなければならない"}
+	jaPlain    = newPhrases("ない", "ません", "なかっ")
+	jaBeside   = newPhrases("なく", "なけれ", "ずに", "ず、", "ねば", "ぬ", "ないで", "ない限り", "除", "以外", "超えて")
+	jaPlainNot = newPhrases("少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "ことなく", "でなければならない")
 
 	// jaNeverPlain are the words that end as denials do and are none, but for those of
 	// prohibitions.
-	jaNeverPlain = slices.DeleteFunc(slices.Clone(jaFalseDenials), func(s string) bool {
+	jaNeverPlain = newPhrases(slices.DeleteFunc(slices.Clone(jaFalseDenials.words), func(s string) bool {
 		return slices.Contains([]string{"ならない", "なりません", "いけない", "いけません"}, s)
-	})
+	})...)
 
-	jaNotBeside = []string{"少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "なければならない", "なければなりません"}
+	jaNotBeside = newPhrases("少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "なければならない", "なければなりません")
 
 	// jaMayDeny are all that may be the word for a denying word of another language.
-	jaMayDeny = append([]string{"反", "誤", "異", "取り消", "取消", "廃", "離", "退", "中断", "終", "やめ"}, jaTurning...)
+	jaMayDeny = newPhrases(append([]string{"反", "誤", "異", "取り消", "取消", "廃", "離", "退", "中断", "終", "やめ"}, jaTurning.words...)...)
 
 	// jaSureNegations are words that other languages have a denying word for too.
-	jaSureNegations = []string{"反", "不適", "不当", "不正", "不要", "不可", "無効", "無断", "未払", "困難", "拒", "断り", "禁止", "以外", "除き", "ほか"}
+	jaSureNegations = newPhrases("反", "不適", "不当", "不正", "不要", "不可", "無効", "無断", "未払", "困難", "拒", "断り", "禁止", "以外", "除き", "ほか")
 
 	jaConditions = []string{"とき", "場合"}
 )
@@ -60,13 +60,13 @@ func (japanese) MainPolarity(s string) Predicate {
 		}
 	}
 	switch {
-	case hasAnySuffix(trimmed, jaDuties):
+	case hasAnySuffix(trimmed, jaDuties.words):
 		return Predicate{}
 	case hasAnySuffix(trimmed, jaProviso):
 		return Predicate{Denies, max(0, len(trimmed)-len("この限りでない")), len(trimmed)}
 	}
 	p := jaPredicate(trimmed)
-	if p.Polarity == Affirms && containsAny(s, jaSidelong) {
+	if p.Polarity == Affirms && jaSidelong.in(s) {
 		return Predicate{}
 	}
 	return p
@@ -88,14 +88,27 @@ func (japanese) ConditionPolarity(s string) Predicate {
 	}
 	head := s[:at]
 	p := jaPredicate(head)
-	if clause := head[strings.LastIndex(head, "。")+1:]; p.Polarity == Affirms && (containsAny(clause, jaSidelong) || containsAny(clause, jaDenying) || containsAny(clause, []string{"なけれ", "ないで", "なくて"})) {
+	if clause := head[strings.LastIndex(head, "。")+1:]; p.Polarity == Affirms && (jaSidelong.in(clause) || containsAny(clause, jaDenying) || containsAny(clause, []string{"なけれ", "ないで", "なくて"})) {
 		return Predicate{}
 	}
 	return p
 }
 
 // MayDeny looks for ない and ません; see [Locale].
-func (japanese) MayDeny(s string) bool { return containsAny(s, jaPlain) }
+func (japanese) MayDeny(s string) bool { return jaPlain.in(s) }
+
+// MayDenyPlainly looks for what Negations counts; see [Locale].
+func (japanese) MayDenyPlainly(s string) bool { return jaPlain.in(jaWithoutFalse(s)) }
+
+// jaWithoutFalse returns s without the words in which a word that denies denies nothing,
+// and without those of duties.
+func jaWithoutFalse(s string) string {
+	s = jaDuties.without(s)
+	if jaPlain.in(s) { // as each of the words below that are never plain
+		s = jaNeverPlain.without(s)
+	}
+	return jaPlainNot.without(s)
+}
 
 // Refuses looks for 断る, 禁止 and the like; see [Locale].
 func (japanese) Refuses(s string) bool {
@@ -104,27 +117,16 @@ func (japanese) Refuses(s string) bool {
 
 // Negations counts what denies in Japanese; see [Locale].
 func (japanese) Negations(s string) (n Negations) {
-	plain := without(without(without(s, jaDuties), jaNeverPlain), jaPlainNot)
-	for _, word := range jaPlain {
-		n.Plain += strings.Count(plain, word)
-	}
-	beside := without(s, jaNotBeside)
-	for _, word := range jaBeside {
-		n.Beside += strings.Count(beside, word)
-	}
+	plain := jaWithoutFalse(s)
+	n.Plain = jaPlain.count(plain)
+	n.Beside = jaBeside.count(jaNotBeside.without(s))
 	n.Beside += strings.Count(s, "まで") - strings.Count(s, "までに") - strings.Count(s, "から")
 	n.Beside = max(0, n.Beside)
-	for _, word := range jaPlain {
-		if i := strings.Index(s, word); n.Plain > 0 && i >= 0 && (n.End == 0 || i < n.Start) {
-			n.Start, n.End = i, i+len(word)
-		}
+	if start, i := jaPlain.find(s); n.Plain > 0 && i >= 0 {
+		n.Start, n.End = start, start+len(jaPlain.words[i])
 	}
-	for _, word := range jaSureNegations {
-		n.Sure += strings.Count(s, word)
-	}
-	for _, word := range jaMayDeny {
-		n.Possible += strings.Count(plain, word)
-	}
+	n.Sure = jaSureNegations.count(s)
+	n.Possible = jaMayDeny.count(plain)
 	return n
 }
 
@@ -132,7 +134,7 @@ func (japanese) Negations(s string) (n Negations) {
 func jaPredicate(s string) Predicate {
 	for _, denying := range jaDenying {
 		if strings.HasSuffix(s, denying) {
-			if hasAnySuffix(s, jaFalseDenials) || strings.HasSuffix(s, "わけではない") || strings.HasSuffix(s, "はない") && !strings.HasSuffix(s, "ではない") && !strings.HasSuffix(s, "とはない") {
+			if hasAnySuffix(s, jaFalseDenials.words) || strings.HasSuffix(s, "わけではない") || strings.HasSuffix(s, "はない") && !strings.HasSuffix(s, "ではない") && !strings.HasSuffix(s, "とはない") {
 				return Predicate{}
 			}
 			return Predicate{Denies, jaPredicateStart(s), len(s)}
@@ -142,7 +144,7 @@ func jaPredicate(s string) Predicate {
 		return Predicate{}
 	}
 	start := jaPredicateStart(s)
-	if containsAny(s[start:], jaTurning) {
+	if jaTurning.in(s[start:]) {
 		return Predicate{}
 	}
 	return Predicate{Affirms, start, len(s)}

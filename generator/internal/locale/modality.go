@@ -50,8 +50,9 @@ type modality interface {
 	BansTwice(s string) bool
 
 	// AdnominalModality returns words of duty and of permission in clauses before a
-	// noun or behind it: 報告を要する漏えい, a breach that must be reported.
-	AdnominalModality(s string) Modality
+	// noun or behind it: 報告を要する漏えい, a breach that must be reported. The modality
+	// is that of s.
+	AdnominalModality(s string, m Modality) Modality
 
 	// AppendSentences appends the sentences of s, a proviso as one of its own.
 	AppendSentences(list []string, s string) []string
@@ -89,12 +90,4 @@ func containsAny(s string, words []string) bool {
 		}
 	}
 	return false
-}
-
-// without returns s without the words.
-func without(s string, words []string) string {
-	for _, w := range words {
-		s = strings.ReplaceAll(s, w, "")
-	}
-	return s
 }

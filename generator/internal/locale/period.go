@@ -63,14 +63,29 @@ var enPeriods = [...]periodWords{
 	{"every year", spanYear},
 }
 
+// jaPeriodWords are the words of jaPeriods.
+var jaPeriodWords = func() *phrases {
+	var words []string
+	for i := range jaPeriods {
+		words = append(words, jaPeriods[i].words)
+	}
+	return newPhrases(words...)
+}()
+
+// One of these parts has all that says how often.
+var (
+	jaPeriodParts = newPhrases("毎", "額", "ごと", "年")
+	enPeriodParts = newPhrases("er ", "ach ", "very ", "ly", "nnual")
+)
+
 // MayHavePeriods looks for 毎, 額 and the like; see [Locale].
 func (japanese) MayHavePeriods(s string) bool {
-	return containsAny(s, []string{"毎", "額", "ごと", "年率", "年利", "年"})
+	return jaPeriodParts.in(s)
 }
 
 // AppendPeriods finds 月額 and the like in Japanese; see [Locale].
 func (l japanese) AppendPeriods(list []Figure, s string) []Figure {
-	for i := range jaPeriods {
+	for i := jaPeriodWords.listed(s, 0); i >= 0; i = jaPeriodWords.listed(s, i+1) {
 		for from := 0; ; {
 			at := strings.Index(s[from:], jaPeriods[i].words)
 			if at < 0 {
@@ -105,7 +120,7 @@ func appendAnnualRates(list []Figure, s string) []Figure {
 
 // MayHavePeriods looks for per, each and the like; see [Locale].
 func (english) MayHavePeriods(s string) bool {
-	return containsAny(s, []string{"er ", "ach ", "very ", "ly", "nnual"})
+	return enPeriodParts.in(s)
 }
 
 // AppendPeriods finds monthly and the like in English; see [Locale].

@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -33,8 +32,8 @@ func (s Speakers) Swapped(t Speakers) (a, b Spoken, ok bool) {
 }
 
 var (
-	jaFirstPersons  = []string{"当社", "弊社", "当方", "当会", "私たち", "わたしたち"}
-	jaSecondPersons = []string{"お客様", "お客さま", "ユーザー", "ユーザ", "利用者", "会員", "あなた", "皆様"}
+	jaFirstPersons  = newPhrases("当社", "弊社", "当方", "当会", "私たち", "わたしたち")
+	jaSecondPersons = newPhrases("お客様", "お客さま", "ユーザー", "ユーザ", "利用者", "会員", "あなた", "皆様")
 
 	// jaBySomebody end sentences whose topic is not the one that does something.
 	jaBySomebody = []string{"れます", "れる", "れません", "れない", "いただきます", "いただく", "いただけます", "ください", "下さい", "とします", "とする", "なります", "となる", "です", "である", "あります", "ある"}
@@ -43,23 +42,27 @@ var (
 // Speakers looks for 当社は and the like in Japanese; see [Locale].
 func (japanese) Speakers(s string) (p Speakers) {
 	p.First, p.Second = jaSpoken(s, jaFirstPersons), jaSpoken(s, jaSecondPersons)
-	if hasAnySuffix(strings.TrimRight(s, "。 \n"), jaBySomebody) {
+	if max(p.First.Role, p.Second.Role) > DoesPart && hasAnySuffix(strings.TrimRight(s, "。 \n"), jaBySomebody) {
 		p.First.Role, p.Second.Role = min(p.First.Role, DoesPart), min(p.Second.Role, DoesPart)
 	}
 	return p
 }
 
-func jaSpoken(s string, words []string) (p Spoken) {
-	for _, word := range words {
-		i := strings.Index(s, word)
-		if i < 0 {
-			continue
-		}
-		if p.Role == DoesNothing {
-			p = Spoken{DoesPart, i, i + len(word)}
-		}
-		if topic := strings.Index(s, word+"は、"); topic >= 0 {
-			return Spoken{DoesAll, topic, topic + len(word)}
+// jaSpoken returns the first of the words in their order of which the sentence speaks,
+// or else the first that stands in it.
+func jaSpoken(s string, persons *phrases) (p Spoken) {
+	named, topic := len(persons.words), len(persons.words)
+	for at, group := persons.next(s, 0); group != nil; at, group = persons.next(s, at+1) {
+		for _, i := range group {
+			behind, ok := strings.CutPrefix(s[at:], persons.words[i])
+			end := len(s) - len(behind)
+			switch {
+			case !ok:
+			case i < topic && strings.HasPrefix(behind, "は、"):
+				topic, p = i, Spoken{DoesAll, at, end}
+			case i < named && p.Role != DoesAll:
+				named, p = i, Spoken{DoesPart, at, end}
+			}
 		}
 	}
 	return p
@@ -67,26 +70,44 @@ func jaSpoken(s string, words []string) (p Spoken) {
 
 // Speakers looks for we and you in English; see [Locale].
 func (english) Speakers(s string) (p Speakers) {
-	words := clauseWords(s)
-	for i, w := range words {
-		lower := strings.ToLower(w.text)
+	first := "" // of all words
+	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
+		if first == "" {
+			first = s[start:end]
+		}
+		if end-start > len("you") {
+			continue
+		}
+		us := strings.EqualFold(s[start:end], "us")
 		who := &p.First
-		switch lower {
-		case "we", "us":
-		case "you":
+		switch {
+		case us, strings.EqualFold(s[start:end], "we"):
+		case strings.EqualFold(s[start:end], "you"):
 			who = &p.Second
 		default:
 			continue
 		}
-		role := DoesPart
-		before := strings.TrimRight(s[:w.start], " ")
-		if lower != "us" && i+1 < len(words) && (before == "" || strings.HasSuffix(before, ",") || strings.HasSuffix(before, " that") && strings.Contains(before, "provided")) && !slices.Contains(enConditions, words[0].text) ||
-			lower != "us" && strings.HasSuffix(before, ",") {
-			role = DoesAll
-		}
-		if role > who.Role || who.Role == DoesNothing {
-			*who = Spoken{role, w.start, w.end}
+		if role := enRole(s, first, start, end, us); role > who.Role || who.Role == DoesNothing {
+			*who = Spoken{role, start, end}
 		}
 	}
 	return p
+}
+
+// enRole returns what the one does who is named by the word s[start:end] of a sentence
+// with the first word.
+func enRole(s, first string, start, end int, us bool) Doing {
+	before := strings.TrimRight(s[:start], " ")
+	switch {
+	case us:
+		return DoesPart
+	case strings.HasSuffix(before, ","):
+		return DoesAll
+	case before != "" && !(strings.HasSuffix(before, " that") && strings.Contains(before, "provided")):
+		return DoesPart
+	}
+	if next, last := nextClauseWord(s, end); next == last || enConditions.has(first) {
+		return DoesPart
+	}
+	return DoesAll
 }
