@@ -202,7 +202,7 @@ func limitOfNamed(style numbering.Style) int {
 	if isDigits(style.Numeral) {
 		return maxLabel
 	}
-	return limitOf(style)
+	return limitOf(&style)
 }
 
 // withoutPoint gives the point of a dotted label back: it separates.
@@ -311,9 +311,13 @@ func refusesEnglishCaption(words string) bool {
 }
 
 // ReadMarkers implements [Locale].
-func (english) ReadMarkers(s string) []Marker {
+func (l english) ReadMarkers(s string) []Marker { return l.AppendMarkers(nil, s) }
+
+// AppendMarkers implements [Locale].
+func (english) AppendMarkers(list []Marker, s string) []Marker {
 	none := func(string) int { return 0 }
-	return markerWords{englishStatuses, englishConnector, none, func(string) bool { return false }}.read(s)
+	w := markerWords{englishStatuses, englishConnector, none, func(string) bool { return false }}
+	return w.read(list, s)
 }
 
 // IsParagraphStyle implements [Locale].

@@ -197,5 +197,5 @@ func readCaption(s string, refuses func(inner string) bool) (caption [2]int, ok 
 
 // markersIn returns the markers that s is, all of it.
 func markersIn(s string) []Marker {
-	return slices.DeleteFunc(scanMarkers(s), func(m Marker) bool { return m.Len != len(s) })
+	return slices.DeleteFunc(scanMarkers(nil, s), func(m Marker) bool { return m.Len != len(s) })
 }

@@ -259,8 +259,12 @@ func isRevisionNote(s string) bool {
 }
 
 // ReadMarkers implements [Locale].
-func (japanese) ReadMarkers(s string) []Marker {
-	return markerWords{japaneseStatuses, japaneseConnector, japaneseRangeEnd, refersInJapanese}.read(s)
+func (l japanese) ReadMarkers(s string) []Marker { return l.AppendMarkers(nil, s) }
+
+// AppendMarkers implements [Locale].
+func (japanese) AppendMarkers(list []Marker, s string) []Marker {
+	w := markerWords{japaneseStatuses, japaneseConnector, japaneseRangeEnd, refersInJapanese}
+	return w.read(list, s)
 }
 
 // refersInJapanese reports whether the words directly behind a label show that

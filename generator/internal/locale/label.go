@@ -29,6 +29,9 @@ type labels interface {
 	// only before 削除 or 未施行: elsewhere it is a reference.
 	ReadMarkers(s string) []Marker
 
+	// AppendMarkers appends to list what ReadMarkers returns.
+	AppendMarkers(list []Marker, s string) []Marker
+
 	// IsParagraphStyle reports whether paragraphs that stand outside lists are
 	// numbered in the style: 2, ２, 2., ②, and in English (2). Others are items.
 	IsParagraphStyle(style numbering.Style) bool

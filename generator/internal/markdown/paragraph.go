@@ -167,7 +167,7 @@ func (c *cursor) strayStart(e *element) bool {
 		return true
 	}
 	for _, m := range c.locale.ReadMarkers(plain) {
-		if !isBare(m) {
+		if !isBare(&m) {
 			c.error(e.at, "list.line", "Found", shorten(plain), "Want", "- "+shorten(plain))
 			return true
 		}
