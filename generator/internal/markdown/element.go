@@ -56,6 +56,19 @@ type converter struct {
 	problems *source.Problems
 	inCell   bool
 	free     []policy.Inline // memory for the first inlines of blocks
+
+	freeElements []element
+}
+
+// newElements returns no elements, with room for n. They are cut from a larger
+// piece of memory.
+func (c *converter) newElements(n int) []element {
+	if len(c.freeElements) < n {
+		c.freeElements = make([]element, 64)
+	}
+	list := c.freeElements[:0:n]
+	c.freeElements = c.freeElements[n:]
+	return list
 }
 
 func (c *converter) error(at int, id string, args ...string) {
@@ -66,6 +79,10 @@ func (c *converter) error(at int, id string, args ...string) {
 func (c *converter) elements(parent ast.Node) []element {
 	list := make([]element, 0, parent.ChildCount())
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if s, ok := n.(*section); ok {
+			list = append(list, s.elements...)
+			continue
+		}
 		if e, ok := c.element(n); ok {
 			list = append(list, e)
 		}
@@ -112,12 +129,17 @@ func firstLine(n ast.Node, at int) int {
 }
 
 func (c *converter) heading(n *ast.Heading) (element, bool) {
-	e := element{kind: headingElement, level: n.Level, at: n.Pos()}
-	if c.src[e.at] != '#' {
-		c.error(e.at, "markdown.underlined", "Marks", strings.Repeat("#", n.Level))
+	at := n.Pos()
+	if c.src[at] != '#' {
+		c.error(at, "markdown.underlined", "Marks", strings.Repeat("#", n.Level))
 	}
-	e.inlines = c.inlines(n)
-	e.inlines, e.name = c.cutName(e.inlines)
+	return c.headingOf(n.Level, at, c.inlines(n))
+}
+
+// headingOf makes a heading of its words.
+func (c *converter) headingOf(level, at int, inlines []policy.Inline) (element, bool) {
+	e := element{kind: headingElement, level: level, at: at}
+	e.inlines, e.name = c.cutName(inlines)
 	if plain := policy.Plain(e.inlines); strings.Contains(plain, "{#") {
 		c.error(e.at, "name.place", "Found", shorten(plain))
 	}
@@ -188,7 +210,7 @@ func (c *converter) list(n *ast.List) *list {
 		l.items = append(l.items, li)
 	}
 	if l.ordered {
-		c.recounted(n, l)
+		c.recounted(n.Start, l)
 	}
 	return l
 }
@@ -215,13 +237,13 @@ func (l *list) onlyOnes() bool {
 }
 
 // recounted reports written numbers that CommonMark would print as others:
-// "1. 23." is printed 1, 2.
-func (c *converter) recounted(n *ast.List, l *list) {
+// "1. 23." is printed 1, 2. Start is that of the first item.
+func (c *converter) recounted(start int, l *list) {
 	if l.onlyOnes() {
 		return
 	}
 	for i, item := range l.items {
-		if want := n.Start + i; item.number != want {
+		if want := start + i; item.number != want {
 			c.error(item.at, "list.recounted", "Found", itoa(item.number), "Counted", itoa(want))
 		}
 	}

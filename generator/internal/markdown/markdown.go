@@ -66,10 +66,9 @@ func (r *Reader) Read(file *source.File, opt Options) (*policy.Text, []source.Pr
 	defer r.buffers.Put(buffer)
 	*buffer = append((*buffer)[:0], file.Text...)
 	src := *buffer
-	doc := parseText(r.parser, src, file, &problems)
 	c := converter{file: file, locale: l, src: src, problems: &problems}
 	b := builder{text: t, locale: l, opt: opt, file: file, problems: &problems}
-	b.build(c.elements(doc))
+	b.build(c.elements(parseText(r.parser, &c)))
 	t.Index()
 	return t, problems.Sorted()
 }
