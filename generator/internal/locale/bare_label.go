@@ -354,16 +354,16 @@ func (w *markerWords) finishRange(s string, m *Marker, start int, readings []Mar
 
 // readBareHeading reads a heading that begins with a label without a word. Of
 // several readings the smallest number is taken, the others are kept.
-func (w headingWords) readBareHeading(s string) (Label, bool) {
+func (w *headingWords) readBareHeading(s string) (Label, bool) {
 	var label Label
 	found := false
 	for _, m := range scanMarkers(nil, s) {
 		if !m.likely() || !m.heads(s) {
 			continue
 		}
-		l, ok := w.finish(s, m.Len, m.closed(), Label{Number: m.Number, Above: m.Above, Style: m.Style})
+		l := Label{Number: m.Number, Above: m.Above, Style: m.Style}
 		switch {
-		case !ok:
+		case !w.finish(s, m.Len, m.closed(), &l):
 		case found:
 			label.Also = append(label.Also, m)
 		default:

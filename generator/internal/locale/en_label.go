@@ -110,7 +110,7 @@ func cutEnglishWord(s, word string) (rest string, ok bool) {
 }
 
 // readNamed reads the number behind the word of a kind.
-func (w headingWords) readNamed(s, rest string, word englishWord) (Label, bool) {
+func (w *headingWords) readNamed(s, rest string, word englishWord) (Label, bool) {
 	plural := len(s)-len(rest) > len(word.word)
 	l := Label{Kind: word.kind, Word: word.word}
 	number, spaced := cutSpaces(rest)
@@ -124,7 +124,7 @@ func (w headingWords) readNamed(s, rest string, word englishWord) (Label, bool) 
 	if sep, ok := readSeparator(rest); !ok || sep.plain && !strings.HasPrefix(word.word, "Appended") {
 		return Label{}, false // "Form Letter", "Schedule Changes"
 	}
-	return w.finish(s, len(s)-len(rest), false, l)
+	return w.finished(s, len(s)-len(rest), l)
 }
 
 func cutSpaces(s string) (rest string, ok bool) {
@@ -143,7 +143,7 @@ func cutNo(s string) string {
 }
 
 // readNumbered reads the rest of a label whose number starts at byte start.
-func (w headingWords) readNumbered(s string, start int, plural bool, l Label, readings []Marker) (Label, bool) {
+func (w *headingWords) readNumbered(s string, start int, plural bool, l Label, readings []Marker) (Label, bool) {
 	found := false
 	for _, m := range readings {
 		end := start + m.Len
@@ -153,9 +153,8 @@ func (w headingWords) readNumbered(s string, start int, plural bool, l Label, re
 		}
 		read := l
 		read.Number, read.Above, read.Style, read.Through = m.Number, m.Above, m.Style, through
-		read, ok := w.finish(s, end+size, false, read)
 		switch {
-		case !ok:
+		case !w.finish(s, end+size, false, &read):
 		case found:
 			m.Written = s[start:end]
 			l.Also = append(l.Also, m)
@@ -272,11 +271,11 @@ func isConnectorByte(c byte) bool {
 }
 
 // readEnglishSupplementary reads Supplementary Provisions.
-func (w headingWords) readEnglishSupplementary(s string) (Label, bool) {
+func (w *headingWords) readEnglishSupplementary(s string) (Label, bool) {
 	for _, word := range [...]string{"Supplementary Provision", "Supplemental Provision"} {
 		if rest, ok := cutEnglishWord(s, word); ok {
 			l := Label{Kind: policy.Supplementary, Word: word + "s"}
-			return w.finish(s, len(s)-len(rest), false, l)
+			return w.finished(s, len(s)-len(rest), l)
 		}
 	}
 	return Label{}, false

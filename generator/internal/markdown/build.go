@@ -16,7 +16,6 @@ type builder struct {
 	file     *source.File
 	problems *source.Problems
 
-	labels   map[int]locale.Label         // by index of the heading's element
 	numbered bool                         // some heading of the main provisions carries a number
 	words    map[*policy.Provision]string // the word of the kind as written: 編 or 部
 	counted  map[*policy.Provision]bool   // items of a list of nothing but "1."
@@ -131,7 +130,13 @@ func (b *builder) closing(elements []element) {
 
 // readLabels reads the labels of all headings.
 func (b *builder) readLabels(elements []element) {
-	b.labels = map[int]locale.Label{}
+	headings := 0
+	for i := range elements {
+		if elements[i].kind == headingElement {
+			headings++
+		}
+	}
+	labels := make([]locale.Label, 0, headings)
 	for i := range elements {
 		e := &elements[i]
 		if e.kind != headingElement {
@@ -141,7 +146,8 @@ func (b *builder) readLabels(elements []element) {
 		l, ok := b.locale.ReadHeading(plain)
 		switch {
 		case ok:
-			b.labels[i] = l
+			labels = append(labels, l)
+			e.label = &labels[len(labels)-1]
 			b.numbered = b.numbered || isMain(l.Kind) && l.Number != ""
 		case b.locale.LooksLabelled(plain):
 			b.error(e.at, "heading.label", "Found", shorten(plain))
@@ -198,14 +204,14 @@ func (b *builder) firstProvision(elements []element) int {
 // isProvision reports whether the heading at i, before which no provision
 // stands, is one.
 func (b *builder) isProvision(elements []element, i int) bool {
-	l, ok := b.labels[i]
-	if ok && l.Kind != policy.NoKind {
+	l := elements[i].label
+	if l != nil && l.Kind != policy.NoKind {
 		return true
 	}
 	if b.structureKind(elements[i].level, 1) == policy.NoKind {
 		return false
 	}
-	if ok || !b.numbered {
+	if l != nil || !b.numbered {
 		return true
 	}
 	for j := i + 1; j < len(elements); j++ {
@@ -215,7 +221,7 @@ func (b *builder) isProvision(elements []element, i int) bool {
 		if elements[j].level <= elements[i].level {
 			return false
 		}
-		if l, ok := b.labels[j]; ok && isMain(l.Kind) {
+		if l := elements[j].label; l != nil && isMain(l.Kind) {
 			return true
 		}
 	}

@@ -17,6 +17,7 @@ type element struct {
 	level   int             // heading: the number of its #
 	inlines []policy.Inline // heading, words
 	name    string          // heading: the author's {#name}
+	label   *locale.Label   // heading: what the builder has read of its words; nil if they begin with no label
 	list    *list           // list
 	block   *policy.Block   // table, note, code
 	at      int

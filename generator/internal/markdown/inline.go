@@ -301,6 +301,16 @@ func cut(inlines []policy.Inline, n int) []policy.Inline {
 	return inlines
 }
 
+// cutLabel takes a label of n bytes and the spaces behind it away at the start of a
+// block, whose inlines nobody else has.
+func cutLabel(inlines []policy.Inline, n int) []policy.Inline {
+	if len(inlines) > 0 && inlines[0].Kind == policy.PlainText && len(inlines[0].Text) > n {
+		inlines[0].Text, inlines[0].At = inlines[0].Text[n:], inlines[0].At+n
+		return trimLeft(inlines)
+	}
+	return trimLeft(cut(inlines, n))
+}
+
 // slice returns the inlines for the bytes from start to end of the plain text.
 func slice(inlines []policy.Inline, start, end int) []policy.Inline {
 	inlines = cut(inlines, start)

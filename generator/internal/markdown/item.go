@@ -26,7 +26,7 @@ func (b *builder) items(p *policy.Provision, l *list, depth int) bool {
 		child := b.newItem(p, markers[i], depth, item.at)
 		if m := markers[i]; m.Len > 0 {
 			first := &item.elements[0]
-			first.inlines = trimLeft(cut(first.inlines, m.Len))
+			first.inlines = cutLabel(first.inlines, m.Len)
 		}
 		b.inside(child, item.elements, depth+1)
 	}
@@ -47,7 +47,9 @@ func (b *builder) orderedItems(p *policy.Provision, l *list, depth int) {
 			m = locale.Marker{Number: policy.NewNumber(i + 1)}
 		}
 		child := b.newItem(p, m, depth, item.at)
-		b.counted[child] = counted
+		if counted {
+			b.counted[child] = true
+		}
 		b.inside(child, item.elements, depth+1)
 	}
 }

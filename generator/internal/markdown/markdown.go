@@ -69,6 +69,5 @@ func (r *Reader) Read(file *source.File, opt Options) (*policy.Text, []source.Pr
 	c := converter{file: file, locale: l, src: src, problems: &problems}
 	b := builder{text: t, locale: l, opt: opt, file: file, problems: &problems}
 	b.build(c.elements(parseText(r.parser, &c)))
-	t.Index()
 	return t, problems.Sorted()
 }

@@ -127,7 +127,7 @@ func (c *cursor) words(e *element) {
 	case ok:
 		c.checkAbove(m, e.at)
 		c.open(m, e.at)
-		e.inlines = trimLeft(cut(e.inlines, m.Len))
+		e.inlines = cutLabel(e.inlines, m.Len)
 		c.add(e.asBlock())
 	case c.paragraph != nil && c.numbered && len(c.paragraph.Children) > 0:
 		c.add(e.asBlock())
