@@ -25,6 +25,16 @@ type builder struct {
 
 	freeProvisions []policy.Provision // memory for provisions and for the first blocks of each
 	freeBlocks     []policy.Block
+	children       slab[*policy.Provision]
+	memory         *scratch
+	*firstInlines
+}
+
+// expect makes room for n provisions inside p, if there are none yet.
+func (b *builder) expect(p *policy.Provision, n int) {
+	if p.Children == nil {
+		p.Children = b.children.cut(n)
+	}
 }
 
 // newProvision returns a copy of p. Provisions are many and live as long as
@@ -136,7 +146,7 @@ func (b *builder) readLabels(elements []element) {
 			headings++
 		}
 	}
-	labels := make([]locale.Label, 0, headings)
+	labels := b.memory.labels.cut(headings)
 	for i := range elements {
 		e := &elements[i]
 		if e.kind != headingElement {
@@ -297,5 +307,5 @@ func (b *builder) captionAbove(elements []element) (caption []policy.Inline, ok 
 	if !ok {
 		return nil, false
 	}
-	return slice(last.inlines, r[0], r[1]), true
+	return b.part(last.inlines, r), true
 }

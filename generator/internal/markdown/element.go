@@ -56,20 +56,8 @@ type converter struct {
 	src      []byte
 	problems *source.Problems
 	inCell   bool
-	free     []policy.Inline // memory for the first inlines of blocks
-
-	freeElements []element
-}
-
-// newElements returns no elements, with room for n. They are cut from a larger
-// piece of memory.
-func (c *converter) newElements(n int) []element {
-	if len(c.freeElements) < n {
-		c.freeElements = make([]element, 64)
-	}
-	list := c.freeElements[:0:n]
-	c.freeElements = c.freeElements[n:]
-	return list
+	memory   *scratch
+	*firstInlines
 }
 
 func (c *converter) error(at int, id string, args ...string) {
@@ -78,7 +66,14 @@ func (c *converter) error(at int, id string, args ...string) {
 
 // elements converts the children of a block, in order.
 func (c *converter) elements(parent ast.Node) []element {
-	list := make([]element, 0, parent.ChildCount())
+	count := 0
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		count++
+		if s, ok := n.(*section); ok {
+			count += len(s.elements)
+		}
+	}
+	list := c.memory.elements.cut(count)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if s, ok := n.(*section); ok {
 			list = append(list, s.elements...)

@@ -125,8 +125,8 @@ func (t *tree) provision(e *element) *policy.Provision {
 	p.Number, p.Through, p.Status, p.Extract = label.Number, label.Through, label.Status, label.Extract
 	p.Written = strings.TrimRight(plain[:min(label.Len, len(plain))], " 　")
 	t.words[p] = label.Word
-	p.Caption = part(e.inlines, label.Caption)
-	p.Note = part(e.inlines, noteRange(plain, label))
+	p.Caption = t.partOrNone(e.inlines, label.Caption)
+	p.Note = t.partOrNone(e.inlines, noteRange(plain, label))
 	if caption := policy.Plain(p.Caption); strings.Contains(caption, "。") {
 		t.error(e.at, "heading.sentence", "Label", p.Written, "Found", shorten(caption))
 	}
@@ -161,12 +161,23 @@ func (t *tree) insidePart(level int) bool {
 	return false
 }
 
-// part returns the inlines of a byte range; nil for an empty one.
-func part(inlines []policy.Inline, r [2]int) []policy.Inline {
+// partOrNone returns the inlines of a byte range, without spaces at its end; nil for
+// an empty one.
+func (b *builder) partOrNone(inlines []policy.Inline, r [2]int) []policy.Inline {
 	if r[0] >= r[1] {
 		return nil
 	}
-	return trimRight(slice(inlines, r[0], r[1]))
+	return trimRight(b.part(inlines, r))
+}
+
+// part returns the inlines of a byte range, which nobody else has.
+func (b *builder) part(inlines []policy.Inline, r [2]int) []policy.Inline {
+	if len(inlines) == 1 && inlines[0].Kind == policy.PlainText && r[0] < r[1] {
+		in := inlines[0]
+		in.Text, in.At = in.Text[r[0]:r[1]], in.At+r[0]
+		return b.first(in)
+	}
+	return slice(inlines, r[0], r[1])
 }
 
 // statusWords returns the word 削除 or (Deleted) as the author wrote it.

@@ -22,6 +22,7 @@ func (b *builder) items(p *policy.Provision, l *list, depth int) bool {
 		return false
 	}
 	b.checkMarkers(l, markers)
+	b.expect(p, len(l.items))
 	for i, item := range l.items {
 		child := b.newItem(p, markers[i], depth, item.at)
 		if m := markers[i]; m.Len > 0 {
@@ -41,6 +42,7 @@ func (b *builder) inside(p *policy.Provision, elements []element, depth int) {
 
 func (b *builder) orderedItems(p *policy.Provision, l *list, depth int) {
 	counted := l.onlyOnes()
+	b.expect(p, len(l.items))
 	for i, item := range l.items {
 		m := locale.Marker{Number: policy.NewNumber(item.number), Written: item.marker}
 		if counted {
@@ -68,8 +70,8 @@ func (b *builder) newItem(p *policy.Provision, m locale.Marker, depth, at int) *
 // that could as well be a word ("- 10 days") counts only if all items have one
 // and they run from 1.
 func (b *builder) itemMarkers(l *list) []locale.Marker {
-	all := make([]locale.Marker, 0, len(l.items))
-	readings := make([][]locale.Marker, len(l.items)) // pieces of all
+	all := b.memory.markers.cut(len(l.items))
+	readings := b.memory.readings.cut(len(l.items))[:len(l.items)] // pieces of all
 	found, bare, single := 0, 0, 0
 	for i := range l.items {
 		elements := l.items[i].elements

@@ -39,7 +39,7 @@ import (
 // Reader reads texts. It is safe for concurrent use.
 type Reader struct {
 	parser  parser.Parser
-	buffers sync.Pool // of *[]byte: where the text is copied to, which goldmark wants as bytes
+	scratch sync.Pool // of *scratch; without it a text takes half as much memory again
 }
 
 // NewReader returns a reader.
@@ -59,15 +59,18 @@ func (r *Reader) Read(file *source.File, opt Options) (*policy.Text, []source.Pr
 	l, _ := locale.For(opt.Language)
 	t := &policy.Text{Policy: opt.Policy, Language: opt.Language, CaptionAbove: opt.Style.CaptionAbove, File: file}
 	var problems source.Problems
-	buffer, _ := r.buffers.Get().(*[]byte)
-	if buffer == nil {
-		buffer = new([]byte)
+	memory, _ := r.scratch.Get().(*scratch)
+	if memory == nil {
+		memory = new(scratch)
 	}
-	defer r.buffers.Put(buffer)
-	*buffer = append((*buffer)[:0], file.Text...)
-	src := *buffer
-	c := converter{file: file, locale: l, src: src, problems: &problems}
-	b := builder{text: t, locale: l, opt: opt, file: file, problems: &problems}
+	defer func() {
+		memory.reset()
+		r.scratch.Put(memory)
+	}()
+	memory.use(file)
+	var inlines firstInlines
+	c := converter{file: file, locale: l, src: memory.src, problems: &problems, memory: memory, firstInlines: &inlines}
+	b := builder{text: t, locale: l, opt: opt, file: file, problems: &problems, memory: memory, firstInlines: &inlines}
 	b.build(c.elements(parseText(r.parser, &c)))
 	return t, problems.Sorted()
 }

@@ -271,6 +271,7 @@ func (c *cursor) continues(l *list) bool {
 
 func (c *cursor) paragraphs(l *list) {
 	counted := l.onlyOnes()
+	c.expect(c.heading, len(l.items))
 	for _, item := range l.items {
 		m := locale.Marker{Number: policy.NewNumber(item.number), Written: item.marker}
 		if counted {

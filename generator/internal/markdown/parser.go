@@ -57,7 +57,6 @@ type parse struct {
 	converter *converter
 	file      *source.File
 	problems  *source.Problems
-	plain     []plainBlock
 	limits    limits
 }
 
@@ -69,6 +68,7 @@ func (pc *parse) error(at int, id string, args ...string) {
 // that which converts the tree.
 func parseText(p parser.Parser, c *converter) ast.Node {
 	pc := &parse{Context: parser.NewContext(), converter: c, file: c.file, problems: c.problems}
+	c.memory.plain = c.memory.plain[:0]
 	doc := p.Parse(text.NewReader(c.src), parser.WithContext(pc))
 	pc.restore()
 	return doc
@@ -104,7 +104,8 @@ func (p plainBlocks) Close(node ast.Node, reader text.Reader, pc parser.Context)
 	}
 	i := lines.Len() - 1
 	last := lines.At(i)
-	pc.(*parse).plain = append(pc.(*parse).plain, plainBlock{*lines, last})
+	memory := pc.(*parse).converter.memory
+	memory.plain = append(memory.plain, plainBlock{*lines, last})
 	lines.Set(i, last.WithStop(lines.At(0).Start))
 }
 
@@ -115,8 +116,8 @@ func isEnded(lines *text.Segments) bool {
 
 // restore puts the ends of all plain blocks right.
 func (pc *parse) restore() {
-	for i := range pc.plain {
-		b := &pc.plain[i]
+	for i := range pc.converter.memory.plain {
+		b := &pc.converter.memory.plain[i]
 		b.lines.Set(b.lines.Len()-1, b.last)
 	}
 }

@@ -49,7 +49,10 @@ func (sections) Open(parent ast.Node, reader text.Reader, c parser.Context) (ast
 	}
 	line, at := reader.Position()
 	r := sectionReader{converter: pc.converter, s: pc.file.Text}
-	if !r.read(at.Start) {
+	r.open, r.lists = r.memory.open[:0], r.memory.lists[:0]
+	ok := r.read(at.Start)
+	r.memory.open, r.memory.lists = r.open, r.lists
+	if !ok {
 		return nil, parser.NoChildren
 	}
 	reader.SetPosition(line+r.last.line, r.last.segment)
@@ -103,7 +106,7 @@ func (r *sectionReader) read(at int) bool {
 	if !plain || level == 0 || end == at+words || r.s[end-1] == '#' {
 		return false
 	}
-	r.elements = r.newElements(4)[:1] // the first is the heading
+	r.elements = r.memory.elements.cut(4)[:1] // the first is the heading
 	r.step(at, end)
 	r.blank = true // A heading is complete, whatever follows.
 	for r.next < len(r.s) {
@@ -237,7 +240,8 @@ func (r *sectionReader) item(inside int, m listMark, at, indent int) bool {
 		if m.ordered() && m.number != 1 && !r.blank || inside == maxPlainDepth {
 			return false
 		}
-		l := &list{ordered: m.ordered(), items: make([]listItem, 0, 3)}
+		l := &r.memory.list.cut(1)[:1][0]
+		*l = list{ordered: m.ordered(), items: r.memory.items.cut(4)}
 		r.open = r.open[:inside]
 		r.add(element{kind: listElement, list: l, at: at})
 		r.open = append(r.open, openList{list: l, sign: m.sign})
@@ -245,11 +249,12 @@ func (r *sectionReader) item(inside int, m listMark, at, indent int) bool {
 	}
 	o := &r.open[inside]
 	o.offset = indent + m.size
-	item := listItem{at: at, elements: r.newElements(1)}
+	item, room := listItem{at: at}, 1
 	if m.ordered() {
 		item.number, item.marker = m.number, r.s[at:at+m.size-1]
-		item.elements = r.newElements(2) // a paragraph and its items
+		room = 2 // a paragraph and its items
 	}
+	item.elements = r.memory.elements.cut(room)
 	o.items = append(o.items, item)
 	return true
 }

@@ -80,7 +80,7 @@ func madeText(random *rand.Rand) string {
 func plainElements(r *Reader, data string) int {
 	file, problems := source.NewFile("f.md", data), source.Problems{}
 	n := 0
-	doc := parseText(r.parser, &converter{file: file, src: []byte(data), problems: &problems})
+	doc := parseText(r.parser, &converter{file: file, src: []byte(data), problems: &problems, memory: new(scratch), firstInlines: &firstInlines{}})
 	for child := doc.FirstChild(); child != nil; child = child.NextSibling() {
 		if s, ok := child.(*section); ok {
 			n += len(s.elements) - 1
