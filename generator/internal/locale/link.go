@@ -23,7 +23,7 @@ func Link(t *policy.Text, style Citer) []source.Problem { return new(Linker).Lin
 
 // Link is the function [Link].
 func (l *Linker) Link(t *policy.Text, style Citer) []source.Problem {
-	k := &linker{text: t, style: style, title: policy.Plain(t.Title), resolver: policy.NewResolver(t), reader: l.reader(t.Language)}
+	k := &linker{text: t, style: style, title: policy.Plain(t.Title), resolver: policy.NewResolver(t), reader: l.reader(t.Language, t.Len())}
 	k.locale = k.reader.locale
 	if t.Preamble != nil {
 		k.provision(t.Preamble, links)

@@ -211,6 +211,9 @@ func (t *Text) Index() {
 // identifier, and which has which name.
 func (t *Text) IndexAs(byID, byName map[string]*Provision) { t.byID, t.byName = byID, byName }
 
+// Len returns how many provisions an indexed text has.
+func (t *Text) Len() int { return len(t.byID) }
+
 // ByID returns the provision with the identifier, or nil.
 func (t *Text) ByID(id string) *Provision { return t.byID[id] }
 
