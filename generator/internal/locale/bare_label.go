@@ -83,6 +83,9 @@ func asciiWord(s string) bool {
 // word: 第三者, 一般, 30日. It only saves work: most lines that begin with a number
 // are of this kind.
 func wordGoesOn(s string) bool {
+	if s[0] == '(' {
+		return false
+	}
 	rest := strings.TrimPrefix(s, "第")
 	number := readNumeral(rest)
 	r, _ := utf8.DecodeRuneInString(rest[number.length:])

@@ -63,7 +63,7 @@ func (r *linkReader) read(s string, references bool) *linkWords {
 	default:
 		w, pool = &r.other, &r.otherPool
 		pool.reset()
-		*w = linkWords{references: w.references[:0], marks: w.marks[:0], ends: w.ends[:0], replaced: w.replaced[:0], dates: w.dates[:0]}
+		*w = linkWords{marks: w.marks[:0], ends: w.ends[:0], replaced: w.replaced[:0], dates: w.dates[:0]}
 	}
 	if references && !w.hasReferences {
 		w.readReferences(r.locale, s, pool)
@@ -89,10 +89,11 @@ func (r *linkReader) newWords() *linkWords {
 
 func (w *linkWords) readReferences(l Locale, s string, pool *referencePool) {
 	w.hasReferences = true
-	w.references = l.appendReferences(w.references, s, pool)
-	if len(w.references) == 0 {
+	pool.found = l.appendReferences(pool.found[:0], s, pool)
+	if len(pool.found) == 0 {
 		return
 	}
+	w.references = append(take(&pool.members, len(pool.found)), pool.found...)
 	w.replaced = l.replacing(w.replaced, s)
 	w.marks = l.marks(w.marks, s)
 	for _, m := range w.marks {

@@ -37,26 +37,26 @@ func (b *builder) expect(p *policy.Provision, n int) {
 	}
 }
 
-// newProvision returns a copy of p. Provisions are many and live as long as
-// their text, so they are cut from larger pieces of memory.
-func (b *builder) newProvision(p policy.Provision) *policy.Provision {
+// newProvision returns a provision of the kind. Provisions are many and live as long
+// as their text, so they are cut from larger pieces of memory.
+func (b *builder) newProvision(kind policy.Kind, at int) *policy.Provision {
 	if len(b.freeProvisions) == 0 {
 		b.freeProvisions = make([]policy.Provision, 16)
 	}
-	q := &b.freeProvisions[0]
+	p := &b.freeProvisions[0]
 	b.freeProvisions = b.freeProvisions[1:]
-	*q = p
-	return q
+	p.Kind, p.At = kind, at
+	return p
 }
 
-// firstBlock returns a list of one block, cut from a larger piece of memory.
-func (b *builder) firstBlock(block policy.Block) []policy.Block {
+// firstBlock returns a list of one block of words, cut from a larger piece of memory.
+func (b *builder) firstBlock(words []policy.Inline, at int) []policy.Block {
 	if len(b.freeBlocks) == 0 {
 		b.freeBlocks = make([]policy.Block, 16)
 	}
 	list := b.freeBlocks[:1:1]
 	b.freeBlocks = b.freeBlocks[1:]
-	list[0] = block
+	list[0].Inlines, list[0].At = words, at
 	return list
 }
 
@@ -253,7 +253,7 @@ func (b *builder) preamble(elements []element) {
 	if !slices.ContainsFunc(elements, func(e element) bool { return e.kind != ruleElement }) {
 		return
 	}
-	p := b.newProvision(policy.Provision{Kind: policy.Preamble, At: elements[0].at})
+	p := b.newProvision(policy.Preamble, elements[0].at)
 	b.text.Preamble = p
 	c := cursor{builder: b, heading: p}
 	for i := range elements {
@@ -261,10 +261,10 @@ func (b *builder) preamble(elements []element) {
 		switch {
 		case e.kind == wordsElement:
 			b.preambleWords(&c, e)
-			c.add(e.asBlock())
+			c.add(e)
 		case e.kind == listElement:
 			if !c.items(p, e.list, 1) {
-				c.add(e.asBlock())
+				c.add(e)
 			}
 		default:
 			block := e.asBlock()
@@ -272,7 +272,7 @@ func (b *builder) preamble(elements []element) {
 				block.Level = max(1, e.level-1)
 				b.noName(e)
 			}
-			c.add(block)
+			c.addBlock(c.innermost(), block)
 		}
 	}
 }

@@ -103,7 +103,7 @@ func (t *tree) section(elements []element, start, end int, caption []policy.Inli
 
 // provision makes the provision that the heading is; nil for a sub-heading.
 func (t *tree) provision(e *element) *policy.Provision {
-	p := t.newProvision(policy.Provision{At: e.at})
+	p := t.newProvision(policy.NoKind, e.at)
 	if e.label != nil {
 		p.Kind = e.label.Kind
 	}
@@ -313,7 +313,7 @@ func (t *tree) subHeading(e *element, under []element) {
 	top := t.top()
 	block.Level = max(1, e.level-top.level)
 	c := resume(t.builder, top.provision)
-	c.add(block)
+	c.addBlock(c.innermost(), block)
 	c.paragraph = nil
 	c.read(under)
 }

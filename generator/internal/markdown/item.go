@@ -23,9 +23,10 @@ func (b *builder) items(p *policy.Provision, l *list, depth int) bool {
 	}
 	b.checkMarkers(l, markers)
 	b.expect(p, len(l.items))
-	for i, item := range l.items {
-		child := b.newItem(p, markers[i], depth, item.at)
-		if m := markers[i]; m.Len > 0 {
+	for i := range l.items {
+		item, m := &l.items[i], &markers[i]
+		child := b.newItem(p, m, depth, item.at)
+		if m.Len > 0 {
 			first := &item.elements[0]
 			first.inlines = cutLabel(first.inlines, m.Len)
 		}
@@ -48,7 +49,7 @@ func (b *builder) orderedItems(p *policy.Provision, l *list, depth int) {
 		if counted {
 			m = locale.Marker{Number: policy.NewNumber(i + 1)}
 		}
-		child := b.newItem(p, m, depth, item.at)
+		child := b.newItem(p, &m, depth, item.at)
 		if counted {
 			b.counted[child] = true
 		}
@@ -56,11 +57,10 @@ func (b *builder) orderedItems(p *policy.Provision, l *list, depth int) {
 	}
 }
 
-func (b *builder) newItem(p *policy.Provision, m locale.Marker, depth, at int) *policy.Provision {
-	child := b.newProvision(policy.Provision{
-		Kind: policy.Item, Depth: depth, Number: m.Number, Through: m.Through, Status: m.Status,
-		Written: m.Written, Parent: p, At: at,
-	})
+func (b *builder) newItem(p *policy.Provision, m *locale.Marker, depth, at int) *policy.Provision {
+	child := b.newProvision(policy.Item, at)
+	child.Depth, child.Parent, child.Written = depth, p, m.Written
+	child.Number, child.Through, child.Status = m.Number, m.Through, m.Status
 	p.Children = append(p.Children, child)
 	return child
 }

@@ -148,7 +148,11 @@ func readHeadingMark(s string) (level, size int) {
 // plainEnd returns where the line at the offset ends, and whether it is plain.
 func (r *sectionReader) plainEnd(at int) (end int, plain bool) {
 	s := r.s
-	for end = at; end < len(s) && !endsPlain[s[end]]; {
+	end = at
+	for end+4 <= len(s) && endsPlain[s[end]]|endsPlain[s[end+1]]|endsPlain[s[end+2]]|endsPlain[s[end+3]] == 0 {
+		end += 4 // which is quicker than one by one
+	}
+	for end < len(s) && endsPlain[s[end]] == 0 {
 		end++
 	}
 	return end, (end == len(s) || s[end] == '\n') && (end == 0 || s[end-1] != ' ')
@@ -157,12 +161,12 @@ func (r *sectionReader) plainEnd(at int) (end int, plain bool) {
 // endsPlain holds the bytes that are not plain, and the line end: those with which
 // inlines and character references begin, those that are reported where they are
 // left over, and control characters.
-var endsPlain = func() (set [256]bool) {
-	set = beginsInline
-	for c := range 0x20 {
-		set[c] = true
+var endsPlain = func() (set [256]uint8) {
+	for c := range set {
+		if c < 0x20 || c == 0x7F || c == '&' || c == '~' || beginsInline[c] {
+			set[c] = 1
+		}
 	}
-	set['&'], set['~'], set[0x7F] = true, true, true
 	return set
 }()
 

@@ -124,17 +124,18 @@ func readOne(body, prefix string, numeral *Numeral) (Reading, bool) {
 
 // closing returns what belongs to a marker behind its numeral, at the start of s.
 func closing(s, prefix string) string {
-	for _, bracket := range [...]string{")", "）"} {
-		if prefix != "○" && prefix != "第" && strings.HasPrefix(s, bracket) {
-			return bracket
-		}
+	size := 0
+	switch {
+	case s == "", prefix == "○", prefix == "第":
+		return ""
+	case s[0] == ')', prefix == "" && s[0] == '.':
+		size = 1
+	case s[0] < utf8.RuneSelf:
+		return ""
+	case strings.HasPrefix(s, "）"), prefix == "" && (strings.HasPrefix(s, "．") || strings.HasPrefix(s, "、")):
+		size = len("）")
 	}
-	for _, point := range [...]string{".", "．", "、"} {
-		if prefix == "" && strings.HasPrefix(s, point) {
-			return point
-		}
-	}
-	return ""
+	return s[:size]
 }
 
 func repeats(list []Reading, r *Reading) bool {
