@@ -134,6 +134,8 @@ func newMarker(s string, style numbering.Style, end int, letters string, numbers
 
 func limitOf(s *numbering.Style) int {
 	switch s.Numeral.Name {
+	case numbering.Decimal.Name: // as most are
+		return maxBare
 	case numbering.LowerAlpha.Name, numbering.UpperAlpha.Name, numbering.FullwidthAlpha.Name, numbering.FullwidthUpperAlpha.Name:
 		return maxLetters
 	case numbering.LowerRoman.Name, numbering.UpperRoman.Name, numbering.FullwidthRoman.Name, numbering.FullwidthUpperRoman.Name:

@@ -11,6 +11,20 @@ import (
 	"jobun/generator/internal/policy"
 )
 
+func TestYearFrom(t *testing.T) {
+	for _, s := range []string{"", "年", "2020年9月", "毎年、2020年", "幻平年庵", "x年", "\xB4年", "年\xB4", "\xE5\xB9"} {
+		for from := range len(s) + 2 {
+			want := len(s)
+			if from < len(s) && strings.Contains(s[from:], "年") {
+				want = from + strings.Index(s[from:], "年")
+			}
+			if got := yearFrom(s, from); got != want {
+				t.Errorf("from %d the first 年 of %q stands at %d, want %d", from, s, got, want)
+			}
+		}
+	}
+}
+
 // table reads a tab-separated file of testdata: one map a row, by the heads of
 // the columns.
 func table(t *testing.T, name string) (rows []map[string]string) {

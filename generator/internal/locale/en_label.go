@@ -115,7 +115,8 @@ func (w *headingWords) readNamed(s, rest string, word englishWord) (Label, bool)
 	l := Label{Kind: word.kind, Word: word.word}
 	number, spaced := cutSpaces(rest)
 	number = cutNo(number)
-	if readings := readEnglishNumbers(number); spaced && len(readings) > 0 {
+	var few [2]Marker
+	if readings := readEnglishNumbers(few[:0], number); spaced && len(readings) > 0 {
 		return w.readNumbered(s, len(s)-len(number), plural, l, readings)
 	}
 	if plural || word.kind < policy.Supplementary {
@@ -168,11 +169,10 @@ func (w *headingWords) readNumbered(s string, start int, plural bool, l Label, r
 // isFormName reports whether m is the name of a form of somebody else: W-9.
 func isFormName(m Marker) bool { return m.isASCIILetters() && m.Number.IsBranch() }
 
-// readEnglishNumbers returns every way to read the number behind a word: 4,
+// readEnglishNumbers appends to list, which is empty, every way to read the number behind a word: 4,
 // 4-2, 4A, 4.2, IV-2, A. The smallest is first. Len is that of the number
 // alone, without a point behind it.
-func readEnglishNumbers(s string) []Marker {
-	var list []Marker
+func readEnglishNumbers(list []Marker, s string) []Marker {
 	for _, numeral := range numbering.Candidates(s) {
 		style := numbering.Style{Numeral: numeral}
 		n, length := numeral.Scan(s)
@@ -180,7 +180,7 @@ func readEnglishNumbers(s string) []Marker {
 			continue
 		}
 		if m, ok := readDotted(s); ok && isASCIIOrWide(numeral) {
-			return []Marker{m.withoutPoint()}
+			return append(list[:0], m.withoutPoint())
 		}
 		letters := ""
 		if isASCIIOrWide(numeral) {
@@ -227,7 +227,8 @@ func readEnglishThrough(s string, first Marker) (through policy.Number, size int
 				break
 			}
 		}
-		last, ok := sameStyle(readEnglishNumbers(s[start:]), first)
+		var few [2]Marker
+		last, ok := sameStyle(readEnglishNumbers(few[:0], s[start:]), first)
 		if !ok {
 			return through, size
 		}

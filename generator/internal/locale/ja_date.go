@@ -232,14 +232,14 @@ func (l japanese) FindDate(s string) (start, end int, d policy.Date, ok bool) {
 // those are looked at, and numbers with "-" or "/".
 func (japanese) NextDate(s string, from int) (found FoundDate, ok bool) {
 	from = max(from, 0)
-	year, hyphen, slash := indexFrom(s, from, "年"), indexFrom(s, from, "-"), indexFrom(s, from, "/")
+	year, hyphen, slash := yearFrom(s, from), indexFrom(s, from, "-"), indexFrom(s, from, "/")
 	for {
 		switch i := min(year, hyphen, slash); i {
 		case len(s):
 			return FoundDate{}, false
 		case year:
 			found, ok = japaneseAt(s, from, i)
-			year = indexFrom(s, i+1, "年")
+			year = yearFrom(s, i+1)
 		case hyphen:
 			found, ok = numericAt(s, from, i)
 			hyphen = indexFrom(s, i+1, "-")
@@ -251,6 +251,22 @@ func (japanese) NextDate(s string, from int) (found FoundDate, ok bool) {
 			return found, true
 		}
 	}
+}
+
+// yearFrom returns the offset of the first 年 from i on, or the length of s. It
+// looks for its last byte, because half of all kanji begin with the first.
+func yearFrom(s string, i int) int {
+	const last = len("年") - 1
+	for i += last; i < len(s); i++ {
+		at := strings.IndexByte(s[i:], "年"[last])
+		if at < 0 {
+			break
+		}
+		if i += at; s[i-last:i] == "年"[:last] {
+			return i - last
+		}
+	}
+	return len(s)
 }
 
 // indexFrom returns the offset of the first word from i on, or the length of s.

@@ -66,7 +66,7 @@ func (b *builder) error(at int, id string, args ...string) {
 
 // build reads the elements of a whole text: title, preamble, provisions, closing.
 func (b *builder) build(elements []element) {
-	b.words, b.counted = map[*policy.Provision]string{}, map[*policy.Provision]bool{}
+	b.words, b.counted = make(map[*policy.Provision]string, len(elements)/2), map[*policy.Provision]bool{}
 	elements = b.title(elements)
 	body, closing := b.splitClosing(elements)
 	b.readLabels(body)

@@ -13,6 +13,7 @@ type scratch struct {
 	open     []openList
 	lists    []*list
 	elements slab[element]
+	sections slab[section]
 	list     slab[list]
 	items    slab[listItem]
 	labels   slab[locale.Label]
@@ -29,6 +30,7 @@ func (s *scratch) reset() {
 	clear(s.open[:cap(s.open)])
 	clear(s.lists[:cap(s.lists)])
 	s.elements.reset()
+	s.sections.reset()
 	s.list.reset()
 	s.items.reset()
 	s.labels.reset()

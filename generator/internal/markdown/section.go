@@ -56,7 +56,9 @@ func (sections) Open(parent ast.Node, reader text.Reader, c parser.Context) (ast
 		return nil, parser.NoChildren
 	}
 	reader.SetPosition(line+r.last.line, r.last.segment)
-	return &section{elements: r.elements}, parser.NoChildren
+	s := &r.memory.sections.cut(1)[:1][0]
+	s.elements = r.elements
+	return s, parser.NoChildren
 }
 
 // Continue ends the section: nothing of it is left.
