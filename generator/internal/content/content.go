@@ -73,7 +73,6 @@ package content
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -99,7 +98,6 @@ type Folder struct {
 	former  map[string]string // the present names of policies by their former ones
 	seals   []*policy.Seal    // in the order of policy.sum
 	reader  *markdown.Reader
-	buffers sync.Pool // of *[]byte: what is read of a file before it is decoded
 	others  otherTexts
 
 	siteFails     bool       // there are problems in files that belong to no policy
@@ -273,13 +271,7 @@ func validName(s string) bool {
 
 // read decodes a file of the folder. File is nil if there is none.
 func (f *Folder) read(name string, problems *source.Problems) (*source.File, error) {
-	buffer, _ := f.buffers.Get().(*[]byte)
-	if buffer == nil {
-		buffer = new([]byte)
-	}
-	defer f.buffers.Put(buffer)
-	data, err := readInto((*buffer)[:0], f.fsys, name)
-	*buffer = data
+	data, err := fs.ReadFile(f.fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -289,29 +281,6 @@ func (f *Folder) read(name string, problems *source.Problems) (*source.File, err
 	file, found := source.Decode(path.Join(f.root, name), data)
 	problems.Append(found...)
 	return file, nil
-}
-
-// readInto appends what [fs.ReadFile] returns to buffer.
-func readInto(buffer []byte, fsys fs.FS, name string) ([]byte, error) {
-	file, err := fsys.Open(name)
-	if err != nil {
-		return buffer, err
-	}
-	defer file.Close()
-	for {
-		buffer = slices.Grow(buffer, 512)
-		n, err := file.Read(buffer[len(buffer):cap(buffer)])
-		buffer = buffer[:len(buffer)+n]
-		if err == io.EOF {
-			return buffer, nil
-		}
-		if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
-			return buffer, &fs.PathError{Op: failed.Op, Path: name, Err: failed.Err} // as users know it
-		}
-		if err != nil {
-			return buffer, err
-		}
-	}
 }
 
 // otherTexts keeps texts of other policies that references lead to. It is

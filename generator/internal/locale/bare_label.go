@@ -309,10 +309,13 @@ func (w *markerWords) read(list []Marker, s string) []Marker {
 	list = scanMarkers(list, s)
 	kept := before
 	for i := before; i < len(list); i++ {
-		if w.finish(s, &list[i]) {
-			list[kept] = list[i]
-			kept++
+		if !w.finish(s, &list[i]) {
+			continue
 		}
+		if kept < i {
+			list[kept] = list[i]
+		}
+		kept++
 	}
 	return list[:kept]
 }
