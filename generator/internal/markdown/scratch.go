@@ -6,7 +6,7 @@ import (
 )
 
 // scratch is the memory that reading a text needs for a while. It is used again for
-// the next text: all together is as much as what is kept of a text.
+// the next text.
 type scratch struct {
 	src      []byte // the text, which goldmark wants as bytes
 	plain    []plainBlock
