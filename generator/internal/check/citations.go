@@ -45,9 +45,6 @@ type citationComparison struct {
 	linked   []span // of the words that are read; used again
 }
 
-// span is a range of words.
-type span struct{ start, end int }
-
 // relativeCitations are the references of one side without a number, 前項, in the
 // preceding paragraph: how many of them the other side has too, and those that it has
 // not. A translation may say the rules for 前項の規則 all through; one that says so once

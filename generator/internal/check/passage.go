@@ -129,7 +129,7 @@ type passageReader struct {
 	before    span                     // what is left of that of the text
 }
 
-// span is a part of a list.
+// span is a part of a list, or of words.
 type span struct{ start, end int }
 
 func (r *passageReader) read() {

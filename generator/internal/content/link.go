@@ -39,6 +39,9 @@ func (w *linker) resolver(t *policy.Text) *policy.Resolver {
 }
 
 func (w *linker) link() {
+	if !strings.Contains(w.text.File.Text, "]") {
+		return // There is no link in the text.
+	}
 	w.inlines(w.text.Title)
 	w.text.Walk(func(p *policy.Provision) {
 		w.from = p

@@ -19,30 +19,33 @@ const (
 	maxRoman   = 399
 )
 
-// scanMarkers returns every way to read the marker at the start of s with its
-// branch numbers, letters and dots: (1)の2, (1の2), 1A., 4.2. What stands behind
+// scanMarkers appends to list every way to read the marker at the start of s with
+// its branch numbers, letters and dots: (1)の2, (1の2), 1A., 4.2. What stands behind
 // is not looked at. Len is that of the marker alone.
-func scanMarkers(s string) []Marker {
+func scanMarkers(list []Marker, s string) []Marker {
 	if !mayLabel(s) || wordGoesOn(s) {
-		return nil
+		return list
 	}
-	var list []Marker
-	if readings := numbering.Read(s); len(readings) > 0 {
-		list = make([]Marker, 0, len(readings))
-		for i := range readings {
-			if m, ok := extendMarker(s, readings[i]); ok {
-				list = append(list, m)
-			}
+	var few [maxReadings]numbering.Reading
+	readings := numbering.AppendReadings(few[:0], s)
+	before := len(list)
+	for i := range readings {
+		if m, ok := extendMarker(s, &readings[i]); ok {
+			list = append(list, m)
 		}
 	}
-	if len(list) == 0 {
-		list = scanInside(s)
+	if len(list) == before {
+		list = scanInside(list, s)
 	}
-	if len(list) > 1 {
-		slices.SortStableFunc(list, func(a, b Marker) int { return a.Number.Compare(b.Number) })
+	if found := list[before:]; len(found) > 1 {
+		slices.SortStableFunc(found, func(a, b Marker) int { return a.Number.Compare(b.Number) })
 	}
 	return list
 }
+
+// maxReadings is in how many ways a marker is read at most: those of two numerals,
+// and of the number behind the last character of a third.
+const maxReadings = 3
 
 // mayLabel reports whether s can begin with a label, by its first characters.
 // It only saves work: most paragraphs begin with none.
@@ -80,6 +83,9 @@ func asciiWord(s string) bool {
 // word: 第三者, 一般, 30日. It only saves work: most lines that begin with a number
 // are of this kind.
 func wordGoesOn(s string) bool {
+	if s[0] == '(' {
+		return false
+	}
 	rest := strings.TrimPrefix(s, "第")
 	number := readNumeral(rest)
 	r, _ := utf8.DecodeRuneInString(rest[number.length:])
@@ -94,8 +100,8 @@ func wordGoesOn(s string) bool {
 
 // extendMarker reads what belongs to the label behind the reading r of its
 // first number.
-func extendMarker(s string, r numbering.Reading) (Marker, bool) {
-	if r.N > limitOf(r.Style) {
+func extendMarker(s string, r *numbering.Reading) (Marker, bool) {
+	if r.N > limitOf(&r.Style) {
 		return Marker{}, false
 	}
 	if isPoint(r.Style.Suffix) {
@@ -126,8 +132,10 @@ func newMarker(s string, style numbering.Style, end int, letters string, numbers
 	return Marker{Style: style, Number: number, Len: end, Written: s[:end]}
 }
 
-func limitOf(s numbering.Style) int {
+func limitOf(s *numbering.Style) int {
 	switch s.Numeral.Name {
+	case numbering.Decimal.Name: // as most are
+		return maxBare
 	case numbering.LowerAlpha.Name, numbering.UpperAlpha.Name, numbering.FullwidthAlpha.Name, numbering.FullwidthUpperAlpha.Name:
 		return maxLetters
 	case numbering.LowerRoman.Name, numbering.UpperRoman.Name, numbering.FullwidthRoman.Name, numbering.FullwidthUpperRoman.Name:
@@ -190,18 +198,17 @@ func readAfterDot(s string) (next numeral, size int) {
 	return next, len(s) - len(rest) + next.length
 }
 
-// scanInside reads a label that has more than a number in its brackets: (1の2),
+// scanInside appends a label that has more than a number in its brackets: (1の2),
 // (1A), (ii-2).
-func scanInside(s string) []Marker {
+func scanInside(list []Marker, s string) []Marker {
 	size := opens(s)
 	if size == 0 || strings.IndexByte("(\xef", s[0]) < 0 {
-		return nil
+		return list
 	}
-	var list []Marker
 	for _, m := range numbering.Candidates(s[size:]) {
 		n, length := m.Scan(s[size:])
 		style := numbering.Style{Prefix: s[:size], Numeral: m}
-		if length == 0 || n > limitOf(style) {
+		if length == 0 || n > limitOf(&style) {
 			continue
 		}
 		end := size + length
@@ -236,7 +243,7 @@ func UnreadMarker(s string) (found, want string) {
 	}
 	inner := s[b.inner[0]:b.inner[1]]
 	for _, m := range numbering.Candidates(inner) {
-		if n, length := m.Scan(inner); length == len(inner) && n <= limitOf(numbering.Style{Numeral: m}) {
+		if n, length := m.Scan(inner); length == len(inner) && n <= limitOf(&numbering.Style{Numeral: m}) {
 			return s[:b.len], "(" + inner + ")"
 		}
 	}
@@ -245,15 +252,15 @@ func UnreadMarker(s string) (found, want string) {
 
 // isPlain reports whether nothing but the digits or letters shows that m is a
 // label.
-func isPlain(m Marker) bool {
+func isPlain(m *Marker) bool {
 	return m.Style.Prefix == "" && m.Style.Suffix == "" && !m.Style.Numeral.Distinct()
 }
 
 // separated reports whether what follows m, at the start of rest, shows that m
 // is a label and not the beginning of a word.
-func (m Marker) separated(rest string) bool {
+func (m *Marker) separated(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
-	switch s := m.Style; {
+	switch s := &m.Style; {
 	case rest == "":
 		return true
 	case s.Suffix == "、":
@@ -270,13 +277,13 @@ func (m Marker) separated(rest string) bool {
 	return strings.ContainsRune(spaces, r)
 }
 
-func (m Marker) isASCIILetters() bool {
+func (m *Marker) isASCIILetters() bool {
 	return m.Written != "" && isASCIILetter(m.Written[0]) && len(m.Above) == 0
 }
 
 // likely reports whether a plain number is one of a label: small, and without
 // letters (5G, 3D, 2FA).
-func (m Marker) likely() bool {
+func (m *Marker) likely() bool {
 	if !isPlain(m) || len(m.Above) > 0 {
 		return true
 	}
@@ -296,45 +303,50 @@ type markerWords struct {
 	refers func(s string) bool
 }
 
-// read implements ReadMarkers.
-func (w markerWords) read(s string) []Marker {
-	list := scanMarkers(s)
-	kept := list[:0]
-	for _, m := range list {
-		if m, ok := w.finish(s, m); ok {
-			kept = append(kept, m)
+// read implements AppendMarkers.
+func (w *markerWords) read(list []Marker, s string) []Marker {
+	before := len(list)
+	list = scanMarkers(list, s)
+	kept := before
+	for i := before; i < len(list); i++ {
+		if !w.finish(s, &list[i]) {
+			continue
+		}
+		if kept < i {
+			list[kept] = list[i]
+		}
+		kept++
+	}
+	return list[:kept]
+}
+
+// finish reads what stands behind the label m, and reports whether it is one.
+func (w *markerWords) finish(s string, m *Marker) bool {
+	rest := s[m.Len:]
+	if size := w.connector(rest); size > 0 {
+		if through := scanMarkers(nil, rest[size:]); len(through) > 0 {
+			return w.finishRange(s, m, m.Len+size, through)
 		}
 	}
-	if len(kept) == 0 {
-		return nil
-	}
-	return kept
-}
-
-func (w markerWords) finish(s string, m Marker) (Marker, bool) {
-	rest := s[m.Len:]
-	if size := w.connector(rest); size > 0 && len(scanMarkers(rest[size:])) > 0 {
-		return w.finishRange(s, m, size)
-	}
 	if !m.separated(rest) || !m.likely() || w.refers(rest) || isPlain(m) && rest == "" {
-		return Marker{}, false
+		return false
 	}
-	return m.with(s, statusOf(rest, w.statuses)), true
+	m.add(s, statusOf(rest, w.statuses))
+	return true
 }
 
-// with adds the status and the spaces behind the label.
-func (m Marker) with(s string, status policy.Status) Marker {
+// add adds the status and the spaces behind the label.
+func (m *Marker) add(s string, status policy.Status) {
 	m.Status = status
 	m.Written = s[:m.Len]
 	m.Len = len(s) - len(trimLeft(s[m.Len:]))
-	return m
 }
 
-// finishRange reads the last label of a range, which has the style of the
-// first.
-func (w markerWords) finishRange(s string, m Marker, size int) (Marker, bool) {
-	start := m.Len + size
-	for _, last := range scanMarkers(s[start:]) {
+// finishRange reads the last label of a range, which begins at byte start and has
+// the style of the first.
+func (w *markerWords) finishRange(s string, m *Marker, start int, readings []Marker) bool {
+	for i := range readings {
+		last := &readings[i]
 		end := start + last.Len
 		end += w.ends(s[end:])
 		status := statusOf(s[end:], w.statuses)
@@ -342,23 +354,24 @@ func (w markerWords) finishRange(s string, m Marker, size int) (Marker, bool) {
 			continue
 		}
 		m.Through, m.Len = last.Number, end
-		return m.with(s, status), true
+		m.add(s, status)
+		return true
 	}
-	return Marker{}, false
+	return false
 }
 
 // readBareHeading reads a heading that begins with a label without a word. Of
 // several readings the smallest number is taken, the others are kept.
-func (w headingWords) readBareHeading(s string) (Label, bool) {
+func (w *headingWords) readBareHeading(s string) (Label, bool) {
 	var label Label
 	found := false
-	for _, m := range scanMarkers(s) {
+	for _, m := range scanMarkers(nil, s) {
 		if !m.likely() || !m.heads(s) {
 			continue
 		}
-		l, ok := w.finish(s, m.Len, m.closed(), Label{Number: m.Number, Above: m.Above, Style: m.Style})
+		l := Label{Number: m.Number, Above: m.Above, Style: m.Style}
 		switch {
-		case !ok:
+		case !w.finish(s, m.Len, m.closed(), &l):
 		case found:
 			label.Also = append(label.Also, m)
 		default:
@@ -370,12 +383,12 @@ func (w headingWords) readBareHeading(s string) (Label, bool) {
 
 // closed reports whether m has a bracket, a point or a circle, so that it needs
 // no space behind it.
-func (m Marker) closed() bool { return m.Style.Suffix != "" || m.Style.Numeral.Distinct() }
+func (m *Marker) closed() bool { return m.Style.Suffix != "" || m.Style.Numeral.Distinct() }
 
 // heads reports whether m at the start of the heading s is a label. Besides
 // what separates the marker of an item, a colon, a dash or the end may, and
 // "II General" is one because II is no word.
-func (m Marker) heads(s string) bool {
+func (m *Marker) heads(s string) bool {
 	rest := s[m.Len:]
 	if m.closed() {
 		return m.separated(rest)

@@ -158,7 +158,7 @@ func BenchmarkLabel(b *testing.B) {
 func TestLinkingNothingAllocatesNothing(t *testing.T) {
 	for language, words := range map[policy.Language]string{"ja": plainProse, "en": enPlainProse} {
 		text := newText(string(language), "# T\nA1\nP1 "+words+"\n")
-		reader := new(Linker).reader(language)
+		reader := new(Linker).reader(language, 0)
 		reader.cost = maxCost // nothing is remembered
 		k := &linker{text: text, locale: reader.locale, reader: reader, resolver: policy.NewResolver(text)}
 		if n := testing.AllocsPerRun(100, func() { k.provision(text.Provisions[0], links) }); n > 0 {

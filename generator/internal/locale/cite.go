@@ -80,7 +80,7 @@ func (s *Style) Heading(p *policy.Provision) string {
 // articleDigits returns the writer for a level whose labels are bare: it is
 // named with its word, in the digits of articles.
 func (s *Style) articleDigits(w labelWriter) labelWriter {
-	w.form = form{style: numbering.Style{Numeral: s.digits(form{})}}
+	w.form = form{style: numbering.Style{Numeral: s.digits(&form{})}}
 	w.word, w.above = s.locale.word(w.kind, ""), ""
 	return w
 }

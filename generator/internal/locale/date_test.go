@@ -11,6 +11,26 @@ import (
 	"jobun/generator/internal/policy"
 )
 
+func TestNextTrigger(t *testing.T) {
+	list := []string{"", "年", "2020年9月", "毎年、2020年", "幻平年庵", "x年", "\xB4年", "年\xB4", "\xE5\xB9", "a-年/", "平/年", "-"}
+	for n := triggerStretch - 4; n < triggerStretch+2; n++ {
+		list = append(list, strings.Repeat("x", n)+"年-", strings.Repeat("x", n)+"/年")
+	}
+	for _, s := range list {
+		for from := range len(s) + 2 {
+			want := len(s)
+			for _, sign := range []string{"年", "-", "/"} {
+				if from < len(s) && strings.Contains(s[from:], sign) {
+					want = min(want, from+strings.Index(s[from:], sign))
+				}
+			}
+			if got := nextTrigger(s, from); max(got, from) != max(want, from) {
+				t.Errorf("from %d the first sign of %q stands at %d, want %d", from, s, got, want)
+			}
+		}
+	}
+}
+
 // table reads a tab-separated file of testdata: one map a row, by the heads of
 // the columns.
 func table(t *testing.T, name string) (rows []map[string]string) {

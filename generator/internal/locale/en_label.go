@@ -110,12 +110,13 @@ func cutEnglishWord(s, word string) (rest string, ok bool) {
 }
 
 // readNamed reads the number behind the word of a kind.
-func (w headingWords) readNamed(s, rest string, word englishWord) (Label, bool) {
+func (w *headingWords) readNamed(s, rest string, word englishWord) (Label, bool) {
 	plural := len(s)-len(rest) > len(word.word)
 	l := Label{Kind: word.kind, Word: word.word}
 	number, spaced := cutSpaces(rest)
 	number = cutNo(number)
-	if readings := readEnglishNumbers(number); spaced && len(readings) > 0 {
+	var few [2]Marker
+	if readings := readEnglishNumbers(few[:0], number); spaced && len(readings) > 0 {
 		return w.readNumbered(s, len(s)-len(number), plural, l, readings)
 	}
 	if plural || word.kind < policy.Supplementary {
@@ -124,7 +125,7 @@ func (w headingWords) readNamed(s, rest string, word englishWord) (Label, bool) 
 	if sep, ok := readSeparator(rest); !ok || sep.plain && !strings.HasPrefix(word.word, "Appended") {
 		return Label{}, false // "Form Letter", "Schedule Changes"
 	}
-	return w.finish(s, len(s)-len(rest), false, l)
+	return w.finished(s, len(s)-len(rest), l)
 }
 
 func cutSpaces(s string) (rest string, ok bool) {
@@ -143,7 +144,7 @@ func cutNo(s string) string {
 }
 
 // readNumbered reads the rest of a label whose number starts at byte start.
-func (w headingWords) readNumbered(s string, start int, plural bool, l Label, readings []Marker) (Label, bool) {
+func (w *headingWords) readNumbered(s string, start int, plural bool, l Label, readings []Marker) (Label, bool) {
 	found := false
 	for _, m := range readings {
 		end := start + m.Len
@@ -153,9 +154,8 @@ func (w headingWords) readNumbered(s string, start int, plural bool, l Label, re
 		}
 		read := l
 		read.Number, read.Above, read.Style, read.Through = m.Number, m.Above, m.Style, through
-		read, ok := w.finish(s, end+size, false, read)
 		switch {
-		case !ok:
+		case !w.finish(s, end+size, false, &read):
 		case found:
 			m.Written = s[start:end]
 			l.Also = append(l.Also, m)
@@ -169,11 +169,10 @@ func (w headingWords) readNumbered(s string, start int, plural bool, l Label, re
 // isFormName reports whether m is the name of a form of somebody else: W-9.
 func isFormName(m Marker) bool { return m.isASCIILetters() && m.Number.IsBranch() }
 
-// readEnglishNumbers returns every way to read the number behind a word: 4,
+// readEnglishNumbers appends to list, which is empty, every way to read the number behind a word: 4,
 // 4-2, 4A, 4.2, IV-2, A. The smallest is first. Len is that of the number
 // alone, without a point behind it.
-func readEnglishNumbers(s string) []Marker {
-	var list []Marker
+func readEnglishNumbers(list []Marker, s string) []Marker {
 	for _, numeral := range numbering.Candidates(s) {
 		style := numbering.Style{Numeral: numeral}
 		n, length := numeral.Scan(s)
@@ -181,7 +180,7 @@ func readEnglishNumbers(s string) []Marker {
 			continue
 		}
 		if m, ok := readDotted(s); ok && isASCIIOrWide(numeral) {
-			return []Marker{m.withoutPoint()}
+			return append(list[:0], m.withoutPoint())
 		}
 		letters := ""
 		if isASCIIOrWide(numeral) {
@@ -202,7 +201,7 @@ func limitOfNamed(style numbering.Style) int {
 	if isDigits(style.Numeral) {
 		return maxLabel
 	}
-	return limitOf(style)
+	return limitOf(&style)
 }
 
 // withoutPoint gives the point of a dotted label back: it separates.
@@ -228,7 +227,8 @@ func readEnglishThrough(s string, first Marker) (through policy.Number, size int
 				break
 			}
 		}
-		last, ok := sameStyle(readEnglishNumbers(s[start:]), first)
+		var few [2]Marker
+		last, ok := sameStyle(readEnglishNumbers(few[:0], s[start:]), first)
 		if !ok {
 			return through, size
 		}
@@ -272,11 +272,11 @@ func isConnectorByte(c byte) bool {
 }
 
 // readEnglishSupplementary reads Supplementary Provisions.
-func (w headingWords) readEnglishSupplementary(s string) (Label, bool) {
+func (w *headingWords) readEnglishSupplementary(s string) (Label, bool) {
 	for _, word := range [...]string{"Supplementary Provision", "Supplemental Provision"} {
 		if rest, ok := cutEnglishWord(s, word); ok {
 			l := Label{Kind: policy.Supplementary, Word: word + "s"}
-			return w.finish(s, len(s)-len(rest), false, l)
+			return w.finished(s, len(s)-len(rest), l)
 		}
 	}
 	return Label{}, false
@@ -311,9 +311,13 @@ func refusesEnglishCaption(words string) bool {
 }
 
 // ReadMarkers implements [Locale].
-func (english) ReadMarkers(s string) []Marker {
+func (l english) ReadMarkers(s string) []Marker { return l.AppendMarkers(nil, s) }
+
+// AppendMarkers implements [Locale].
+func (english) AppendMarkers(list []Marker, s string) []Marker {
 	none := func(string) int { return 0 }
-	return markerWords{englishStatuses, englishConnector, none, func(string) bool { return false }}.read(s)
+	w := markerWords{englishStatuses, englishConnector, none, func(string) bool { return false }}
+	return w.read(list, s)
 }
 
 // IsParagraphStyle implements [Locale].

@@ -52,29 +52,39 @@ func joins(rest, after string) bool {
 	return after != "" && isASCIIDigit(after[0])
 }
 
-// finish reads what stands behind the label that ends at byte end of s. It
+// finished returns l with what stands behind its words, which end at byte end of s;
+// false if that is no heading.
+func (w *headingWords) finished(s string, end int, l Label) (Label, bool) {
+	if !w.finish(s, end, false, &l) {
+		return Label{}, false
+	}
+	return l, true
+}
+
+// finish reads what stands behind the label that ends at byte end of s, into l. It
 // returns false if that is no heading but the rest of a sentence. A label that
 // is closed needs nothing between itself and its caption: (1), 1.
-func (w headingWords) finish(s string, end int, closed bool, l Label) (Label, bool) {
+func (w *headingWords) finish(s string, end int, closed bool, l *Label) bool {
 	status := statusOf(s[end:], w.statuses)
 	sep, ok := readSeparator(s[end:])
 	if !ok && !closed && status == policy.Current {
-		return Label{}, false
+		return false
 	}
 	sep.plain = sep.plain && !closed
 	l.Len = end + sep.len
 	body := span{s, l.Len, len(trimRight(s))}
-	if l.Status = status; status == policy.Current {
+	if l.Status = status; status == policy.Current && sep.len > 0 {
 		l.Status = statusOf(body.text(), w.statuses)
 	}
 	switch {
 	case l.Status != policy.Current || body.text() == "":
-		return l, true
+		return true
 	case sep.plain && w.refuses(body.text()):
-		return Label{}, false
+		return false
 	}
 	if l.Kind >= policy.Supplementary {
-		return w.appended(body, l), true
+		w.appended(body, l)
+		return true
 	}
 	return w.captioned(body, l)
 }
@@ -102,24 +112,24 @@ func (p span) part(r [2]int) [2]int { return [2]int{p.start + r[0], p.start + r[
 // 第4条（目的）の規定により, and a number in brackets to a reference, Article 5(2). A
 // capital letter with nothing behind it is a caption all the same: paragraphs and
 // items that are referred to have small ones.
-func (w headingWords) captioned(body span, l Label) (Label, bool) {
+func (w *headingWords) captioned(body span, l *Label) bool {
 	b := readBracketed(body.text())
 	rest := body.text()[b.len:]
 	switch {
 	case b.len == 0:
 		l.Caption = body.part([2]int{0, len(rest)})
 	case len(markersIn(body.text()[:b.len])) > 0 && (rest != "" || !isCapitalLetter(body.text()[b.inner[0]:b.inner[1]])):
-		return Label{}, false
+		return false
 	case rest == "":
 		l.Caption = body.part(b.inner)
 	case statusOf(rest, w.statuses) != policy.Current:
 		l.Caption, l.Status = body.part(b.inner), statusOf(rest, w.statuses)
 	case strings.Trim(rest[:1], " \t") != "" && !strings.HasPrefix(rest, "　"), w.refuses(trimLeft(rest)):
-		return Label{}, false
+		return false
 	default:
 		l.Caption = body.part([2]int{0, len(body.text())})
 	}
-	return l, true
+	return true
 }
 
 // isCapitalLetter reports whether s is one capital letter.
@@ -129,14 +139,14 @@ func isCapitalLetter(s string) bool {
 }
 
 // appended reads the note and the caption of an appendix, and the note of 附則.
-func (w headingWords) appended(body span, l Label) Label {
+func (w *headingWords) appended(body span, l *Label) {
 	body, l.Extract = w.cutExtract(body)
 	switch {
 	case body.text() == "":
-		return l
+		return
 	case l.Kind == policy.Supplementary:
 		l.Note = [2]int{body.start, body.end}
-		return l
+		return
 	}
 	first := readBracketed(body.text())
 	if last := lastBracketed(body.text()); first.len == 0 && w.isNote(body.text()[last[0]:last[1]]) {
@@ -148,15 +158,14 @@ func (w headingWords) appended(body span, l Label) Label {
 	}
 	body = body.trimmed()
 	if body.text() == "" {
-		return l
+		return
 	}
 	inner, _ := insideBrackets(body.text())
 	l.Caption = body.part(inner)
-	return l
 }
 
 // cutExtract cuts 抄 at the end, with or without brackets.
-func (w headingWords) cutExtract(body span) (span, bool) {
+func (w *headingWords) cutExtract(body span) (span, bool) {
 	text := body.text()
 	cut := len(text)
 	if last := lastBracketed(text); last[1] > 0 {
@@ -197,5 +206,5 @@ func readCaption(s string, refuses func(inner string) bool) (caption [2]int, ok 
 
 // markersIn returns the markers that s is, all of it.
 func markersIn(s string) []Marker {
-	return slices.DeleteFunc(scanMarkers(s), func(m Marker) bool { return m.Len != len(s) })
+	return slices.DeleteFunc(scanMarkers(nil, s), func(m Marker) bool { return m.Len != len(s) })
 }

@@ -249,9 +249,9 @@ func (japanese) NextDate(s string, from int) (found FoundDate, ok bool) {
 // the end of the text again for every date.
 func nextTrigger(s string, i int) int {
 	for ; i < len(s); i += triggerStretch {
-		first := triggerStretch
-		for _, sign := range [...]string{"年", "-", "/"} {
-			if n := strings.Index(s[i:min(len(s), i+first+len(sign)-1)], sign); n >= 0 {
+		first := yearIn(s[i:min(len(s), i+triggerStretch+len("年")-1)])
+		for _, sign := range [...]byte{'-', '/'} {
+			if n := strings.IndexByte(s[i:min(len(s), i+first)], sign); n >= 0 {
 				first = n
 			}
 		}
@@ -260,6 +260,22 @@ func nextTrigger(s string, i int) int {
 		}
 	}
 	return len(s)
+}
+
+// yearIn returns the offset of the first 年, or [triggerStretch]. It looks for its last
+// byte, because half of all kanji begin with the first.
+func yearIn(s string) int {
+	const last = len("年") - 1
+	for i := last; i < len(s); i++ {
+		at := strings.IndexByte(s[i:], "年"[last])
+		if at < 0 {
+			break
+		}
+		if i += at; s[i-last:i] == "年"[:last] {
+			return i - last
+		}
+	}
+	return triggerStretch
 }
 
 // triggerStretch is how many bytes nextTrigger looks at at a time.

@@ -123,7 +123,7 @@ func readFormOrdinal(s, rest string, number numeral) ordinal {
 	return ordinal{}
 }
 
-func (w headingWords) readOrdinalHeading(s string) (Label, bool) {
+func (w *headingWords) readOrdinalHeading(s string) (Label, bool) {
 	first := readOrdinal(s)
 	if first.len == 0 {
 		return Label{}, false
@@ -134,7 +134,7 @@ func (w headingWords) readOrdinalHeading(s string) (Label, bool) {
 		l.Through = last.number
 		end += size
 	}
-	return w.finish(s, end, false, l)
+	return w.finished(s, end, l)
 }
 
 // readLastOrdinal reads the rest of a range or list and returns its last
@@ -174,7 +174,7 @@ func japaneseRangeEnd(s string) int {
 }
 
 // readSupplementary reads 附則 and 付則, also with a space inside.
-func (w headingWords) readSupplementary(s string) (Label, bool) {
+func (w *headingWords) readSupplementary(s string) (Label, bool) {
 	rest, ok := cutAny(s, "附", "付")
 	if !ok {
 		return Label{}, false
@@ -184,12 +184,12 @@ func (w headingWords) readSupplementary(s string) (Label, bool) {
 	if !ok {
 		return Label{}, false
 	}
-	return w.finish(s, len(s)-len(rest), false, Label{Kind: policy.Supplementary, Word: word})
+	return w.finished(s, len(s)-len(rest), Label{Kind: policy.Supplementary, Word: word})
 }
 
 // readAppendix reads 別表, 別表第一の二, 別紙1, 様式第一号, 別記第1号様式. If the word
 // goes on (別表示, 様式集), it is none.
-func (w headingWords) readAppendix(s string) (Label, bool) {
+func (w *headingWords) readAppendix(s string) (Label, bool) {
 	for _, a := range japaneseAppendices {
 		rest, ok := strings.CutPrefix(s, a.word)
 		if !ok {
@@ -198,18 +198,17 @@ func (w headingWords) readAppendix(s string) (Label, bool) {
 		rest = trimLeft(rest)
 		if o := readOrdinal(rest); o.kind == policy.Form {
 			l := Label{Kind: policy.Form, Word: a.word + o.word, Number: o.number, Style: numbering.Style{Numeral: o.digits}}
-			return w.finish(s, len(s)-len(rest)+o.len, false, l)
+			return w.finished(s, len(s)-len(rest)+o.len, l)
 		}
 		l := Label{Kind: a.kind, Word: a.word}
 		if number, numbered, size := readAppendixNumber(rest); size > 0 {
-			l.Number, l.Style.Numeral = number, numbered
-			if l, ok := w.finish(s, len(s)-len(rest)+size, false, l); ok {
-				return l, true
+			with := l
+			with.Number, with.Style.Numeral = number, numbered
+			if with, ok := w.finished(s, len(s)-len(rest)+size, with); ok {
+				return with, true
 			}
-			l.Number, l.Style = "", numbering.Style{}
 		}
-		l.Number, l.Style = "", numbering.Style{}
-		return w.finish(s, len(a.word), false, l)
+		return w.finished(s, len(a.word), l)
 	}
 	return Label{}, false
 }
@@ -259,8 +258,12 @@ func isRevisionNote(s string) bool {
 }
 
 // ReadMarkers implements [Locale].
-func (japanese) ReadMarkers(s string) []Marker {
-	return markerWords{japaneseStatuses, japaneseConnector, japaneseRangeEnd, refersInJapanese}.read(s)
+func (l japanese) ReadMarkers(s string) []Marker { return l.AppendMarkers(nil, s) }
+
+// AppendMarkers implements [Locale].
+func (japanese) AppendMarkers(list []Marker, s string) []Marker {
+	w := markerWords{japaneseStatuses, japaneseConnector, japaneseRangeEnd, refersInJapanese}
+	return w.read(list, s)
 }
 
 // refersInJapanese reports whether the words directly behind a label show that

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jobun/generator/internal/numbering"
 	"jobun/generator/internal/policy"
@@ -28,6 +29,9 @@ type labels interface {
 	// brackets, a point or a circle also nothing. A range (二及び三) is a label
 	// only before 削除 or 未施行: elsewhere it is a reference.
 	ReadMarkers(s string) []Marker
+
+	// AppendMarkers appends to list what ReadMarkers returns.
+	AppendMarkers(list []Marker, s string) []Marker
 
 	// IsParagraphStyle reports whether paragraphs that stand outside lists are
 	// numbered in the style: 2, ２, 2., ②, and in English (2). Others are items.
@@ -261,7 +265,7 @@ type statusWord struct {
 func statusOf(s string, words []statusWord) policy.Status {
 	const longest = 40 // bytes; no status is so long
 	s = trim(s)
-	if s == "" || len(s) > longest {
+	if s == "" || len(s) > longest || !mayBeStatus(s, words) {
 		return policy.Current
 	}
 	if inner, ok := insideBrackets(s); ok {
@@ -274,6 +278,21 @@ func statusOf(s string, words []statusWord) policy.Status {
 		}
 	}
 	return policy.Current
+}
+
+// mayBeStatus reports whether s can be one of the words, by its first byte behind a
+// bracket and spaces. It only saves work: nearly all captions are none.
+func mayBeStatus(s string, words []statusWord) bool {
+	s = trimLeft(s[opens(s):])
+	if s == "" {
+		return false
+	}
+	for i := range words {
+		if first := words[i].word[0]; s[0] == first || first < utf8.RuneSelf && s[0]|0x20 == first|0x20 {
+			return true
+		}
+	}
+	return false
 }
 
 // brackets are the pairs that stand around captions and notes. Authors mix

@@ -23,7 +23,7 @@ func Link(t *policy.Text, style Citer) []source.Problem { return new(Linker).Lin
 
 // Link is the function [Link].
 func (l *Linker) Link(t *policy.Text, style Citer) []source.Problem {
-	k := &linker{text: t, style: style, title: policy.Plain(t.Title), resolver: policy.NewResolver(t), reader: l.reader(t.Language)}
+	k := &linker{text: t, style: style, title: policy.Plain(t.Title), resolver: policy.NewResolver(t), reader: l.reader(t.Language, t.Len())}
 	k.locale = k.reader.locale
 	if t.Preamble != nil {
 		k.provision(t.Preamble, links)
@@ -61,6 +61,7 @@ type linker struct {
 	plain    map[*policy.Provision]bool // whether they have plain words: see plainWords
 	targets  []policy.Target            // free ones, and
 	ids      []string                   // free identifiers for them
+	pieces   []policy.Inline            // free ones, for what blocks are made of
 
 	// Reused for each block.
 	reader  *linkReader
@@ -161,7 +162,7 @@ func (k *linker) words(inlines []policy.Inline, from *policy.Provision, mode lin
 		slices.SortFunc(k.spans, func(a, b linkSpan) int { return a.start - b.start })
 	}
 	if len(inlines) == 1 && inlines[0].Kind == policy.PlainText {
-		return wrapPlain(inlines[0], k.spans)
+		return k.wrapPlain(inlines[0], k.spans)
 	}
 	return wrap(inlines, 0, k.spans)
 }
@@ -437,6 +438,17 @@ func (k *linker) target(n int) *policy.Target {
 	return t
 }
 
+// newInlines returns n empty inlines, which live as long as the text, too.
+func (k *linker) newInlines(n int) []policy.Inline {
+	const piece = 64
+	if len(k.pieces) < n {
+		k.pieces = make([]policy.Inline, max(n, piece))
+	}
+	list := k.pieces[:n:n]
+	k.pieces = k.pieces[n:]
+	return list
+}
+
 // context returns the range of the sentence in which the reference stands, and
 // whether it is quoted.
 func (k *linker) context(f *FoundReference) (sentence [2]int, quoted bool) {
@@ -627,9 +639,9 @@ func offsetOf(inlines []policy.Inline, x int) int {
 }
 
 // wrapPlain is wrap for one run of plain words, as most blocks are.
-func wrapPlain(in policy.Inline, spans []linkSpan) []policy.Inline {
+func (k *linker) wrapPlain(in policy.Inline, spans []linkSpan) []policy.Inline {
 	most := 2*len(spans) + 1
-	all := make([]policy.Inline, most+len(spans))
+	all := k.newInlines(most + len(spans))
 	pieces, groups := all[:0:most], all[most:] // groups are the words of the spans
 	from := 0
 	words := func(to int) policy.Inline {

@@ -9,11 +9,13 @@ type Linker struct {
 	readers map[policy.Language]*linkReader
 }
 
-func (l *Linker) reader(language policy.Language) *linkReader {
+// reader returns the reader of a language. Size is about how many blocks the first
+// text has.
+func (l *Linker) reader(language policy.Language, size int) *linkReader {
 	if r := l.readers[language]; r != nil {
 		return r
 	}
-	r := &linkReader{known: map[string]*linkWords{}}
+	r := &linkReader{known: make(map[string]*linkWords, size)}
 	r.locale, _ = For(language)
 	if l.readers == nil {
 		l.readers = map[policy.Language]*linkReader{}
@@ -26,6 +28,7 @@ func (l *Linker) reader(language policy.Language) *linkReader {
 type linkReader struct {
 	locale Locale
 	known  map[string]*linkWords
+	free   []linkWords   // memory for what is known
 	pool   referencePool // for what is known, so it is never reset
 	cost   int           // of what is known
 
@@ -55,12 +58,12 @@ func (r *linkReader) read(s string, references bool) *linkWords {
 	switch {
 	case w != nil:
 	case r.cost < maxCost:
-		w = &linkWords{}
+		w = r.newWords()
 		r.known[s] = w
 	default:
 		w, pool = &r.other, &r.otherPool
 		pool.reset()
-		*w = linkWords{references: w.references[:0], marks: w.marks[:0], ends: w.ends[:0], replaced: w.replaced[:0], dates: w.dates[:0]}
+		*w = linkWords{marks: w.marks[:0], ends: w.ends[:0], replaced: w.replaced[:0], dates: w.dates[:0]}
 	}
 	if references && !w.hasReferences {
 		w.readReferences(r.locale, s, pool)
@@ -73,12 +76,24 @@ func (r *linkReader) read(s string, references bool) *linkWords {
 	return w
 }
 
+// newWords returns words of which nothing has been read, cut from a larger piece of
+// memory.
+func (r *linkReader) newWords() *linkWords {
+	if len(r.free) == 0 {
+		r.free = make([]linkWords, 32)
+	}
+	w := &r.free[0]
+	r.free = r.free[1:]
+	return w
+}
+
 func (w *linkWords) readReferences(l Locale, s string, pool *referencePool) {
 	w.hasReferences = true
-	w.references = l.appendReferences(w.references, s, pool)
-	if len(w.references) == 0 {
+	pool.found = l.appendReferences(pool.found[:0], s, pool)
+	if len(pool.found) == 0 {
 		return
 	}
+	w.references = append(take(&pool.members, len(pool.found)), pool.found...)
 	w.replaced = l.replacing(w.replaced, s)
 	w.marks = l.marks(w.marks, s)
 	for _, m := range w.marks {

@@ -252,7 +252,7 @@ func linkedAgain(t *testing.T, want *policy.Text, source string, problems []stri
 	t.Helper()
 	known, forgetful := new(Linker), new(Linker)
 	known.Link(newText(string(want.Language), source), citer{language: string(want.Language), half: true, arabic: true})
-	forgetful.reader(want.Language).cost = maxCost
+	forgetful.reader(want.Language, 0).cost = maxCost
 	for i, l := range []*Linker{known, forgetful} {
 		text := newText(string(want.Language), source)
 		found := problemLines(l.Link(text, citer{language: string(want.Language), half: true, arabic: true}))

@@ -43,6 +43,7 @@ type FoundReference struct {
 type referencePool struct {
 	steps   []policy.Step
 	members []FoundReference
+	found   []FoundReference // in the words that are read now, before it is known how many there are
 }
 
 func (p *referencePool) reset() { p.steps, p.members = p.steps[:0], p.members[:0] }

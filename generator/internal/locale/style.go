@@ -246,17 +246,17 @@ func (s *Style) Label(p *policy.Provision, word string) (string, error) {
 	if p.Number == "" {
 		return "", nil
 	}
-	return s.through(w, p.Number, p.Through)
+	return s.through(&w, p.Number, p.Through)
 }
 
 // through writes a label, or the two of a range.
-func (s *Style) through(w labelWriter, first, last policy.Number) (string, error) {
+func (s *Style) through(w *labelWriter, first, last policy.Number) (string, error) {
 	from, err := w.spell(first)
 	if err != nil && !numbering.IsWarning(err) {
 		return "", err
 	}
 	if last == "" {
-		return s.locale.single(w, from), err
+		return s.locale.single(*w, from), err
 	}
 	to, errTo := w.spell(last)
 	if errTo != nil && !numbering.IsWarning(errTo) {
@@ -265,7 +265,7 @@ func (s *Style) through(w labelWriter, first, last policy.Number) (string, error
 	if err == nil {
 		err = errTo
 	}
-	return s.locale.span(w, from, to, last.Follows(first)), err
+	return s.locale.span(*w, from, to, last.Follows(first)), err
 }
 
 // supplementary returns 附則, as a statute prints it 附　則.
@@ -306,7 +306,7 @@ type labelWriter struct {
 }
 
 func (s *Style) writer(l level, kind policy.Kind, word string) labelWriter {
-	w := labelWriter{kind: kind, form: s.levels[l], digit: s.digits(s.levels[l]), mark: s.locale.branchMark()}
+	w := labelWriter{kind: kind, form: s.levels[l], digit: s.digits(&s.levels[l]), mark: s.locale.branchMark()}
 	if w.form.word == "" {
 		return w
 	}
@@ -319,11 +319,12 @@ func (s *Style) writer(l level, kind policy.Kind, word string) labelWriter {
 
 // digits returns the digits of branch numbers: those of the label, or those of
 // articles where the label is no digit.
-func (s *Style) digits(f form) numbering.Numeral {
-	for _, m := range [...]*numbering.Numeral{&f.style.Numeral, &s.levels[articleLevel].style.Numeral} {
-		if isDigits(*m) {
-			return *m
-		}
+func (s *Style) digits(f *form) numbering.Numeral {
+	switch article := &s.levels[articleLevel]; {
+	case isDigits(f.style.Numeral):
+		return f.style.Numeral
+	case isDigits(article.style.Numeral):
+		return article.style.Numeral
 	}
 	return numbering.Decimal
 }
@@ -337,7 +338,7 @@ type spelled struct {
 // spell writes n. The brackets of a bare label are part of what it returns,
 // behind them the branch; a point closes the label, so it stands behind the
 // branch.
-func (w labelWriter) spell(n policy.Number) (spelled, error) {
+func (w *labelWriter) spell(n policy.Number) (spelled, error) {
 	numbers := n.Components()
 	if len(numbers) == 0 {
 		return spelled{}, &numbering.RangeError{Numeral: "no", Min: 1, Max: maxLabel}
@@ -346,27 +347,25 @@ func (w labelWriter) spell(n policy.Number) (spelled, error) {
 	if err != nil && !numbering.IsWarning(err) {
 		return spelled{}, err
 	}
-	style := w.form.style
+	prefix, suffix := w.form.style.Prefix, w.form.style.Suffix
 	if err != nil {
-		style = numbering.Style{} // The warning: （51） has its brackets.
+		prefix, suffix = "", "" // The warning: （51） has its brackets.
 	}
-	var written strings.Builder
+	branch := ""
 	for _, b := range numbers[1:] {
 		text, errBranch := w.digit.Format(b)
 		if errBranch != nil {
 			return spelled{}, errBranch
 		}
-		written.WriteString(w.mark)
-		written.WriteString(text)
+		branch += w.mark + text
 	}
-	branch := written.String()
-	if isPoint(style.Suffix) {
-		return spelled{w.above + style.Prefix + digits + n.Letters(), branch + style.Suffix}, err
+	if isPoint(suffix) {
+		return spelled{w.above + prefix + digits + n.Letters(), branch + suffix}, err
 	}
-	return spelled{w.above + style.Prefix + digits + n.Letters() + style.Suffix, branch}, err
+	return spelled{w.above + prefix + digits + n.Letters() + suffix, branch}, err
 }
 
-func (w labelWriter) digits(n int) (string, error) {
+func (w *labelWriter) digits(n int) (string, error) {
 	numeral := w.form.style.Numeral
 	if numeral.Name == numbering.Kanji.Name && n > maxLabel {
 		return "", &numbering.RangeError{Numeral: numeral.Name, N: n, Min: 1, Max: maxLabel}

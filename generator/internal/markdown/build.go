@@ -16,7 +16,6 @@ type builder struct {
 	file     *source.File
 	problems *source.Problems
 
-	labels   map[int]locale.Label         // by index of the heading's element
 	numbered bool                         // some heading of the main provisions carries a number
 	words    map[*policy.Provision]string // the word of the kind as written: 編 or 部
 	counted  map[*policy.Provision]bool   // items of a list of nothing but "1."
@@ -26,28 +25,38 @@ type builder struct {
 
 	freeProvisions []policy.Provision // memory for provisions and for the first blocks of each
 	freeBlocks     []policy.Block
+	children       slab[*policy.Provision]
+	memory         *scratch
+	*firstInlines
 }
 
-// newProvision returns a copy of p. Provisions are many and live as long as
-// their text, so they are cut from larger pieces of memory.
-func (b *builder) newProvision(p policy.Provision) *policy.Provision {
+// expect makes room for n provisions inside p, if there are none yet.
+func (b *builder) expect(p *policy.Provision, n int) {
+	if p.Children == nil {
+		p.Children = b.children.cut(n)
+	}
+}
+
+// newProvision returns a provision of the kind. Provisions are many and live as long
+// as their text, so they are cut from larger pieces of memory.
+func (b *builder) newProvision(kind policy.Kind, at int) *policy.Provision {
 	if len(b.freeProvisions) == 0 {
 		b.freeProvisions = make([]policy.Provision, 16)
 	}
-	q := &b.freeProvisions[0]
+	p := &b.freeProvisions[0]
 	b.freeProvisions = b.freeProvisions[1:]
-	*q = p
-	return q
+	p.Kind, p.At = kind, at
+	return p
 }
 
-// firstBlock returns a list of one block, cut from a larger piece of memory.
-func (b *builder) firstBlock(block policy.Block) []policy.Block {
+// firstBlock returns a list of one block of words, cut from a larger piece of memory.
+func (b *builder) firstBlock(words []policy.Inline, at int) []policy.Block {
 	if len(b.freeBlocks) == 0 {
 		b.freeBlocks = make([]policy.Block, 16)
 	}
 	list := b.freeBlocks[:1:1]
 	b.freeBlocks = b.freeBlocks[1:]
-	list[0] = block
+	list[0].Inlines, list[0].At = words, at
 	return list
 }
 
@@ -57,7 +66,7 @@ func (b *builder) error(at int, id string, args ...string) {
 
 // build reads the elements of a whole text: title, preamble, provisions, closing.
 func (b *builder) build(elements []element) {
-	b.words, b.counted = map[*policy.Provision]string{}, map[*policy.Provision]bool{}
+	b.words, b.counted = make(map[*policy.Provision]string, len(elements)/2), map[*policy.Provision]bool{}
 	elements = b.title(elements)
 	body, closing := b.splitClosing(elements)
 	b.readLabels(body)
@@ -131,7 +140,13 @@ func (b *builder) closing(elements []element) {
 
 // readLabels reads the labels of all headings.
 func (b *builder) readLabels(elements []element) {
-	b.labels = map[int]locale.Label{}
+	headings := 0
+	for i := range elements {
+		if elements[i].kind == headingElement {
+			headings++
+		}
+	}
+	labels := b.memory.labels.cut(headings)
 	for i := range elements {
 		e := &elements[i]
 		if e.kind != headingElement {
@@ -141,7 +156,8 @@ func (b *builder) readLabels(elements []element) {
 		l, ok := b.locale.ReadHeading(plain)
 		switch {
 		case ok:
-			b.labels[i] = l
+			labels = append(labels, l)
+			e.label = &labels[len(labels)-1]
 			b.numbered = b.numbered || isMain(l.Kind) && l.Number != ""
 		case b.locale.LooksLabelled(plain):
 			b.error(e.at, "heading.label", "Found", shorten(plain))
@@ -198,14 +214,14 @@ func (b *builder) firstProvision(elements []element) int {
 // isProvision reports whether the heading at i, before which no provision
 // stands, is one.
 func (b *builder) isProvision(elements []element, i int) bool {
-	l, ok := b.labels[i]
-	if ok && l.Kind != policy.NoKind {
+	l := elements[i].label
+	if l != nil && l.Kind != policy.NoKind {
 		return true
 	}
 	if b.structureKind(elements[i].level, 1) == policy.NoKind {
 		return false
 	}
-	if ok || !b.numbered {
+	if l != nil || !b.numbered {
 		return true
 	}
 	for j := i + 1; j < len(elements); j++ {
@@ -215,7 +231,7 @@ func (b *builder) isProvision(elements []element, i int) bool {
 		if elements[j].level <= elements[i].level {
 			return false
 		}
-		if l, ok := b.labels[j]; ok && isMain(l.Kind) {
+		if l := elements[j].label; l != nil && isMain(l.Kind) {
 			return true
 		}
 	}
@@ -237,7 +253,7 @@ func (b *builder) preamble(elements []element) {
 	if !slices.ContainsFunc(elements, func(e element) bool { return e.kind != ruleElement }) {
 		return
 	}
-	p := b.newProvision(policy.Provision{Kind: policy.Preamble, At: elements[0].at})
+	p := b.newProvision(policy.Preamble, elements[0].at)
 	b.text.Preamble = p
 	c := cursor{builder: b, heading: p}
 	for i := range elements {
@@ -245,10 +261,10 @@ func (b *builder) preamble(elements []element) {
 		switch {
 		case e.kind == wordsElement:
 			b.preambleWords(&c, e)
-			c.add(e.asBlock())
+			c.add(e)
 		case e.kind == listElement:
 			if !c.items(p, e.list, 1) {
-				c.add(e.asBlock())
+				c.add(e)
 			}
 		default:
 			block := e.asBlock()
@@ -256,7 +272,7 @@ func (b *builder) preamble(elements []element) {
 				block.Level = max(1, e.level-1)
 				b.noName(e)
 			}
-			c.add(block)
+			c.addBlock(c.innermost(), block)
 		}
 	}
 }
@@ -291,5 +307,5 @@ func (b *builder) captionAbove(elements []element) (caption []policy.Inline, ok 
 	if !ok {
 		return nil, false
 	}
-	return slice(last.inlines, r[0], r[1]), true
+	return b.part(last.inlines, r), true
 }

@@ -17,6 +17,7 @@ type element struct {
 	level   int             // heading: the number of its #
 	inlines []policy.Inline // heading, words
 	name    string          // heading: the author's {#name}
+	label   *locale.Label   // heading: what the builder has read of its words; nil if they begin with no label
 	list    *list           // list
 	block   *policy.Block   // table, note, code
 	at      int
@@ -55,7 +56,8 @@ type converter struct {
 	src      []byte
 	problems *source.Problems
 	inCell   bool
-	free     []policy.Inline // memory for the first inlines of blocks
+	memory   *scratch
+	*firstInlines
 }
 
 func (c *converter) error(at int, id string, args ...string) {
@@ -64,8 +66,19 @@ func (c *converter) error(at int, id string, args ...string) {
 
 // elements converts the children of a block, in order.
 func (c *converter) elements(parent ast.Node) []element {
-	list := make([]element, 0, parent.ChildCount())
+	count := 0
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		count++
+		if s, ok := n.(*section); ok {
+			count += len(s.elements)
+		}
+	}
+	list := c.memory.elements.cut(count)
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if s, ok := n.(*section); ok {
+			list = append(list, s.elements...)
+			continue
+		}
 		if e, ok := c.element(n); ok {
 			list = append(list, e)
 		}
@@ -112,12 +125,17 @@ func firstLine(n ast.Node, at int) int {
 }
 
 func (c *converter) heading(n *ast.Heading) (element, bool) {
-	e := element{kind: headingElement, level: n.Level, at: n.Pos()}
-	if c.src[e.at] != '#' {
-		c.error(e.at, "markdown.underlined", "Marks", strings.Repeat("#", n.Level))
+	at := n.Pos()
+	if c.src[at] != '#' {
+		c.error(at, "markdown.underlined", "Marks", strings.Repeat("#", n.Level))
 	}
-	e.inlines = c.inlines(n)
-	e.inlines, e.name = c.cutName(e.inlines)
+	return c.headingOf(n.Level, at, c.inlines(n))
+}
+
+// headingOf makes a heading of its words.
+func (c *converter) headingOf(level, at int, inlines []policy.Inline) (element, bool) {
+	e := element{kind: headingElement, level: level, at: at}
+	e.inlines, e.name = c.cutName(inlines)
 	if plain := policy.Plain(e.inlines); strings.Contains(plain, "{#") {
 		c.error(e.at, "name.place", "Found", shorten(plain))
 	}
@@ -188,7 +206,7 @@ func (c *converter) list(n *ast.List) *list {
 		l.items = append(l.items, li)
 	}
 	if l.ordered {
-		c.recounted(n, l)
+		c.recounted(n.Start, l)
 	}
 	return l
 }
@@ -215,13 +233,13 @@ func (l *list) onlyOnes() bool {
 }
 
 // recounted reports written numbers that CommonMark would print as others:
-// "1. 23." is printed 1, 2.
-func (c *converter) recounted(n *ast.List, l *list) {
+// "1. 23." is printed 1, 2. Start is that of the first item.
+func (c *converter) recounted(start int, l *list) {
 	if l.onlyOnes() {
 		return
 	}
 	for i, item := range l.items {
-		if want := n.Start + i; item.number != want {
+		if want := start + i; item.number != want {
 			c.error(item.at, "list.recounted", "Found", itoa(item.number), "Counted", itoa(want))
 		}
 	}

@@ -64,8 +64,8 @@ func (b *builder) wordsOfText(t *tree, elements []element, start int) int {
 // an article that has none of its own. The words of a heading without a label are
 // its caption.
 func (b *builder) takesCaption(elements []element, i int) bool {
-	l, ok := b.labels[i]
-	if !ok {
+	l := elements[i].label
+	if l == nil {
 		return b.structureKind(elements[i].level, 1) == policy.Article && !b.labelled && policy.Plain(elements[i].inlines) == ""
 	}
 	article := l.Kind == policy.Article || l.Kind == policy.NoKind
@@ -83,8 +83,7 @@ type tree struct {
 // section reads the heading at start and what stands under it up to end.
 func (t *tree) section(elements []element, start, end int, caption []policy.Inline) {
 	e := &elements[start]
-	label, labelled := t.labels[start]
-	p := t.provision(e, label, labelled)
+	p := t.provision(e)
 	if p == nil {
 		t.subHeading(e, elements[start+1:end])
 		return
@@ -93,17 +92,22 @@ func (t *tree) section(elements []element, start, end int, caption []policy.Inli
 		p.Caption, p.Common = caption, true
 	}
 	p.Name = e.name
-	t.push(p, e, labelled && label.Number != "")
-	t.also(p, label)
-	t.checkAbove(p, label, e.at)
+	t.push(p, e, e.label != nil && e.label.Number != "")
+	if e.label != nil {
+		t.also(p, e.label)
+		t.checkAbove(p, e.label, e.at)
+	}
 	c := cursor{builder: t.builder, heading: p}
 	c.read(elements[start+1 : end])
 }
 
 // provision makes the provision that the heading is; nil for a sub-heading.
-func (t *tree) provision(e *element, label locale.Label, labelled bool) *policy.Provision {
-	p := t.newProvision(policy.Provision{Kind: label.Kind, At: e.at})
-	if label.Kind == policy.NoKind {
+func (t *tree) provision(e *element) *policy.Provision {
+	p := t.newProvision(policy.NoKind, e.at)
+	if e.label != nil {
+		p.Kind = e.label.Kind
+	}
+	if p.Kind == policy.NoKind {
 		p.Kind = t.structureKind(e.level, t.base(e.level))
 		if p.Kind == policy.NoKind {
 			return nil
@@ -112,7 +116,8 @@ func (t *tree) provision(e *element, label locale.Label, labelled bool) *policy.
 	if p.Kind == policy.Part && t.insidePart(e.level) {
 		p.Kind = policy.Subpart
 	}
-	if !labelled {
+	label := e.label
+	if label == nil {
 		p.Caption = e.inlines
 		return p
 	}
@@ -120,8 +125,8 @@ func (t *tree) provision(e *element, label locale.Label, labelled bool) *policy.
 	p.Number, p.Through, p.Status, p.Extract = label.Number, label.Through, label.Status, label.Extract
 	p.Written = strings.TrimRight(plain[:min(label.Len, len(plain))], " 　")
 	t.words[p] = label.Word
-	p.Caption = part(e.inlines, label.Caption)
-	p.Note = part(e.inlines, noteRange(plain, label))
+	p.Caption = t.partOrNone(e.inlines, label.Caption)
+	p.Note = t.partOrNone(e.inlines, noteRange(plain, label))
 	if caption := policy.Plain(p.Caption); strings.Contains(caption, "。") {
 		t.error(e.at, "heading.sentence", "Label", p.Written, "Found", shorten(caption))
 	}
@@ -133,7 +138,7 @@ func (t *tree) provision(e *element, label locale.Label, labelled bool) *policy.
 
 // noteRange returns the range of what is printed behind the label: the note, and
 // 抄 as it is written behind it.
-func noteRange(plain string, label locale.Label) [2]int {
+func noteRange(plain string, label *locale.Label) [2]int {
 	if !label.Extract {
 		return label.Note
 	}
@@ -156,12 +161,23 @@ func (t *tree) insidePart(level int) bool {
 	return false
 }
 
-// part returns the inlines of a byte range; nil for an empty one.
-func part(inlines []policy.Inline, r [2]int) []policy.Inline {
+// partOrNone returns the inlines of a byte range, without spaces at its end; nil for
+// an empty one.
+func (b *builder) partOrNone(inlines []policy.Inline, r [2]int) []policy.Inline {
 	if r[0] >= r[1] {
 		return nil
 	}
-	return trimRight(slice(inlines, r[0], r[1]))
+	return trimRight(b.part(inlines, r))
+}
+
+// part returns the inlines of a byte range, which nobody else has.
+func (b *builder) part(inlines []policy.Inline, r [2]int) []policy.Inline {
+	if len(inlines) == 1 && inlines[0].Kind == policy.PlainText && r[0] < r[1] {
+		in := inlines[0]
+		in.Text, in.At = in.Text[r[0]:r[1]], in.At+r[0]
+		return b.first(in)
+	}
+	return slice(inlines, r[0], r[1])
 }
 
 // statusWords returns the word 削除 or (Deleted) as the author wrote it.
@@ -191,7 +207,7 @@ func isMain(k policy.Kind) bool { return k < policy.Supplementary }
 
 // also reads a heading in letters the other way, if that goes on from the
 // heading before: I. is the first, but the ninth after H.
-func (t *tree) also(p *policy.Provision, label locale.Label) {
+func (t *tree) also(p *policy.Provision, label *locale.Label) {
 	siblings := t.text.Provisions
 	if p.Parent != nil {
 		siblings = p.Parent.Children
@@ -216,7 +232,7 @@ func (t *tree) also(p *policy.Provision, label locale.Label) {
 
 // checkAbove reports a dotted label such as 4.2 whose first numbers are not
 // those of the provision that it stands in.
-func (t *tree) checkAbove(p *policy.Provision, label locale.Label, at int) {
+func (t *tree) checkAbove(p *policy.Provision, label *locale.Label, at int) {
 	if len(label.Above) == 0 {
 		return
 	}
@@ -297,7 +313,7 @@ func (t *tree) subHeading(e *element, under []element) {
 	top := t.top()
 	block.Level = max(1, e.level-top.level)
 	c := resume(t.builder, top.provision)
-	c.add(block)
+	c.addBlock(c.innermost(), block)
 	c.paragraph = nil
 	c.read(under)
 }

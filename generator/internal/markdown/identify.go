@@ -7,7 +7,7 @@ import (
 )
 
 // abbreviations are those of the Akoma Ntoso naming convention where it has one.
-var abbreviations = map[policy.Kind]string{
+var abbreviations = [...]string{
 	policy.Preamble:       "preamble",
 	policy.Part:           "part",
 	policy.Subpart:        "subpart",
@@ -32,22 +32,29 @@ var abbreviations = map[policy.Kind]string{
 // article is known by its number alone, unless articles of the text count anew
 // in each chapter: then it is known with what it stands in (D.4).
 func (b *builder) identify() {
-	n := 0
-	b.text.Walk(func(*policy.Provision) { n++ })
+	n, names := 0, 0
+	b.text.Walk(func(p *policy.Provision) {
+		n++
+		if p.Name != "" {
+			names++
+		}
+	})
 	ids := identifier{
 		restarts: b.articlesRestart(),
 		suppls:   b.count(policy.Supplementary),
-		used:     make(map[string]bool, n),
-		twins:    map[string]int{},
+		used:     make(map[string]*policy.Provision, n),
 	}
+	ids.written.Grow(24 * n) // art_12__para_3__item_4
 	if b.text.Preamble != nil {
 		ids.all(b.text.Preamble, "")
 	}
 	for _, p := range b.text.Provisions {
 		ids.all(p, "")
 	}
-	b.names(ids.used)
-	b.headingIDs(ids.used)
+	byName := make(map[string]*policy.Provision, names)
+	b.names(ids.used, byName)
+	b.headingIDs()
+	b.text.IndexAs(ids.used, byName)
 }
 
 func (b *builder) count(k policy.Kind) int {
@@ -63,23 +70,37 @@ func (b *builder) count(k policy.Kind) int {
 // articlesRestart reports whether two articles of the main provisions have the
 // same number in different places.
 func (b *builder) articlesRestart() bool {
+	last, rising := policy.Number(""), true
+	b.mainArticles(func(p *policy.Provision) {
+		rising = rising && p.Number.Compare(last) > 0
+		last = p.Number
+	})
+	if rising {
+		return false // as nearly always
+	}
 	seen := map[policy.Number]*policy.Provision{}
 	restarts := false
+	b.mainArticles(func(p *policy.Provision) {
+		if other := seen[p.Number]; other != nil && other.Parent != p.Parent {
+			restarts = true
+		}
+		seen[p.Number] = p
+	})
+	return restarts
+}
+
+// mainArticles calls visit for the articles of the main provisions.
+func (b *builder) mainArticles(visit func(*policy.Provision)) {
 	for _, p := range b.text.Provisions {
 		if !isMain(p.Kind) {
 			continue
 		}
 		p.Walk(func(p *policy.Provision) {
-			if p.Kind != policy.Article {
-				return
+			if p.Kind == policy.Article {
+				visit(p)
 			}
-			if other := seen[p.Number]; other != nil && other.Parent != p.Parent {
-				restarts = true
-			}
-			seen[p.Number] = p
 		})
 	}
-	return restarts
 }
 
 // identifier makes identifiers.
@@ -87,13 +108,15 @@ type identifier struct {
 	restarts bool
 	suppls   int // how many 附則 there are
 	suppl    int // how many have been seen
-	used     map[string]bool
-	twins    map[string]int // of an identifier that is used: how many others would have it
+	used     map[string]*policy.Provision
+	twins    map[string]int  // of an identifier that is used: how many others would have it
+	written  strings.Builder // all identifiers, one behind the other: they share one piece of memory
 }
 
 // all identifies p, inside the provision with the identifier, and all inside p.
 func (i *identifier) all(p *policy.Provision, inside string) {
 	p.ID = i.unique(i.of(p, inside))
+	i.used[p.ID] = p
 	for _, c := range p.Children {
 		i.all(c, p.ID)
 	}
@@ -115,7 +138,11 @@ func (i *identifier) of(p *policy.Provision, inside string) string {
 	if inside == "" || p.Kind == policy.Article && !i.restarts && p.Parent != nil && i.mainArticle(p) {
 		inside, around = "", ""
 	}
-	return inside + around + abbreviations[p.Kind] + sign + number
+	start := i.written.Len()
+	for _, s := range [...]string{inside, around, abbreviations[p.Kind], sign, number} {
+		i.written.WriteString(s)
+	}
+	return i.written.String()[start:]
 }
 
 // mainArticle reports whether the article p stands in the main provisions.
@@ -132,30 +159,32 @@ func (i *identifier) mainArticle(p *policy.Provision) bool {
 // from that of its twin, so that the problems of both can be shown.
 func (i *identifier) unique(id string) string {
 	candidate := id
-	for i.used[candidate] {
+	for i.used[candidate] != nil {
+		if i.twins == nil {
+			i.twins = map[string]int{}
+		}
 		i.twins[id]++
 		candidate = id + "__twin_" + itoa(i.twins[id]+1)
 	}
-	i.used[candidate] = true
 	return candidate
 }
 
-// names reports names that are used twice or are identifiers of something else.
-func (b *builder) names(used map[string]bool) {
+// names reports names that are used twice or are identifiers of something else, and
+// notes which provision has which.
+func (b *builder) names(byID, byName map[string]*policy.Provision) {
 	b.text.Walk(func(p *policy.Provision) {
-		switch {
-		case p.Name == "":
-		case used[p.Name]:
+		if p.Name == "" {
+			return
+		}
+		if byID[p.Name] != nil || byName[p.Name] != nil {
 			b.error(p.At, "name.taken", "Name", p.Name)
 		}
-		if p.Name != "" {
-			used[p.Name] = true
-		}
+		byName[p.Name] = p
 	})
 }
 
 // headingIDs gives the sub-headings their anchors.
-func (b *builder) headingIDs(used map[string]bool) {
+func (b *builder) headingIDs() {
 	b.text.Walk(func(p *policy.Provision) {
 		n := 0
 		for _, blocks := range [][]policy.Block{p.Blocks, p.Tail} {
@@ -165,7 +194,6 @@ func (b *builder) headingIDs(used map[string]bool) {
 				}
 				n++
 				blocks[i].ID = p.ID + "__hdg_" + itoa(n)
-				used[blocks[i].ID] = true
 			}
 		}
 	})

@@ -192,14 +192,17 @@ func (c *converter) appendText(list []policy.Inline, s string, at int) []policy.
 	return c.first(policy.Inline{Text: s, At: at})
 }
 
-// first returns a list of one inline. Most blocks have no more, so the lists are
-// cut from a larger piece of memory.
-func (c *converter) first(in policy.Inline) []policy.Inline {
-	if len(c.free) == 0 {
-		c.free = make([]policy.Inline, 32)
+// firstInlines is memory for lists of one inline. Most blocks have no more, so they
+// are cut from a larger piece, which lives as long as the text.
+type firstInlines struct{ free []policy.Inline }
+
+// first returns a list of one inline.
+func (f *firstInlines) first(in policy.Inline) []policy.Inline {
+	if len(f.free) == 0 {
+		f.free = make([]policy.Inline, 32)
 	}
-	list := c.free[:1:1]
-	c.free = c.free[1:]
+	list := f.free[:1:1]
+	f.free = f.free[1:]
 	list[0] = in
 	return list
 }
@@ -299,6 +302,16 @@ func cut(inlines []policy.Inline, n int) []policy.Inline {
 		return append([]policy.Inline{in}, inlines[1:]...)
 	}
 	return inlines
+}
+
+// cutLabel takes a label of n bytes and the spaces behind it away at the start of a
+// block, whose inlines nobody else has.
+func cutLabel(inlines []policy.Inline, n int) []policy.Inline {
+	if len(inlines) > 0 && inlines[0].Kind == policy.PlainText && len(inlines[0].Text) > n {
+		inlines[0].Text, inlines[0].At = inlines[0].Text[n:], inlines[0].At+n
+		return trimLeft(inlines)
+	}
+	return trimLeft(cut(inlines, n))
 }
 
 // slice returns the inlines for the bytes from start to end of the plain text.

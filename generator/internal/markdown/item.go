@@ -22,11 +22,13 @@ func (b *builder) items(p *policy.Provision, l *list, depth int) bool {
 		return false
 	}
 	b.checkMarkers(l, markers)
-	for i, item := range l.items {
-		child := b.newItem(p, markers[i], depth, item.at)
-		if m := markers[i]; m.Len > 0 {
+	b.expect(p, len(l.items))
+	for i := range l.items {
+		item, m := &l.items[i], &markers[i]
+		child := b.newItem(p, m, depth, item.at)
+		if m.Len > 0 {
 			first := &item.elements[0]
-			first.inlines = trimLeft(cut(first.inlines, m.Len))
+			first.inlines = cutLabel(first.inlines, m.Len)
 		}
 		b.inside(child, item.elements, depth+1)
 	}
@@ -41,22 +43,24 @@ func (b *builder) inside(p *policy.Provision, elements []element, depth int) {
 
 func (b *builder) orderedItems(p *policy.Provision, l *list, depth int) {
 	counted := l.onlyOnes()
+	b.expect(p, len(l.items))
 	for i, item := range l.items {
 		m := locale.Marker{Number: policy.NewNumber(item.number), Written: item.marker}
 		if counted {
 			m = locale.Marker{Number: policy.NewNumber(i + 1)}
 		}
-		child := b.newItem(p, m, depth, item.at)
-		b.counted[child] = counted
+		child := b.newItem(p, &m, depth, item.at)
+		if counted {
+			b.counted[child] = true
+		}
 		b.inside(child, item.elements, depth+1)
 	}
 }
 
-func (b *builder) newItem(p *policy.Provision, m locale.Marker, depth, at int) *policy.Provision {
-	child := b.newProvision(policy.Provision{
-		Kind: policy.Item, Depth: depth, Number: m.Number, Through: m.Through, Status: m.Status,
-		Written: m.Written, Parent: p, At: at,
-	})
+func (b *builder) newItem(p *policy.Provision, m *locale.Marker, depth, at int) *policy.Provision {
+	child := b.newProvision(policy.Item, at)
+	child.Depth, child.Parent, child.Written = depth, p, m.Written
+	child.Number, child.Through, child.Status = m.Number, m.Through, m.Status
 	p.Children = append(p.Children, child)
 	return child
 }
@@ -66,24 +70,35 @@ func (b *builder) newItem(p *policy.Provision, m locale.Marker, depth, at int) *
 // that could as well be a word ("- 10 days") counts only if all items have one
 // and they run from 1.
 func (b *builder) itemMarkers(l *list) []locale.Marker {
-	readings := make([][]locale.Marker, len(l.items))
-	found, bare := 0, 0
-	for i, item := range l.items {
-		if len(item.elements) == 0 || item.elements[0].kind != wordsElement {
+	all := b.memory.markers.cut(len(l.items))
+	readings := b.memory.readings.cut(len(l.items))[:len(l.items)] // pieces of all
+	found, bare, single := 0, 0, 0
+	for i := range l.items {
+		elements := l.items[i].elements
+		if len(elements) == 0 || elements[0].kind != wordsElement {
 			continue
 		}
-		readings[i] = b.locale.ReadMarkers(head(item.elements[0].inlines))
-		if len(readings[i]) > 0 {
-			found++
-			if isBare(readings[i][0]) {
-				bare++
-			}
+		before := len(all)
+		all = b.locale.AppendMarkers(all, head(elements[0].inlines))
+		readings[i] = all[before:len(all):len(all)]
+		switch len(readings[i]) {
+		case 0:
+			continue
+		case 1:
+			single++
+		}
+		found++
+		if isBare(&readings[i][0]) {
+			bare++
 		}
 	}
 	if found == 0 || bare == found && found < len(readings) {
 		return nil
 	}
-	markers := choose(readings)
+	markers := all // if there is nothing to choose from
+	if single < len(readings) {
+		markers = choose(readings)
+	}
 	if bare == found && !inSequence(markers) {
 		return nil
 	}
@@ -92,8 +107,8 @@ func (b *builder) itemMarkers(l *list) []locale.Marker {
 
 // isBare reports whether nothing but ASCII digits or letters shows that the marker
 // is one. 一, イ and ２ with a space behind them are never words.
-func isBare(m locale.Marker) bool {
-	s := m.Style
+func isBare(m *locale.Marker) bool {
+	s := &m.Style
 	if s.Prefix != "" || s.Suffix != "" {
 		return false
 	}
@@ -247,7 +262,7 @@ func (b *builder) paragraphMarker(inlines []policy.Inline, last policy.Number) (
 		if len(m.Above) > 0 && !beginsSentence(s[m.Len:]) {
 			continue // "2.1 percent of the fee"
 		}
-		if len(m.Above) == 0 && isBare(m) && !(m.Number.Follows(last) && beginsSentence(s[m.Len:])) {
+		if len(m.Above) == 0 && isBare(&m) && !(m.Number.Follows(last) && beginsSentence(s[m.Len:])) {
 			continue
 		}
 		return m, true

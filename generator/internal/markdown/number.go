@@ -66,7 +66,11 @@ func (b *builder) label(p *policy.Provision) {
 	if !b.printed(p) {
 		return
 	}
-	label, err := b.opt.Style.Label(p, b.words[p])
+	word := ""
+	if p.Kind != policy.Paragraph && p.Kind != policy.Item {
+		word = b.words[p]
+	}
+	label, err := b.opt.Style.Label(p, word)
 	switch {
 	case err == nil:
 	case numbering.IsWarning(err):

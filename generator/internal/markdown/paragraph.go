@@ -44,9 +44,9 @@ func (c *cursor) read(elements []element) {
 			c.list(e)
 		case blockElement:
 			c.needParagraph(e.at)
-			c.add(e.asBlock())
+			c.add(e)
 		default:
-			c.add(e.asBlock())
+			c.add(e)
 		}
 	}
 }
@@ -95,15 +95,17 @@ func (c *cursor) isCaption(elements []element) bool {
 	return ok
 }
 
-// add appends a block at the end of what has been read: in the open paragraph,
-// or else in the heading's provision.
-func (c *cursor) add(block policy.Block) {
-	p := c.paragraph
-	if p == nil {
-		p = c.heading
+// innermost returns the provision to which blocks are added: the open paragraph, or
+// else the heading's provision.
+func (c *cursor) innermost() *policy.Provision {
+	if c.paragraph == nil {
+		return c.heading
 	}
-	c.addBlock(p, block)
+	return c.paragraph
 }
+
+// add appends an element at the end of what has been read.
+func (c *cursor) add(e *element) { c.builder.addElement(c.innermost(), e) }
 
 // addBlock appends a block to the words of p: before the provisions inside it if
 // there are none yet, else behind them.
@@ -113,10 +115,19 @@ func (b *builder) addBlock(p *policy.Provision, block policy.Block) {
 		return
 	}
 	if p.Blocks == nil {
-		p.Blocks = b.firstBlock(block)
-		return
+		p.Blocks = make([]policy.Block, 0, 2)
 	}
 	p.Blocks = append(p.Blocks, block)
+}
+
+// addElement appends an element that is no provision to the words of p, as addBlock
+// does.
+func (b *builder) addElement(p *policy.Provision, e *element) {
+	if e.kind == wordsElement && p.Blocks == nil && len(p.Children) == 0 {
+		p.Blocks = b.firstBlock(e.inlines, e.at)
+		return
+	}
+	b.addBlock(p, e.asBlock())
 }
 
 // words reads a block of running text: the next paragraph, or the end of the
@@ -127,17 +138,17 @@ func (c *cursor) words(e *element) {
 	case ok:
 		c.checkAbove(m, e.at)
 		c.open(m, e.at)
-		e.inlines = trimLeft(cut(e.inlines, m.Len))
-		c.add(e.asBlock())
+		e.inlines = cutLabel(e.inlines, m.Len)
+		c.add(e)
 	case c.paragraph != nil && c.numbered && len(c.paragraph.Children) > 0:
-		c.add(e.asBlock())
+		c.add(e)
 	default:
 		stray := c.strayStart(e)
 		if c.paragraph != nil && c.numbered && !stray && !c.closed {
 			c.error(e.at, "label.paragraph", "Found", shorten(policy.Plain(e.inlines)), "Number", string(c.lastNumber()))
 		}
 		c.open(locale.Marker{}, e.at)
-		c.add(e.asBlock())
+		c.add(e)
 	}
 }
 
@@ -167,7 +178,7 @@ func (c *cursor) strayStart(e *element) bool {
 		return true
 	}
 	for _, m := range c.locale.ReadMarkers(plain) {
-		if !isBare(m) {
+		if !isBare(&m) {
 			c.error(e.at, "list.line", "Found", shorten(plain), "Want", "- "+shorten(plain))
 			return true
 		}
@@ -215,7 +226,8 @@ func (c *cursor) lastNumber() policy.Number {
 // open begins the next paragraph. Without a marker its number is the one that
 // it has by its place.
 func (c *cursor) open(m locale.Marker, at int) {
-	p := c.newProvision(policy.Provision{Kind: policy.Paragraph, Number: m.Number, Through: m.Through, Status: m.Status, Parent: c.heading, At: at})
+	p := c.newProvision(policy.Paragraph, at)
+	p.Number, p.Through, p.Status, p.Parent = m.Number, m.Through, m.Status, c.heading
 	if m.Number == "" {
 		p.Number = policy.NewNumber(c.previous().Last() + 1)
 	} else {
@@ -254,7 +266,7 @@ func (c *cursor) list(e *element) {
 	}
 	c.needParagraph(e.at)
 	if !c.items(c.paragraph, l, 1) {
-		c.add(e.asBlock())
+		c.add(e)
 	}
 }
 
@@ -271,6 +283,7 @@ func (c *cursor) continues(l *list) bool {
 
 func (c *cursor) paragraphs(l *list) {
 	counted := l.onlyOnes()
+	c.expect(c.heading, len(l.items))
 	for _, item := range l.items {
 		m := locale.Marker{Number: policy.NewNumber(item.number), Written: item.marker}
 		if counted {
@@ -292,10 +305,9 @@ func (c *cursor) inside(p *policy.Provision, elements []element, depth int) {
 		if e.kind == listElement && c.items(p, e.list, depth) {
 			continue
 		}
-		block := e.asBlock()
-		if block.Kind == policy.Heading {
+		if e.kind == headingElement {
 			c.error(e.at, "heading.in-list", "Found", shorten(policy.Plain(e.inlines)))
 		}
-		c.addBlock(p, block)
+		c.addElement(p, e)
 	}
 }

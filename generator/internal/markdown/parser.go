@@ -15,6 +15,7 @@ import (
 // newParser returns goldmark's parser of CommonMark with tables. It reads as
 // goldmark.New(goldmark.WithExtensions(extension.Table)) does, but that
 //
+//   - plain sections are read in one go: see [sections];
 //   - blocks of plain words are not searched for inlines: see [plainBlocks];
 //   - the items of a list keep their paragraphs, whether or not empty lines stand
 //     between them: see [lists];
@@ -23,6 +24,7 @@ import (
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
+			util.Prioritized(sections{}, 50),
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
 			util.Prioritized(lists{nesting{parser.NewListParser()}}, 300),
@@ -52,20 +54,22 @@ func newParser() parser.Parser {
 // of blocks and inlines.
 type parse struct {
 	parser.Context
-	file     *source.File
-	problems *source.Problems
-	plain    []plainBlock
-	limits   limits
+	converter *converter
+	file      *source.File
+	problems  *source.Problems
+	limits    limits
 }
 
 func (pc *parse) error(at int, id string, args ...string) {
 	pc.problems.Error(pc.file.Pos(at), id, args...)
 }
 
-// parseText parses the source of the file into goldmark's tree.
-func parseText(p parser.Parser, src []byte, file *source.File, problems *source.Problems) ast.Node {
-	pc := &parse{Context: parser.NewContext(), file: file, problems: problems}
-	doc := p.Parse(text.NewReader(src), parser.WithContext(pc))
+// parseText parses the source of the file into goldmark's tree. The converter is
+// that which converts the tree.
+func parseText(p parser.Parser, c *converter) ast.Node {
+	pc := &parse{Context: parser.NewContext(), converter: c, file: c.file, problems: c.problems}
+	c.memory.plain = c.memory.plain[:0]
+	doc := p.Parse(text.NewReader(c.src), parser.WithContext(pc))
 	pc.restore()
 	return doc
 }
@@ -100,7 +104,8 @@ func (p plainBlocks) Close(node ast.Node, reader text.Reader, pc parser.Context)
 	}
 	i := lines.Len() - 1
 	last := lines.At(i)
-	pc.(*parse).plain = append(pc.(*parse).plain, plainBlock{*lines, last})
+	memory := pc.(*parse).converter.memory
+	memory.plain = append(memory.plain, plainBlock{*lines, last})
 	lines.Set(i, last.WithStop(lines.At(0).Start))
 }
 
@@ -111,8 +116,8 @@ func isEnded(lines *text.Segments) bool {
 
 // restore puts the ends of all plain blocks right.
 func (pc *parse) restore() {
-	for i := range pc.plain {
-		b := &pc.plain[i]
+	for i := range pc.converter.memory.plain {
+		b := &pc.converter.memory.plain[i]
 		b.lines.Set(b.lines.Len()-1, b.last)
 	}
 }

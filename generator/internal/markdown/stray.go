@@ -96,7 +96,7 @@ func (c *converter) strayLabel(s, before string, at int, markers, above []locale
 	}
 	for _, m := range markers {
 		switch {
-		case isBare(m) && !follows:
+		case isBare(&m) && !follows:
 		case c.locale.IsParagraphStyle(m.Style) || len(m.Above) > 0:
 			c.error(at, "paragraph.line", "Found", shorten(s))
 			return

@@ -3,6 +3,7 @@ package numbering
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Style is how a marker is written: "(" lower-case roman ")". The zero value
@@ -78,12 +79,15 @@ type Reading struct {
 //
 // The readings with [IrohaExtended], [AiueoExtended] and [Daiji] are left out,
 // because words look like them; see [Style.Read].
-func Read(s string) []Reading {
+func Read(s string) []Reading { return AppendReadings(nil, s) }
+
+// AppendReadings appends to list, which is empty, what [Read] returns.
+func AppendReadings(list []Reading, s string) []Reading {
 	prefix := opening(s)
 	body := s[len(prefix):]
-	var list []Reading
-	for _, numeral := range Candidates(body) {
-		if reading, ok := readOne(body, prefix, numeral); ok && !repeats(list, reading) {
+	numerals := Candidates(body)
+	for i := range numerals {
+		if reading, ok := readOne(body, prefix, &numerals[i]); ok && !repeats(list, &reading) {
 			list = append(list, reading)
 		}
 	}
@@ -94,15 +98,18 @@ func Read(s string) []Reading {
 // level of official documents, 第1 (conventions 1.4); ○ is what editors put
 // before the paragraph numbers of old laws, ○２ (1.3).
 func opening(s string) string {
-	for _, p := range [...]string{"(", "（", "第", "○"} {
-		if strings.HasPrefix(s, p) {
-			return p
-		}
+	switch {
+	case s == "":
+	case s[0] == '(':
+		return "("
+	case s[0] < utf8.RuneSelf:
+	case strings.HasPrefix(s, "（"), strings.HasPrefix(s, "第"), strings.HasPrefix(s, "○"):
+		return s[:len("（")]
 	}
 	return ""
 }
 
-func readOne(body, prefix string, numeral Numeral) (Reading, bool) {
+func readOne(body, prefix string, numeral *Numeral) (Reading, bool) {
 	n, length := numeral.Scan(body)
 	if length == 0 {
 		return Reading{}, false
@@ -111,26 +118,27 @@ func readOne(body, prefix string, numeral Numeral) (Reading, bool) {
 	if suffix == "" && (prefix == "(" || prefix == "（") {
 		return Reading{}, false
 	}
-	style := Style{Prefix: prefix, Numeral: numeral, Suffix: suffix}
+	style := Style{Prefix: prefix, Numeral: *numeral, Suffix: suffix}
 	return Reading{Style: style, N: n, Len: len(prefix) + length + len(suffix)}, true
 }
 
 // closing returns what belongs to a marker behind its numeral, at the start of s.
 func closing(s, prefix string) string {
-	for _, bracket := range [...]string{")", "）"} {
-		if prefix != "○" && prefix != "第" && strings.HasPrefix(s, bracket) {
-			return bracket
-		}
+	size := 0
+	switch {
+	case s == "", prefix == "○", prefix == "第":
+		return ""
+	case s[0] == ')', prefix == "" && s[0] == '.':
+		size = 1
+	case s[0] < utf8.RuneSelf:
+		return ""
+	case strings.HasPrefix(s, "）"), prefix == "" && (strings.HasPrefix(s, "．") || strings.HasPrefix(s, "、")):
+		size = len("）")
 	}
-	for _, point := range [...]string{".", "．", "、"} {
-		if prefix == "" && strings.HasPrefix(s, point) {
-			return point
-		}
-	}
-	return ""
+	return s[:size]
 }
 
-func repeats(list []Reading, r Reading) bool {
+func repeats(list []Reading, r *Reading) bool {
 	return len(list) > 0 && list[0].N == r.N && list[0].Len == r.Len
 }
 

@@ -22,12 +22,12 @@ type Citation struct {
 // Step is one level of a reference: 第二項, 前条, この号, 各号.
 type Step struct {
 	Kind     Kind // NoKind with [This]: the text as a whole
-	Depth    int  // of items: 1 for 号, 2 for the first sub-items, …; 0 otherwise
 	Relation Relation
+	Loose    bool   // the kind is not named: (2) in Article 4(2)
+	Depth    int    // of items: 1 for 号, 2 for the first sub-items, …; 0 otherwise
 	Number   Number // with Numbered; none for an unnumbered one, such as 附則
 	Count    int    // with Preceding and Following: how many; 0 for all of them (前各号)
 	Mark     string // how the number is written, without brackets, where more than one reading is possible: ア, i, c
-	Loose    bool   // the kind is not named: (2) in Article 4(2)
 }
 
 // Relation says from where a step counts.

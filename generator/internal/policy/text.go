@@ -197,14 +197,22 @@ func (t *Text) Walk(visit func(*Provision)) {
 func (t *Text) Index() {
 	n := 0
 	t.Walk(func(*Provision) { n++ })
-	t.byID, t.byName = make(map[string]*Provision, n), map[string]*Provision{}
+	byID, byName := make(map[string]*Provision, n), map[string]*Provision{}
 	t.Walk(func(p *Provision) {
-		t.byID[p.ID] = p
+		byID[p.ID] = p
 		if p.Name != "" {
-			t.byName[p.Name] = p
+			byName[p.Name] = p
 		}
 	})
+	t.IndexAs(byID, byName)
 }
+
+// IndexAs is [Text.Index] for who knows already which provision has which
+// identifier, and which has which name.
+func (t *Text) IndexAs(byID, byName map[string]*Provision) { t.byID, t.byName = byID, byName }
+
+// Len returns how many provisions an indexed text has.
+func (t *Text) Len() int { return len(t.byID) }
 
 // ByID returns the provision with the identifier, or nil.
 func (t *Text) ByID(id string) *Provision { return t.byID[id] }

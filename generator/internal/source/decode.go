@@ -16,7 +16,8 @@ import (
 // UTF-16, as some editors save it, is empty.
 func Decode(name string, data []byte) (*File, []Problem) {
 	var problems Problems
-	invalid := invalidUTF8(data)
+	plain := plainLen(data)
+	invalid := invalidUTF8(data, plain)
 	if i := invalid; i >= 0 {
 		before := NewFile(name, string(data[:i]))
 		problems.Error(before.Pos(i), "encoding.utf8", "Byte", fmt.Sprintf("0x%02X", data[i]))
@@ -25,37 +26,108 @@ func Decode(name string, data []byte) (*File, []Problem) {
 		}
 		data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
 	}
-	text := strings.TrimPrefix(string(data), "\uFEFF")
-	if strings.Contains(text, "\r") {
-		text = strings.ReplaceAll(text, "\r\n", "\n")
-	}
-	plain := plainLen(text)
-	if !isPlain(text[plain:]) && !norm.NFC.IsNormalString(text) {
-		text, plain = norm.NFC.String(text), 0
+	text := string(data)
+	if plain < len(text) {
+		if after, ok := strings.CutPrefix(text, "\uFEFF"); ok {
+			text = after
+			plain = plainLen(text)
+		}
+		if strings.Contains(text, "\r") {
+			text = strings.ReplaceAll(text, "\r\n", "\n")
+			plain = plainLen(text)
+		}
+		if !isPlain(text[plain:]) && !norm.NFC.IsNormalString(text) {
+			text, plain = norm.NFC.String(text), 0
+		}
 	}
 	f := NewFile(name, text)
 	f.forbidden(plain, &problems, invalid < 0)
 	return f, problems.Sorted()
 }
 
-// plainLen returns how many bytes at the start of text, which is valid UTF-8, are
+// plainLen returns how many bytes at the start of text are valid UTF-8 and of
 // characters that any text may contain and that NFC leaves alone whatever stands
-// beside them: printable ASCII, line ends, kana without sound marks of their own,
-// common kanji, and the full-width forms. Most texts have nothing else.
-func plainLen(text string) int {
-	for i := 0; i < len(text); {
-		switch c := text[i]; {
-		case c >= 0x20 && c < 0x7F, c == '\n':
+// beside them: printable ASCII, line ends, dashes and quotation marks, kana without
+// sound marks of their own, common kanji, and the full-width forms. Most texts have
+// nothing else, and are looked at no second time.
+func plainLen[text string | []byte](s text) int {
+	i := 0
+	for i < len(s) {
+		if c := s[i]; c < 0x80 {
+			if c < 0x20 && c != '\n' || c == 0x7F {
+				return i
+			}
 			i++
-		case c >= 0xE4 && c <= 0xE9,
-			c == 0xE3 && (text[i+1] == 0x80 && text[i+2] < 0xAA || text[i+1] == 0x81 || text[i+1] == 0x83 || text[i+1] == 0x82 && text[i+2] != 0x99 && text[i+2] != 0x9A),
-			c == 0xEF && (text[i+1] == 0xBC || text[i+1] == 0xBD):
-			i += 3
-		default:
+			for i+8 <= len(s) && isPrintable(s[i:i+8]) {
+				i += 8
+			}
+			continue
+		}
+		if i+2 >= len(s) || plainThird[s[i+2]]&plainSecond[plainFirst[s[i]]][s[i+1]] == 0 {
 			return i
 		}
+		i += 3
 	}
-	return len(text)
+	return i
+}
+
+// isPrintable reports whether all eight bytes are printable ASCII. It looks at all
+// of them at once: a byte below 0x20 borrows from its highest bit, which 0x7F
+// carries into, and which no ASCII has.
+func isPrintable[text string | []byte](s text) bool {
+	const ones = 0x0101010101010101
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return (x|(x-0x20*ones)|(x+ones))&(0x80*ones) == 0
+}
+
+// The characters of three bytes that plainLen passes over. The first byte says
+// which row of the second bytes counts; the third byte must share a bit with the
+// second one.
+var (
+	plainFirst  = plainFirstBytes()
+	plainSecond = plainSecondBytes()
+	plainThird  = plainThirdBytes()
+)
+
+const (
+	anyThird    = 1 << iota
+	beforeAA    // U+302A to U+302F are tone marks
+	noSoundMark // nor are U+3099 and U+309A alone
+	fromHyphen  // U+2010 to U+2027: before them are invisible ones, behind them line ends
+)
+
+func plainFirstBytes() (rows [256]uint8) {
+	rows[0xE2], rows[0xE3], rows[0xEF] = 1, 2, 3
+	for c := 0xE4; c <= 0xE9; c++ {
+		rows[c] = 4
+	}
+	return rows
+}
+
+func plainSecondBytes() (rows [5][256]uint8) {
+	rows[1][0x80] = fromHyphen
+	rows[2][0x80], rows[2][0x81], rows[2][0x82], rows[2][0x83] = beforeAA, anyThird, noSoundMark, anyThird
+	rows[3][0xBC], rows[3][0xBD] = anyThird, anyThird
+	for c := 0x80; c < 0xC0; c++ {
+		rows[4][c] = anyThird
+	}
+	return rows
+}
+
+func plainThirdBytes() (bits [256]uint8) {
+	for c := 0x80; c < 0xC0; c++ {
+		bits[c] = anyThird
+		if c < 0xAA {
+			bits[c] |= beforeAA
+		}
+		if c != 0x99 && c != 0x9A {
+			bits[c] |= noSoundMark
+		}
+		if c >= 0x90 && c < 0xA8 {
+			bits[c] |= fromHyphen
+		}
+	}
+	return bits
 }
 
 // forbidden reports what no text may contain. The bytes before from are known to
@@ -114,11 +186,13 @@ func isKanaMark(s string) bool {
 	return s[1] == 0x80 && s[2] >= 0xAA && s[2] <= 0xAF || s[1] == 0x82 && (s[2] == 0x99 || s[2] == 0x9A)
 }
 
-func invalidUTF8(data []byte) int {
-	if utf8.Valid(data) {
+// invalidUTF8 returns the offset of the first byte that is no UTF-8, or -1. The
+// bytes before from are known to be UTF-8.
+func invalidUTF8(data []byte, from int) int {
+	if utf8.Valid(data[from:]) {
 		return -1
 	}
-	for i := 0; i < len(data); {
+	for i := from; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && n == 1 {
 			return i
