@@ -115,7 +115,8 @@ func pairEqual(olds, news []*node) bool {
 
 func pair(o, n *node) { o.pair, n.pair = n, o }
 
-// pairNames pairs provisions to which their author has given one name.
+// pairNames pairs provisions to which their author has given one name. A name that
+// stands twice, which is an error of its own, names the first.
 func pairNames(olds, news []*node) {
 	byName := map[string]*node{}
 	for _, n := range news {
@@ -124,7 +125,7 @@ func pairNames(olds, news []*node) {
 		}
 	}
 	for _, o := range olds {
-		if n := byName[o.provision.Name]; o.provision.Name != "" && n != nil && mayPair(o, n) {
+		if n := byName[o.provision.Name]; o.provision.Name != "" && n != nil && n.pair == nil && mayPair(o, n) {
 			pair(o, n)
 		}
 	}
