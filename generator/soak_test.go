@@ -2,7 +2,7 @@
 
 package main
 
-// Long forms of tests: go test -tags soak -timeout 60m.
+// Long forms of tests: go test -tags soak -timeout 90m .
 const kills = 1000
 
 // updateSteps is how many changes TestUpdatesAreWholeBuilds makes.
