@@ -125,11 +125,32 @@ func firstLine(n ast.Node, at int) int {
 }
 
 func (c *converter) heading(n *ast.Heading) (element, bool) {
-	at := n.Pos()
-	if c.src[at] != '#' {
+	at, marked := c.headingMark(n)
+	if !marked {
 		c.error(at, "markdown.underlined", "Marks", strings.Repeat("#", n.Level))
 	}
 	return c.headingOf(n.Level, at, c.inlines(n))
+}
+
+// headingMark returns where the # of a heading begin; marked is false if it has none,
+// but a line under it. The place that goldmark gives may be behind the right one, and
+// behind the end of the text, where the heading is indented with tabs.
+func (c *converter) headingMark(n *ast.Heading) (at int, marked bool) {
+	if at = n.Pos(); at < len(c.src) && c.src[at] == '#' {
+		return at, true
+	}
+	text := c.file.Text
+	if n.Lines().Len() == 0 { // It has no words, so it has marks, and they are the last before its place.
+		marks := strings.LastIndexByte(text[:min(max(at, 0), len(text))], '#') + 1
+		return len(strings.TrimRight(text[:marks], "#")), true
+	}
+	start := n.Lines().At(0).Start
+	line := strings.LastIndexByte(text[:start], '\n') + 1
+	before := strings.TrimRight(text[line:start], " \t")
+	if words := strings.TrimRight(before, "#"); len(words) < len(before) {
+		return line + len(words), true
+	}
+	return start, false
 }
 
 // headingOf makes a heading of its words.
