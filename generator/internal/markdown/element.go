@@ -216,7 +216,7 @@ func (c *converter) words(n ast.Node) (element, bool) {
 func (c *converter) list(n *ast.List) *list {
 	l := &list{ordered: n.IsOrdered(), items: make([]listItem, 0, n.ChildCount())}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		at := item.Pos()
+		at := markerAt(c.file.Text, item.Pos(), l.ordered)
 		li := listItem{at: at, elements: c.elements(item)}
 		if l.ordered {
 			li.number, li.marker = writtenNumber(c.file.Text[at:])
@@ -230,6 +230,36 @@ func (c *converter) list(n *ast.List) *list {
 		c.recounted(n.Start, l)
 	}
 	return l
+}
+
+// markerAt returns where the marker of an item stands. The place that goldmark gives
+// is behind the right one, even behind the end of the text, where tabs stand before it:
+// of "10." it would be the 0.
+func markerAt(text string, at int, ordered bool) int {
+	at = max(0, min(at, len(text)-1))
+	for i := at; i >= max(0, at-maxShift); i-- {
+		if isMarker(text[i:], ordered) && (i == 0 || strings.IndexByte(" \t\n>", text[i-1]) >= 0) {
+			return i
+		}
+	}
+	return at
+}
+
+// maxShift is how many bytes markerAt looks back: more than the longest number has and
+// than tabs move a place.
+const maxShift = 32
+
+// isMarker reports whether s begins with the marker of an item.
+func isMarker(s string, ordered bool) bool {
+	rest := strings.TrimLeft(s, "0123456789")
+	if ordered == (len(rest) == len(s)) || rest == "" {
+		return false
+	}
+	signs := "-*+"
+	if ordered {
+		signs = ".)"
+	}
+	return strings.IndexByte(signs, rest[0]) >= 0 && (len(rest) == 1 || strings.IndexByte(" \t\n", rest[1]) >= 0)
 }
 
 // writtenNumber reads the marker of an ordered list: "1." or "1)".
