@@ -48,12 +48,14 @@ type readings struct {
 	citing      []span
 }
 
-// readingsOf returns what has been read of the words of the language.
-func (pass *Pass) readingsOf(l policy.Language) *readings {
+// readingsOf returns what has been read of the words of the language of a text. The first
+// text tells about how many readings there will be.
+func (pass *Pass) readingsOf(t *policy.Text) *readings {
+	l := t.Language
 	if r := pass.readings[l]; r != nil {
 		return r
 	}
-	r := &readings{byWords: map[string]*reading{}, made: map[wording]*wording{}, counts: map[string]*termCounts{}}
+	r := &readings{byWords: make(map[string]*reading, t.Len()*3/2), made: map[wording]*wording{}, counts: map[string]*termCounts{}}
 	r.locale, _ = locale.For(l)
 	if pass.readings == nil {
 		pass.readings = map[policy.Language]*readings{}

@@ -32,6 +32,10 @@ var (
 		return slices.Contains([]string{"ならない", "なりません", "いけない", "いけません"}, s)
 	})...)
 
+	// jaMayBePlain are all by which it is told whether a word of jaPlain denies. Without
+	// one of them there is none, nor does one come about where others are taken out.
+	jaMayBePlain = newPhrases(slices.Concat(jaPlain.words, jaDuties.words, jaPlainNot.words)...)
+
 	jaNotBeside = newPhrases("少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "なければならない", "なければなりません")
 
 	// jaMayDeny are all that may be the word for a denying word of another language.
@@ -98,7 +102,9 @@ func (japanese) ConditionPolarity(s string) Predicate {
 func (japanese) MayDeny(s string) bool { return jaPlain.in(s) }
 
 // MayDenyPlainly looks for what Negations counts; see [Locale].
-func (japanese) MayDenyPlainly(s string) bool { return jaPlain.in(jaWithoutFalse(s)) }
+func (japanese) MayDenyPlainly(s string) bool {
+	return jaMayBePlain.in(s) && jaPlain.in(jaWithoutFalse(s))
+}
 
 // jaWithoutFalse returns s without the words in which a word that denies denies nothing,
 // and without those of duties.
