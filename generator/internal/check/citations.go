@@ -341,17 +341,19 @@ func (c *citationComparison) resolved(i, side, n int, inlines []policy.Inline, a
 	return plain
 }
 
-// citingWords are words of which one stands in each reference that may be missed. Each
-// is looked for by that of its bytes which fewest other words have.
-var citingWords = [...]struct {
-	word string
-	by   int
-}{{"第", 0}, {"rticle", 3}, {"aragraph", 3}, {"tem ", 2}, {"tems ", 2}, {"ection", 1}, {"hapter", 2}}
+// citingWord is a word of references. It is looked for by that of its bytes which fewest
+// other words have.
+type citingWord struct {
+	word   string
+	before int // how many bytes stand before that one
+}
 
-// citingBytes are the bytes by which citingWords are looked for.
-var citingBytes = func() (table [256]bool) {
-	for _, w := range citingWords {
-		table[w.word[w.by]] = true
+// citingWords are words of which one stands in each reference that may be missed, by the
+// byte by which they are looked for.
+var citingWords = func() (table [256][]citingWord) {
+	for _, w := range [...]citingWord{{"第", 0}, {"rticle", 3}, {"aragraph", 3}, {"tem ", 2}, {"tems ", 2}, {"ection", 1}, {"hapter", 2}} {
+		by := w.word[w.before]
+		table[by] = append(table[by], w)
 	}
 	return table
 }()
@@ -359,11 +361,8 @@ var citingBytes = func() (table [256]bool) {
 // appendCiting appends where citingWords stand in s, in order.
 func appendCiting(list []span, s string) []span {
 	for i := range len(s) {
-		if !citingBytes[s[i]] {
-			continue
-		}
-		for _, w := range &citingWords {
-			if start := i - w.by; s[i] == w.word[w.by] && start >= 0 && strings.HasPrefix(s[start:], w.word) {
+		for _, w := range citingWords[s[i]] {
+			if start := i - w.before; start >= 0 && strings.HasPrefix(s[start:], w.word) {
 				list = append(list, span{start, start + len(w.word)})
 			}
 		}

@@ -94,7 +94,7 @@ func (m *digitMix) add(style digitStyle, words string) string {
 func digitsOf(s string) digitStyle {
 	for i, r := range s {
 		switch {
-		case strings.ContainsRune("（(", before(s, i)):
+		case !isDigit(r) && !isWideDigit(r) && !isKanjiDigit(r), strings.ContainsRune("（(", before(s, i)):
 		case isDigit(r) && isDigit(after(s, i+1)):
 			return narrowMany
 		case isDigit(r):

@@ -91,7 +91,7 @@ func (pass *Pass) words() []passage {
 	n := 0
 	pass.texts(func(_ *policy.Version, t *policy.Text) {
 		n += 8
-		t.Walk(func(p *policy.Provision) { n += 1 + len(p.Blocks) })
+		t.Walk(func(p *policy.Provision) { n += min(len(p.Caption), 1) + min(len(p.Note), 1) + len(p.Blocks) })
 	})
 	r := passageReader{list: make([]passage, 0, n), last: map[policy.Language]span{}}
 	pass.texts(func(v *policy.Version, t *policy.Text) {

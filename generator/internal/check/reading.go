@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
@@ -13,8 +12,7 @@ import (
 // are read once a policy, and all lists of a reading are part of longer ones.
 type reading struct {
 	words       string
-	number      int // among those of its language
-	characters  int
+	number      int     // among those of its language
 	ends        int     // sentences that end as sentences do and are long enough to be missed
 	own         wording // of a side that says nothing else
 	figures     []locale.Figure
@@ -164,9 +162,7 @@ func (r *reading) captionTopics(l locale.Locale) uint64 {
 }
 
 func (r *readings) read(words string) *reading {
-	r.readings = append(room(r.readings, 1), reading{
-		words: words, number: len(r.byWords), characters: utf8.RuneCountInString(words),
-	})
+	r.readings = append(room(r.readings, 1), reading{words: words, number: len(r.byWords)})
 	found := &r.readings[len(r.readings)-1]
 	found.own.last = found
 

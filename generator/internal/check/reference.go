@@ -19,7 +19,9 @@ func (pass *Pass) references() []reference {
 	if pass.linked != nil {
 		return pass.linked
 	}
-	pass.linked = []reference{}
+	n := 0
+	pass.texts(func(_ *policy.Version, t *policy.Text) { n += t.Len() })
+	pass.linked = make([]reference, 0, n)
 	pass.texts(func(_ *policy.Version, t *policy.Text) {
 		t.Walk(func(p *policy.Provision) {
 			pass.linked = appendReferences(pass.linked, t, p)

@@ -473,7 +473,11 @@ func (c *termComparison) spoken(i int) bool {
 	}
 	agreed.speakers = true
 	return c.anySentence(i, func(p, q sentenceOf) bool {
-		a, b, ok := c.locales[0].Speakers(p.words).Swapped(c.locales[1].Speakers(q.words))
+		here := c.locales[0].Speakers(p.words)
+		if !here.MayBeSwapped() {
+			return false
+		}
+		a, b, ok := here.Swapped(c.locales[1].Speakers(q.words))
 		if ok {
 			agreed.speakers = false
 			c.problems.Warn(q.pos(b.Start), "terms.spoken", "Found", q.words[b.Start:b.End], "Other", p.words[a.Start:a.End], "Place", p.pos(a.Start).String())
