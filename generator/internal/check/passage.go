@@ -344,6 +344,9 @@ func signsOf(s string) (found signs) {
 		case c < 0x80:
 			found |= asciiSigns[c]
 			i++
+		case c >= 0xE4 && c <= 0xE9 && c != 0xE7: // most kanji
+			found |= hasHan
+			i += 3
 		case c < 0xE0:
 			found |= twoByteSigns(c)
 			i += 2
