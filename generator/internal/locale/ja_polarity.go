@@ -103,13 +103,19 @@ func (japanese) MayDeny(s string) bool { return jaPlain.in(s) }
 
 // MayDenyPlainly looks for what Negations counts; see [Locale].
 func (japanese) MayDenyPlainly(s string) bool {
-	return jaMayBePlain.in(s) && jaPlain.in(jaWithoutFalse(s))
+	if !jaMayBePlain.in(s) {
+		return false
+	}
+	s = jaDuties.without(s)
+	return jaMayBePlain.in(s) && jaPlain.in(jaWithoutNeverPlain(s))
 }
 
 // jaWithoutFalse returns s without the words in which a word that denies denies nothing,
 // and without those of duties.
-func jaWithoutFalse(s string) string {
-	s = jaDuties.without(s)
+func jaWithoutFalse(s string) string { return jaWithoutNeverPlain(jaDuties.without(s)) }
+
+// jaWithoutNeverPlain is jaWithoutFalse for words without those of duties.
+func jaWithoutNeverPlain(s string) string {
 	if jaPlain.in(s) { // as each of the words below that are never plain
 		s = jaNeverPlain.without(s)
 	}
