@@ -360,11 +360,14 @@ var citingWords = func() (table [256][]citingWord) {
 
 // appendCiting appends where citingWords stand in s, in order.
 func appendCiting(list []span, s string) []span {
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
 		for _, w := range citingWords[s[i]] {
 			if start := i - w.before; start >= 0 && strings.HasPrefix(s[start:], w.word) {
 				list = append(list, span{start, start + len(w.word)})
 			}
+		}
+		if s[i] >= 0xE0 {
+			i += len("第") - 1 // the rest of kana and kanji
 		}
 	}
 	return list
