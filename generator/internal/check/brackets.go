@@ -12,13 +12,32 @@ import (
 // (1), a)) has none, and a quotation of several paragraphs is closed in the last.
 func brackets(pass *Pass) {
 	list := pass.words()
+	right := make([]int, len(list)) // by where a group begins: its end, if nothing is wrong with it
 	for start, end := 0, 0; start < len(list); start = end {
 		from := group(&list[start])
 		for end < len(list) && list[end].text == list[start].text && group(&list[end]) == from && list[end].role == inWords == (list[start].role == inWords) {
 			end++
 		}
+		if like := list[start].like; like > 0 && right[like-1] == like-1+end-start && goesOnLike(list[start:end]) {
+			right[start] = end
+			continue
+		}
+		before := pass.Problems.Len()
 		matchBrackets(pass, list[start:end])
+		if pass.Problems.Len() == before {
+			right[start] = end
+		}
 	}
+}
+
+// goesOnLike reports whether the version before has the same passages one after another.
+func goesOnLike(list []passage) bool {
+	for i := range list {
+		if list[i].like != list[0].like+i {
+			return false
+		}
+	}
+	return true
 }
 
 // group returns the provision in which the brackets of a passage must match: the

@@ -132,6 +132,7 @@ type Pass struct {
 
 	passages []passage     // made by the first check that asks
 	parallel []translation // likewise
+	linked   []reference   // likewise
 	readings map[policy.Language]*readings
 	paired   bool // parallel is made
 

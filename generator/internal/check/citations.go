@@ -310,11 +310,11 @@ func stepsKey(steps []policy.Step) string {
 func (c *citationComparison) read(i, side int) {
 	s := &c.pairs[i].sides[side]
 	for n := range s.all {
-		if r := &s.all[n]; !r.mayCite && len(r.inlines) == 1 && r.inlines[0].Kind == policy.PlainText {
+		r := &s.all[n]
+		if len(r.citing) == 0 && len(r.inlines) == 1 && r.inlines[0].Kind == policy.PlainText {
 			continue
 		}
-		plain := c.resolved(i, side, n, s.all[n].inlines, 0)
-		if plain {
+		if c.resolved(i, side, n, r.inlines, 0) {
 			c.typed(i, side, n)
 		}
 	}
@@ -329,7 +329,7 @@ func (c *citationComparison) resolved(i, side, n int, inlines []policy.Inline, a
 		end := at + policy.PlainLen(inlines[k:k+1])
 		switch {
 		case in.Kind == policy.PlainText:
-			plain = plain || mayCite(in.Text)
+			plain = plain || mayCite(c.pairs[i].sides[side].all[n].citing, at, end)
 		case in.Kind == policy.Reference && in.Target != nil:
 			plain = plain || in.Target.Policy != "" // Its words may contradict it.
 			c.targets(cited{pair: i, run: n, start: at, end: end}, side, in.Target)
@@ -341,14 +341,42 @@ func (c *citationComparison) resolved(i, side, n int, inlines []policy.Inline, a
 	return plain
 }
 
-// mayCite reports whether there may be a reference in s.
-func mayCite(s string) bool {
-	for _, word := range [...]string{"第", "rticle", "aragraph", "tem ", "tems ", "ection", "hapter"} {
-		if strings.Contains(s, word) {
-			return true
+// citingWord is a word of references. It is looked for by that of its bytes which fewest
+// other words have.
+type citingWord struct {
+	word   string
+	before int // how many bytes stand before that one
+}
+
+// citingWords are words of which one stands in each reference that may be missed, by the
+// byte by which they are looked for.
+var citingWords = func() (table [256][]citingWord) {
+	for _, w := range [...]citingWord{{"第", 0}, {"rticle", 3}, {"aragraph", 3}, {"tem ", 2}, {"tems ", 2}, {"ection", 1}, {"hapter", 2}} {
+		by := w.word[w.before]
+		table[by] = append(table[by], w)
+	}
+	return table
+}()
+
+// appendCiting appends where citingWords stand in s, in order.
+func appendCiting(list []span, s string) []span {
+	for i := 0; i < len(s); i++ {
+		for _, w := range citingWords[s[i]] {
+			if start := i - w.before; start >= 0 && strings.HasPrefix(s[start:], w.word) {
+				list = append(list, span{start, start + len(w.word)})
+			}
+		}
+		if s[i] >= 0xE0 {
+			i += len("第") - 1 // the rest of kana and kanji
 		}
 	}
-	return false
+	return list
+}
+
+// mayCite reports whether one of the words that cite stands between two places.
+func mayCite(citing []span, from, to int) bool {
+	i := sort.Search(len(citing), func(i int) bool { return citing[i].start >= from })
+	return i < len(citing) && citing[i].end <= to
 }
 
 // targets appends what a reference means, but for what it stands in.

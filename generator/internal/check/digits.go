@@ -19,18 +19,20 @@ func digits(pass *Pass) {
 	pass.texts(func(_ *policy.Version, t *policy.Text) { labelDigits(pass, t) })
 	var text *policy.Text
 	var refs digitMix
-	pass.references(func(r *reference) {
+	list := pass.references()
+	for i := range list {
+		r := &list[i]
 		if text != r.text {
 			text, refs = r.text, digitMix{}
 		}
-		if r.from == nil || !inMain(r.from) || r.inline.Children == nil {
-			return
+		if refs.told || r.inline.Children == nil || !inMain(r.from) {
+			continue
 		}
 		words := policy.Plain(r.inline.Children)
 		if first := refs.add(digitsOf(words), words); first != "" {
 			pass.Problems.Warn(r.text.File.Pos(r.inline.At), "digits.references", "Found", words, "First", first)
 		}
-	})
+	}
 	wordDigits(pass)
 }
 
@@ -92,7 +94,7 @@ func (m *digitMix) add(style digitStyle, words string) string {
 func digitsOf(s string) digitStyle {
 	for i, r := range s {
 		switch {
-		case strings.ContainsRune("（(", before(s, i)):
+		case !isDigit(r) && !isWideDigit(r) && !isKanjiDigit(r), strings.ContainsRune("（(", before(s, i)):
 		case isDigit(r) && isDigit(after(s, i+1)):
 			return narrowMany
 		case isDigit(r):

@@ -81,11 +81,7 @@ func (c *figureComparison) periods(i int) {
 	var list [2][]foundFigure
 	for side := range list {
 		for n, r := range c.pairs[i].sides[side].all {
-			if !r.periods {
-				continue
-			}
-			c.found = c.locales[side].AppendPeriods(c.found[:0], r.words)
-			for _, f := range c.found {
+			for _, f := range r.often(c.locales[side]) {
 				list[side] = append(list[side], foundFigure{Figure: f, pair: i, run: n})
 			}
 		}

@@ -11,14 +11,16 @@ import (
 // one: 第十三条第一項第一号 for 第十三条第一号 (conventions 0.10). Where the only paragraph
 // carries its number, as in some company rules, the reference is right.
 func firstParagraph(pass *Pass) {
-	pass.references(func(r *reference) {
+	list := pass.references()
+	for i := range list {
+		r := &list[i]
 		words := policy.Plain(r.inline.Children)
 		if !strings.Contains(words, "項") && !strings.Contains(words, "aragraph") && !strings.Contains(words, "(1)") {
-			return
+			continue
 		}
 		p := onlyParagraph(r)
 		if p == nil {
-			return
+			continue
 		}
 		l, _ := locale.For(r.text.Language)
 		for _, found := range l.AppendReferences(nil, words) {
@@ -27,7 +29,7 @@ func firstParagraph(pass *Pass) {
 			}
 			pass.Problems.Warn(r.text.File.Pos(r.inline.At), "first-paragraph", "Found", words, "Article", name(p.Parent))
 		}
-	})
+	}
 }
 
 // onlyParagraph returns the paragraph that is meant or in which the item that is

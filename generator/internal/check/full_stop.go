@@ -40,7 +40,7 @@ func isStop(s string, i int) bool {
 func doubledASCII(pass *Pass, p *passage) {
 	s := p.words
 	for i := 1; i+1 < len(s); i++ {
-		if s[i] != '.' && s[i] != ',' || s[i+1] != '.' && s[i+1] != ',' || s[i] == '.' && s[i+1] == ',' {
+		if s[i] > '.' || s[i] != '.' && s[i] != ',' || s[i+1] != '.' && s[i+1] != ',' || s[i] == '.' && s[i+1] == ',' {
 			continue
 		}
 		b, a := before(s, i), after(s, i+2)

@@ -9,9 +9,7 @@ import (
 // words with Cyrillic or Greek letters, O among digits, kanji among katakana
 // (サ一ビス), the long sound mark behind kanji (第ー条).
 func lookAlike(pass *Pass) {
-	list := pass.words()
-	for i := range list {
-		p := &list[i]
+	pass.each(func(p *passage) {
 		if p.has(hasOtherAlpha) && p.has(hasLatin) {
 			foreignLetter(pass, p)
 		}
@@ -19,8 +17,13 @@ func lookAlike(pass *Pass) {
 			letterForDigit(pass, p)
 		}
 		if p.has(hasKatakana) && p.has(hasHan) {
-			kanjiForKana(pass, p)
 			kanaForKanji(pass, p)
+		}
+	})
+	list := pass.words()
+	for i := range list {
+		if p := &list[i]; p.has(hasKatakana) && p.has(hasHan) {
+			kanjiForKana(pass, p) // which asks the whole text
 		}
 	}
 }

@@ -74,11 +74,9 @@ func (pass *Pass) translations() []translation {
 
 func (pass *Pass) pairUp(prevailing, text *policy.Text) translation {
 	t := translation{prevailing: prevailing, text: text, agreements: pass.agreements}
-	if n := len(pass.parallel); n > 0 {
-		t.pairs = make([]pair, 0, len(pass.parallel[n-1].pairs)+atOnce/8)
-	}
-	for side, l := range [...]policy.Language{prevailing.Language, text.Language} {
-		t.readings[side] = pass.readingsOf(l)
+	t.pairs = make([]pair, 0, min(prevailing.Len(), text.Len()))
+	for side, x := range [...]*policy.Text{prevailing, text} {
+		t.readings[side] = pass.readingsOf(x)
 		t.locales[side] = t.readings[side].locale
 	}
 	if p, q := prevailing.Preamble, text.Preamble; p != nil && q != nil {

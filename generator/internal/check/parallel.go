@@ -109,19 +109,21 @@ func (c *comparison) number(p, q *policy.Provision) {
 	c.children(p.Children, q.Children, q)
 }
 
+// pos returns where a provision of the translation stands.
+func (c *comparison) pos(q *policy.Provision) source.Pos { return c.translation.File.Pos(q.At) }
+
 func (c *comparison) pair(p, q *policy.Provision) {
-	pos := c.translation.File.Pos(q.At)
 	switch {
 	case p.Through != q.Through:
-		c.problems.Error(pos, "parallel.range", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
+		c.problems.Error(c.pos(q), "parallel.range", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
 	case p.Status != q.Status:
-		c.problems.Error(pos, "parallel.status", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
+		c.problems.Error(c.pos(q), "parallel.status", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
 		return // What stands in the one has no counterpart in the other, and that is no news.
 	case (p.Written == "") != (q.Written == "") && !isFirstParagraph(p):
-		c.problems.Error(pos, "parallel.label", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
+		c.problems.Error(c.pos(q), "parallel.label", "Label", name(q), "Other", name(p), "Place", place(c.prevailing, p))
 	}
 	if p.Name != q.Name {
-		c.problems.Error(pos, "parallel.name", "Label", name(q), "Found", p.Name, "Name", q.Name, "Place", place(c.prevailing, p))
+		c.problems.Error(c.pos(q), "parallel.name", "Label", name(q), "Found", p.Name, "Name", q.Name, "Place", place(c.prevailing, p))
 	}
 	c.shape(p, q)
 	c.children(p.Children, q.Children, q)

@@ -24,14 +24,17 @@ const (
 // are joined and parted freely in good translations, so a text in which there are
 // many of them is left alone.
 func (t *translation) sentences(pass *Pass) {
-	usual := t.usualLength()
 	var lost []*pair
 	for i := range t.pairs {
-		p := &t.pairs[i]
-		if t.lost(p, usual) {
+		if p := &t.pairs[i]; mayHaveLost(p) {
 			lost = append(lost, p)
 		}
 	}
+	if len(lost) == 0 {
+		return
+	}
+	usual := t.usualLength()
+	lost = slices.DeleteFunc(lost, func(p *pair) bool { return !t.lost(p, usual) })
 	if len(lost) > max(1, len(t.pairs)/looseness) {
 		return
 	}
@@ -42,13 +45,16 @@ func (t *translation) sentences(pass *Pass) {
 	}
 }
 
-func (t *translation) lost(p *pair, usual float64) bool {
+// mayHaveLost reports whether one language has fewer sentences.
+func mayHaveLost(p *pair) bool {
 	there, here := p.sides[0].sentenceCount(), p.sides[1].sentenceCount()
-	if there == here || there == 0 || here == 0 {
-		return false
-	}
+	return there != here && there > 0 && here > 0
+}
+
+// lost reports whether that language has lost one.
+func (t *translation) lost(p *pair, usual float64) bool {
 	fewer := 0
-	if here < there {
+	if p.sides[1].sentenceCount() < p.sides[0].sentenceCount() {
 		fewer = 1
 	}
 	if t.lacksProviso(&p.sides[1-fewer], &p.sides[fewer], fewer) {
@@ -94,7 +100,7 @@ func (p *pair) length() (length float64, ok bool) {
 	var n [2]int
 	for side := range n {
 		for _, r := range p.sides[side].runs {
-			n[side] += r.characters
+			n[side] += utf8.RuneCountInString(r.words)
 		}
 	}
 	if min(n[0], n[1]) < minInMeasure {

@@ -11,15 +11,14 @@ import (
 // without numbers.
 func (c *comparison) shape(p, q *policy.Provision) {
 	a, b := shapeOf(p), shapeOf(q)
-	pos := c.translation.File.Pos(q.At)
 	report := func(id string, there, here int) {
-		c.problems.Error(pos, id, "Label", where(q), "There", strconv.Itoa(there), "Here", strconv.Itoa(here), "Place", place(c.prevailing, p))
+		c.problems.Error(c.pos(q), id, "Label", where(q), "There", strconv.Itoa(there), "Here", strconv.Itoa(here), "Place", place(c.prevailing, p))
 	}
 	if a.caption != b.caption {
-		c.problems.Warn(pos, "parallel.caption", "Label", where(q), "Place", place(c.prevailing, p))
+		c.problems.Warn(c.pos(q), "parallel.caption", "Label", where(q), "Place", place(c.prevailing, p))
 	}
 	if a.words != b.words {
-		c.problems.Error(pos, "parallel.words", "Label", where(q), "Place", place(c.prevailing, p))
+		c.problems.Error(c.pos(q), "parallel.words", "Label", where(q), "Place", place(c.prevailing, p))
 	}
 	if a.bullets != b.bullets {
 		report("parallel.bullets", a.bullets, b.bullets)

@@ -91,7 +91,7 @@ func (pass *Pass) words() []passage {
 	n := 0
 	pass.texts(func(_ *policy.Version, t *policy.Text) {
 		n += 8
-		t.Walk(func(p *policy.Provision) { n += 1 + len(p.Blocks) })
+		t.Walk(func(p *policy.Provision) { n += min(len(p.Caption), 1) + min(len(p.Note), 1) + len(p.Blocks) })
 	})
 	r := passageReader{list: make([]passage, 0, n), last: map[policy.Language]span{}}
 	pass.texts(func(v *policy.Version, t *policy.Text) {
@@ -344,6 +344,9 @@ func signsOf(s string) (found signs) {
 		case c < 0x80:
 			found |= asciiSigns[c]
 			i++
+		case c >= 0xE4 && c <= 0xE9 && c != 0xE7: // most kanji
+			found |= hasHan
+			i += 3
 		case c < 0xE0:
 			found |= twoByteSigns(c)
 			i += 2

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
@@ -13,16 +12,16 @@ import (
 // are read once a policy, and all lists of a reading are part of longer ones.
 type reading struct {
 	words       string
-	number      int // among those of its language
-	characters  int
+	number      int     // among those of its language
 	ends        int     // sentences that end as sentences do and are long enough to be missed
 	own         wording // of a side that says nothing else
 	figures     []locale.Figure
 	sentences   []modalSentence // their run is not set
 	modal       bool            // one of the sentences obliges, permits, forbids or denies
 	definitions []locale.Definition
-	mayCite     bool
-	periods     bool                    // may say how often
+	citing      []span                  // words of references
+	periods     []locale.Figure         // read when they are asked for
+	timed       bool                    // they have been
 	references  []locale.FoundReference // read when they are asked for
 	referred    bool                    // they have been
 	topics      uint64                  // of a caption, once they are asked for
@@ -44,14 +43,17 @@ type readings struct {
 	figures     []locale.Figure
 	sentences   []modalSentence
 	definitions []locale.Definition
+	citing      []span
 }
 
-// readingsOf returns what has been read of the words of the language.
-func (pass *Pass) readingsOf(l policy.Language) *readings {
+// readingsOf returns what has been read of the words of the language of a text. The first
+// text tells about how many readings there will be.
+func (pass *Pass) readingsOf(t *policy.Text) *readings {
+	l := t.Language
 	if r := pass.readings[l]; r != nil {
 		return r
 	}
-	r := &readings{byWords: map[string]*reading{}, made: map[wording]*wording{}, counts: map[string]*termCounts{}}
+	r := &readings{byWords: make(map[string]*reading, t.Len()*3/2), made: map[wording]*wording{}, counts: map[string]*termCounts{}}
 	r.locale, _ = locale.For(l)
 	if pass.readings == nil {
 		pass.readings = map[policy.Language]*readings{}
@@ -140,6 +142,17 @@ func (r *reading) typed(l locale.Locale) []locale.FoundReference {
 	return r.references
 }
 
+// often returns how often something is done or paid, as the words say.
+func (r *reading) often(l locale.Locale) []locale.Figure {
+	if !r.timed {
+		r.timed = true
+		if l.MayHavePeriods(r.words) {
+			r.periods = l.AppendPeriods(nil, r.words)
+		}
+	}
+	return r.periods
+}
+
 // captionTopics returns the topics of the words, which are a caption.
 func (r *reading) captionTopics(l locale.Locale) uint64 {
 	if !r.captioned {
@@ -149,9 +162,7 @@ func (r *reading) captionTopics(l locale.Locale) uint64 {
 }
 
 func (r *readings) read(words string) *reading {
-	r.readings = append(room(r.readings, 1), reading{
-		words: words, number: len(r.byWords), characters: utf8.RuneCountInString(words), mayCite: mayCite(words), periods: r.locale.MayHavePeriods(words),
-	})
+	r.readings = append(room(r.readings, 1), reading{words: words, number: len(r.byWords)})
 	found := &r.readings[len(r.readings)-1]
 	found.own.last = found
 
@@ -163,6 +174,11 @@ func (r *readings) read(words string) *reading {
 	first = len(r.definitions)
 	r.definitions = r.locale.AppendDefinitions(r.definitions, words)
 	found.definitions = slices.Clip(r.definitions[first:])
+
+	r.citing = room(r.citing, atOnce/8)
+	first = len(r.citing)
+	r.citing = appendCiting(r.citing, words)
+	found.citing = slices.Clip(r.citing[first:])
 
 	r.cut = r.locale.AppendSentences(r.cut[:0], words)
 	r.sentences = room(r.sentences, len(r.cut))

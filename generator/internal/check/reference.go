@@ -7,44 +7,64 @@ import (
 // reference is a linked reference to provisions of the same text.
 type reference struct {
 	text   *policy.Text
-	from   *policy.Provision // nil in the closing
+	from   *policy.Provision
 	inline *policy.Inline
 	next   []policy.Inline // what stands behind it
 }
 
-// references calls visit for every reference that was found to mean provisions
-// of its own text, typed or written as a link.
-func (pass *Pass) references(visit func(*reference)) {
+// references returns every reference that was found to mean provisions of its own
+// text, typed or written as a link, in reading order. They are collected once for all
+// checks.
+func (pass *Pass) references() []reference {
+	if pass.linked != nil {
+		return pass.linked
+	}
+	n := 0
+	pass.texts(func(_ *policy.Version, t *policy.Text) { n += t.Len() })
+	pass.linked = make([]reference, 0, n)
 	pass.texts(func(_ *policy.Version, t *policy.Text) {
-		r := reference{text: t}
 		t.Walk(func(p *policy.Provision) {
-			r.from = p
-			r.blocks(p.Blocks, visit)
-			r.blocks(p.Tail, visit)
+			pass.linked = appendReferences(pass.linked, t, p)
 		})
 	})
+	return pass.linked
 }
 
-func (r *reference) blocks(list []policy.Block, visit func(*reference)) {
+// appendReferences appends the references in the own words of the provision p of t.
+func appendReferences(list []reference, t *policy.Text, p *policy.Provision) []reference {
+	r := referenceReader{reference{text: t, from: p}, list}
+	r.blocks(p.Blocks)
+	r.blocks(p.Tail)
+	return r.list
+}
+
+// referenceReader collects references. It holds what the next one has in common with all
+// others.
+type referenceReader struct {
+	reference
+	list []reference
+}
+
+func (r *referenceReader) blocks(list []policy.Block) {
 	for i := range list {
 		b := &list[i]
-		r.inlines(b.Inlines, visit)
-		r.blocks(b.Blocks, visit)
+		r.inlines(b.Inlines)
+		r.blocks(b.Blocks)
 		for _, item := range b.Items {
-			r.blocks(item, visit)
+			r.blocks(item)
 		}
 	}
 }
 
-func (r *reference) inlines(list []policy.Inline, visit func(*reference)) {
+func (r *referenceReader) inlines(list []policy.Inline) {
 	for i := range list {
 		in := &list[i]
 		switch {
 		case in.Kind == policy.Reference && in.Target != nil && in.Target.Policy == "":
 			r.inline, r.next = in, list[i+1:]
-			visit(r)
+			r.list = append(r.list, r.reference)
 		case len(in.Children) > 0:
-			r.inlines(in.Children, visit)
+			r.inlines(in.Children)
 		}
 	}
 }

@@ -14,10 +14,12 @@ import (
 func referenceCaption(pass *Pass) {
 	var text *policy.Text
 	var captions map[string]*policy.Provision
-	pass.references(func(r *reference) {
+	list := pass.references()
+	for i := range list {
+		r := &list[i]
 		bracket := bracketBehind(r.next)
 		if bracket == "" || len(r.inline.Target.IDs) != 1 {
-			return
+			continue
 		}
 		if text != r.text {
 			text, captions = r.text, captionsOf(r.text)
@@ -27,7 +29,7 @@ func referenceCaption(pass *Pass) {
 			target = target.Parent
 		}
 		if target == nil || len(target.Caption) == 0 {
-			return
+			continue
 		}
 		own, found := normalCaption(policy.Plain(target.Caption)), normalCaption(bracket)
 		switch other := captions[found]; {
@@ -39,7 +41,7 @@ func referenceCaption(pass *Pass) {
 			pass.Problems.Warn(r.text.File.Pos(r.inline.At), "reference-caption.unknown",
 				"Found", policy.Plain(r.inline.Children), "Caption", bracket, "Own", policy.Plain(target.Caption))
 		}
-	})
+	}
 }
 
 // bracketBehind returns what stands in brackets directly behind a reference; ""

@@ -63,16 +63,24 @@ func endsStop(p *passage, stops *int) bool {
 	return true
 }
 
-// japaneseEnds are how sentences of rules end.
-var japaneseEnds = []string{
+// japaneseEnds are how sentences of rules end, by the last byte.
+var japaneseEnds = byLastByte(
 	"する", "します", "します", "ます", "ません", "ました", "です", "でした", "である", "ならない", "できない", "しない", "よい", "ない",
 	"できる", "れる", "せる", "よる", "なる", "いる", "った", "した", "める", "える", "ける", "負う", "従う", "行う", "及ぶ", "ものとす",
+)
+
+func byLastByte(words ...string) (table [256][]string) {
+	for _, w := range words {
+		last := w[len(w)-1]
+		table[last] = append(table[last], w)
+	}
+	return table
 }
 
 // endsInVerb reports whether a Japanese passage of some length ends in a verb.
 // An item is a sentence only if it holds another one.
 func endsInVerb(p *passage, words string) bool {
-	if !hasAnySuffix(words, japaneseEnds) {
+	if words == "" || !hasAnySuffix(words, japaneseEnds[words[len(words)-1]]) {
 		return false
 	}
 	if p.provision.Depth > 0 {

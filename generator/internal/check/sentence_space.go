@@ -10,7 +10,7 @@ func sentenceSpace(pass *Pass) {
 		}
 		s := p.words
 		for j := 1; j+1 < len(s); j++ {
-			if (s[j] == '.' || s[j] == ',' || s[j] == ';') && isLatin(rune(s[j+1])) && runsTogether(s, j) {
+			if s[j] <= ';' && (s[j] == '.' || s[j] == ',' || s[j] == ';') && isLatin(rune(s[j+1])) && runsTogether(s, j) {
 				start, end := wordStart(s, j), wordEnd(s, j+1)
 				pass.warn(p, j, "sentence-space", "Found", s[start:end], "Want", s[start:j+1]+" "+s[j+1:end])
 				break

@@ -15,18 +15,33 @@ import (
 // the words around the reference did not change, and a warning where they did, for
 // then somebody has read them.
 func stale(pass *Pass) {
+	readers := pass.staleReaders()
+	list := pass.references()
+	for len(list) > 0 {
+		n := 1
+		for n < len(list) && list[n].from == list[0].from {
+			n++
+		}
+		if s := readers[list[0].text]; s != nil {
+			s.provision(list[0].from, list[:n])
+		}
+		list = list[n:]
+	}
+}
+
+// staleReaders returns who reads the texts that have one of the version before.
+func (pass *Pass) staleReaders() map[*policy.Text]*staleReader {
 	h := pass.history()
+	readers := map[*policy.Text]*staleReader{}
 	for i := 1; i < len(pass.Policy.Versions); i++ {
 		before, version := pass.Policy.Versions[i-1], pass.Policy.Versions[i]
 		for _, l := range pass.Policy.Languages(version) {
-			from, to := before.Texts[l], version.Texts[l]
-			if from == nil || to == nil {
-				continue
+			if from, to := before.Texts[l], version.Texts[l]; from != nil && to != nil {
+				readers[to] = &staleReader{pass: pass, since: before.Name(), old: from, new: to, amendment: h.Compare(before, version, l)}
 			}
-			s := staleReader{pass: pass, since: before.Name(), old: from, new: to, amendment: h.Compare(before, version, l)}
-			to.Walk(s.provision)
 		}
 	}
+	return readers
 }
 
 type staleReader struct {
@@ -34,21 +49,23 @@ type staleReader struct {
 	since     string // name of the version before
 	old, new  *policy.Text
 	amendment *amendment.Amendment
+	olds      []reference // that a provision had; used again
 }
 
 // provision compares the references of a provision with those that it had.
-func (s *staleReader) provision(p *policy.Provision) {
+func (s *staleReader) provision(p *policy.Provision, news []reference) {
 	c := s.amendment.Of(p)
 	if c == nil || c.Old == nil || supplementary(p) {
 		return // 附則 speak of the numbers of their day.
 	}
-	olds, news := referencesIn(c.Old), referencesIn(p)
+	s.olds = appendReferences(s.olds[:0], s.old, c.Old)
 	k := 0
-	for _, n := range news {
+	for i := range news {
+		n := news[i].inline
 		words := policy.Plain(n.Children)
-		for j := k; j < len(olds); j++ {
-			if policy.Plain(olds[j].Children) == words {
-				s.reference(c, olds[j], n)
+		for j := k; j < len(s.olds); j++ {
+			if policy.Plain(s.olds[j].inline.Children) == words {
+				s.reference(c, s.olds[j].inline, n)
 				k = j + 1
 				break
 			}
@@ -64,17 +81,6 @@ func supplementary(p *policy.Provision) bool {
 		}
 	}
 	return false
-}
-
-// referencesIn returns the references to provisions of the same text in the own
-// words of p.
-func referencesIn(p *policy.Provision) []*policy.Inline {
-	var list []*policy.Inline
-	var r reference
-	collect := func(r *reference) { list = append(list, r.inline) }
-	r.blocks(p.Blocks, collect)
-	r.blocks(p.Tail, collect)
-	return list
 }
 
 // reference compares what one reference meant and means: its first and its last

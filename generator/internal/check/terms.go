@@ -14,7 +14,7 @@ import (
 // says, and a provision that has another term than the other language. In one
 // language, it reports a term that is defined twice, or never used.
 func terms(pass *Pass) {
-	pass.texts(func(_ *policy.Version, t *policy.Text) { definedTwice(pass, t) })
+	definedTwice(pass)
 	for i := range pass.translations() {
 		c := termComparison{translation: &pass.parallel[i], problems: pass.Problems, glossary: pass.Site.Glossary}
 		c.compare()
@@ -30,17 +30,22 @@ const maxTogether = 30
 
 // definedTwice reports terms that are defined twice in a text. What is defined for
 // a part only may be defined anew in another.
-func definedTwice(pass *Pass, t *policy.Text) {
-	l, _ := locale.For(t.Language)
-	first := map[string]*passage{}
+func definedTwice(pass *Pass) {
+	var first map[string]*passage
 	var found []locale.Definition
 	words := pass.words()
+	defines := make([]bool, len(words))
 	for i := range words {
 		p := &words[i]
-		if p.text != t || p.role == inNote || p.role == inClosing {
+		if i == 0 || words[i-1].text != p.text {
+			first = map[string]*passage{}
+		}
+		if p.role == inNote || p.role == inClosing || p.like > 0 && !defines[p.like-1] {
 			continue
 		}
+		l, _ := locale.For(p.text.Language)
 		found = l.AppendDefinitions(found[:0], p.words)
+		defines[i] = len(found) > 0
 		for _, d := range found {
 			term := l.OneTerm(d.Term)
 			switch before := first[term]; {
@@ -48,7 +53,7 @@ func definedTwice(pass *Pass, t *policy.Text) {
 			case before == nil:
 				first[term] = p
 			case before.provision != nil:
-				pass.warn(p, d.Start, "terms.twice", "Found", d.Term, "Line", line(t, before.provision))
+				pass.warn(p, d.Start, "terms.twice", "Found", d.Term, "Line", line(p.text, before.provision))
 			}
 		}
 	}
@@ -468,7 +473,11 @@ func (c *termComparison) spoken(i int) bool {
 	}
 	agreed.speakers = true
 	return c.anySentence(i, func(p, q sentenceOf) bool {
-		a, b, ok := c.locales[0].Speakers(p.words).Swapped(c.locales[1].Speakers(q.words))
+		here := c.locales[0].Speakers(p.words)
+		if !here.MayBeSwapped() {
+			return false
+		}
+		a, b, ok := here.Swapped(c.locales[1].Speakers(q.words))
 		if ok {
 			agreed.speakers = false
 			c.problems.Warn(q.pos(b.Start), "terms.spoken", "Found", q.words[b.Start:b.End], "Other", p.words[a.Start:a.End], "Place", p.pos(a.Start).String())

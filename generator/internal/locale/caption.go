@@ -45,33 +45,50 @@ var captionTopics = [...]struct{ ja, en []string }{
 const DistinctTopics uint64 = 1<<0 | 1<<1 | 1<<3 | 1<<6 | 1<<7 | 1<<14 | 1<<16 | 1<<17
 
 // CaptionTopics looks for the words of topics in Japanese; see [Locale].
-func (japanese) CaptionTopics(caption string) (topics uint64) {
-	for i := range captionTopics {
-		if containsAny(caption, captionTopics[i].ja) {
-			topics |= 1 << i
-		}
-	}
-	return topics
-}
+func (japanese) CaptionTopics(caption string) uint64 { return jaCaptionWords.in(caption) }
 
 // CaptionTopics looks for the words of topics in English; see [Locale].
-func (english) CaptionTopics(caption string) (topics uint64) {
-	lower := " " + strings.ReplaceAll(strings.ToLower(caption), "-", " ")
-	for i := range enCaptionWords {
-		if containsAny(lower, enCaptionWords[i]) {
-			topics |= 1 << i
+func (english) CaptionTopics(caption string) uint64 {
+	return enCaptionWords.in(" " + strings.ReplaceAll(strings.ToLower(caption), "-", " "))
+}
+
+// captionWords are the words of captionTopics in one language, and the topic of each.
+type captionWords struct {
+	*phrases
+	topics []int
+}
+
+// jaCaptionWords are the words in Japanese.
+var jaCaptionWords = newCaptionWords(func(topic int) []string { return captionTopics[topic].ja })
+
+// enCaptionWords are the words in English as they stand in a caption in small letters,
+// behind a space.
+var enCaptionWords = newCaptionWords(func(topic int) (words []string) {
+	for _, word := range captionTopics[topic].en {
+		words = append(words, " "+strings.ToLower(word))
+	}
+	return words
+})
+
+func newCaptionWords(of func(topic int) []string) (c captionWords) {
+	var words []string
+	for topic := range captionTopics {
+		for _, word := range of(topic) {
+			words, c.topics = append(words, word), append(c.topics, topic)
+		}
+	}
+	c.phrases = newPhrases(words...)
+	return c
+}
+
+// in returns the topics whose words stand in s, one bit a topic.
+func (c *captionWords) in(s string) (topics uint64) {
+	for at, group := c.next(s, 0); group != nil; at, group = c.next(s, at+1) {
+		for _, i := range group {
+			if strings.HasPrefix(s[at:], c.words[i]) {
+				topics |= 1 << c.topics[i]
+			}
 		}
 	}
 	return topics
 }
-
-// enCaptionWords are the words of topics in English as they stand in a caption in
-// small letters, behind a space.
-var enCaptionWords = func() (list [len(captionTopics)][]string) {
-	for i := range captionTopics {
-		for _, word := range captionTopics[i].en {
-			list[i] = append(list[i], " "+strings.ToLower(word))
-		}
-	}
-	return list
-}()

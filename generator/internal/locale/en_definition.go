@@ -215,7 +215,8 @@ func (english) PointsBack(s string) bool {
 
 // Pronouns counts it, its and the like in English; see [Locale].
 func (english) Pronouns(s string) (n int) {
-	for _, w := range clauseWords(s) {
+	var room [clauseWordsAtOnce]clauseWord
+	for _, w := range appendClauseWords(room[:0], s) {
 		switch w.text {
 		case "it", "its", "they", "them", "their", "he", "she", "his", "her", "itself", "themselves":
 			n++

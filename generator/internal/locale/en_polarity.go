@@ -47,9 +47,11 @@ type clauseWord struct {
 	start, end int
 }
 
-// clauseWords cuts s into words; n't and 's stay with theirs.
-func clauseWords(s string) []clauseWord {
-	list := make([]clauseWord, 0, 4+len(s)/5)
+// clauseWordsAtOnce is how many words most sentences have fewer of.
+const clauseWordsAtOnce = 64
+
+// appendClauseWords cuts s into words; n't and 's stay with theirs.
+func appendClauseWords(list []clauseWord, s string) []clauseWord {
 	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
 		list = append(list, clauseWord{s[start:end], start, end})
 	}
@@ -152,7 +154,8 @@ func mainVerb(s string, words []clauseWord, i int) bool {
 func (english) MainPolarity(s string) (p Predicate) {
 	whole := s
 	s = withoutEnglishBrackets(s)
-	words := clauseWords(s)
+	var room [clauseWordsAtOnce]clauseWord
+	words := appendClauseWords(room[:0], s)
 	if len(words) == 0 {
 		return p
 	}
@@ -258,8 +261,12 @@ func enDeniedSubject(s string, words []clauseWord) Predicate {
 // ConditionPolarity reads the verbs of the one clause that begins with if, when or
 // where; see [Locale].
 func (english) ConditionPolarity(s string) (p Predicate) {
+	if _, i := enConditions.word(s, 0); i < 0 {
+		return p
+	}
 	s = withoutEnglishBrackets(s)
-	words := clauseWords(s)
+	var room [clauseWordsAtOnce]clauseWord
+	words := appendClauseWords(room[:0], s)
 	at := -1
 	for i, w := range words {
 		if enConditions.has(w.text) {
@@ -315,12 +322,19 @@ func (english) MayDeny(s string) bool {
 
 // MayDenyPlainly looks for the words that Negations counts; see [Locale].
 func (english) MayDenyPlainly(s string) bool {
-	for start, end := nextClauseWord(s, 0); start < end; start, end = nextClauseWord(s, end) {
-		word := s[start:end]
-		if c := word[0] | 0x20; c == 'n' || c == 'c' || strings.IndexByte(word, '\'') > 0 { // as not, cannot and don't
-			if word = strings.ToLower(word); enPlain.has(word) || strings.HasSuffix(word, "n't") {
-				return true
-			}
+	for i := 0; i < len(s); i++ {
+		if !isASCIILetter(s[i]) {
+			continue
+		}
+		start, joined := i, false
+		for ; i < len(s) && (isASCIILetter(s[i]) || s[i] == '\''); i++ {
+			joined = joined || s[i] == '\''
+		}
+		if c := s[start] | 0x20; c != 'n' && c != 'c' && !joined { // as not, cannot and don't
+			continue
+		}
+		if word := strings.ToLower(s[start:i]); enPlain.has(word) || strings.HasSuffix(word, "n't") {
+			return true
 		}
 	}
 	return false
@@ -333,7 +347,8 @@ func (english) Refuses(s string) bool {
 
 // Negations counts what denies in English; see [Locale].
 func (english) Negations(s string) (n Negations) {
-	words := clauseWords(s)
+	var room [clauseWordsAtOnce]clauseWord
+	words := appendClauseWords(room[:0], s)
 	for i, w := range words {
 		switch word := strings.ToLower(w.text); {
 		case comparesAmounts(words, i):

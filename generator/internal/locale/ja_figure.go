@@ -56,31 +56,33 @@ type jaFigures struct {
 func (r *jaFigures) step() {
 	s, at := r.c.s, r.c.i
 	char, size := utf8.DecodeRuneInString(s[at:])
-	switch {
-	case char == '@':
+	switch char {
+	case '@':
 		r.add(mailFigure(s, r.done, at))
-	case char == 'h':
+	case 'h':
 		r.add(addressFigure(s, at))
-	case char == '+':
+	case '+':
 		r.add(joinedFigure(s, at))
-	case char == '第':
+	case '第':
 		r.ordinal()
-	case char == '前' || char == '次':
+	case '前', '次':
 		r.relative(size)
-	case char == '数':
+	case '数':
 		r.skipNumber(size)
-	case char == '（' || char == '(':
+	case '（', '(':
 		r.marker()
-	case char == '令' || char == '平' || char == '昭' || char == '大' || char == '明' || char == '西' || char == '㋿':
+	case '令', '平', '昭', '大', '明', '西', '㋿':
 		r.era()
-	case char == '午' || char == '正':
+	case '午', '正':
 		r.noon()
-	case char == '半':
+	case '半':
 		r.half()
-	case isNumeralRune(char):
-		r.number()
-	case char == '¥' || char == '￥':
+	case '¥', '￥':
 		r.yen(size)
+	default:
+		if isNumeralRune(char) {
+			r.number()
+		}
 	}
 	if r.c.i == at {
 		r.c.i += size

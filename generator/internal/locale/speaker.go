@@ -20,6 +20,11 @@ type Spoken struct {
 	Start, End int   // the first words
 }
 
+// MayBeSwapped reports whether s says of one side, and not of the other, what it does.
+func (s Speakers) MayBeSwapped() bool {
+	return s.First.Role == DoesAll && s.Second.Role == DoesNothing || s.Second.Role == DoesAll && s.First.Role == DoesNothing
+}
+
 // Swapped reports whether s says of one side what t, a translation, says of the other.
 func (s Speakers) Swapped(t Speakers) (a, b Spoken, ok bool) {
 	switch {
