@@ -141,7 +141,8 @@ func (c *comparer) words(old, new []policy.Inline) Words {
 	case a == "" || b == "":
 		return replaced(a, b)
 	}
-	return c.compareTokens(c.tokens.tokens(nil, old), c.tokens.tokens(nil, new))
+	t := c.tokenizer()
+	return c.compareTokens(t.tokens(nil, old), t.tokens(nil, new))
 }
 
 // plainWords compares text without markup.
