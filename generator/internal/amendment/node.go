@@ -19,8 +19,10 @@ type comparer struct {
 	locale locale.Locale
 	cutter *tokenizer       // made when first needed
 	keys   map[keyWords]int // each with a number of its own
-	buffer []byte
-	edits  []Edit // memory for what is the same in both
+	edits  []Edit           // memory for what is the same in both
+
+	buffer               []byte
+	oldTokens, newTokens []token // of the words that are compared
 }
 
 // node is a provision with what is needed to find its counterpart.

@@ -142,7 +142,8 @@ func (c *comparer) words(old, new []policy.Inline) Words {
 		return replaced(a, b)
 	}
 	t := c.tokenizer()
-	return c.compareTokens(t.tokens(nil, old), t.tokens(nil, new))
+	c.oldTokens, c.newTokens = t.tokens(c.oldTokens[:0], old), t.tokens(c.newTokens[:0], new)
+	return c.compareTokens(c.oldTokens, c.newTokens)
 }
 
 // plainWords compares text without markup.
