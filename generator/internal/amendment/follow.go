@@ -51,7 +51,7 @@ func (c *comparer) sameTarget(old, new *policy.Target) bool {
 		return false
 	}
 	for i, id := range old.IDs {
-		o, n := c.oldByID[id], c.newByID[new.IDs[i]]
+		o, n := c.oldNode(id), c.newNode(new.IDs[i])
 		if o == nil || n == nil || o.pair != n {
 			return false
 		}

@@ -1,8 +1,8 @@
 package amendment
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 
 	"jobun/generator/internal/policy"
 )
@@ -34,6 +34,7 @@ func (a Aspect) String() string {
 
 // formatting collects the differences without words.
 func (c *comparer) formatting(a *Amendment) {
+	var old, new markup
 	a.Walk(func(change *Change) {
 		if change.Old == nil || change.New == nil || change.From {
 			return
@@ -56,35 +57,39 @@ func (c *comparer) formatting(a *Amendment) {
 		if change.Kind == Amended || change.Kind == Replaced {
 			return // Its words are marked, so its markup is new anyway.
 		}
-		old, new := markupOf(change.Old, c.oldByID, true), markupOf(change.New, c.newByID, false)
-		if old.emphasis != new.emphasis {
+		old.read(change.Old, c.staying)
+		new.read(change.New, c.former)
+		if !bytes.Equal(old.emphasis, new.emphasis) {
 			add(Emphasis, "", "")
 		}
-		if old.links != new.links {
+		if !bytes.Equal(old.links, new.links) {
 			add(Links, "", "")
 		}
 	})
 }
 
 // markup is what inlines have beside their words.
-type markup struct{ emphasis, links string }
+type markup struct {
+	emphasis, links []byte
+	ids             []string // of one target
+}
 
-// markupOf returns that of the own words of a provision; byID is the index of its
-// text. Targets in the new text are named by their counterparts in the old one,
-// so that links that follow a renumbering are the same.
-func markupOf(p *policy.Provision, byID map[string]*node, old bool) markup {
-	var emphasis, links strings.Builder
+// read reads that of the own words of a provision. Counterpart returns the old
+// identifier of what a reference leads to, so that links that follow a renumbering are
+// the same; "" if there is none.
+func (m *markup) read(p *policy.Provision, counterpart func(id string) string) {
+	m.emphasis, m.links = m.emphasis[:0], m.links[:0]
 	var inlines func(list []policy.Inline)
 	inlines = func(list []policy.Inline) {
 		for i := range list {
 			in := &list[i]
 			switch in.Kind {
 			case policy.Emphasis, policy.Strong, policy.InlineCode:
-				emphasis.WriteString(string('0'+rune(in.Kind)) + policy.Plain(list[i:i+1]) + "\x00")
+				m.emphasis = append(policy.AppendPlain(append(m.emphasis, '0'+byte(in.Kind)), list[i:i+1]), 0)
 			case policy.Link:
-				links.WriteString(in.Href + "\x00")
+				m.links = append(append(m.links, in.Href...), 0)
 			case policy.Reference:
-				writeTarget(&links, in.Target, byID, old)
+				m.target(in.Target, counterpart)
 			}
 			inlines(in.Children)
 		}
@@ -93,30 +98,53 @@ func markupOf(p *policy.Provision, byID map[string]*node, old bool) markup {
 	inlines(p.Note)
 	inlinesOf(p.Blocks, inlines)
 	inlinesOf(p.Tail, inlines)
-	return markup{emphasis.String(), links.String()}
 }
 
-// writeTarget writes where a reference leads. What is inserted or deleted in a
-// range, or has another place in it, is shown where it stands, and no other target.
-func writeTarget(b *strings.Builder, t *policy.Target, byID map[string]*node, old bool) {
+// target adds where a reference leads. What is inserted or deleted in a range, or has
+// another place in it, is shown where it stands, and no other target.
+func (m *markup) target(t *policy.Target, counterpart func(id string) string) {
 	if t == nil {
 		return
 	}
-	b.WriteString(t.Policy + "#")
-	ids := make([]string, 0, len(t.IDs))
+	m.links = append(append(m.links, t.Policy...), '#')
+	m.ids = m.ids[:0]
 	for _, id := range t.IDs {
-		if n := byID[id]; t.Policy == "" && n != nil {
-			if n.pair == nil {
-				continue
-			}
-			if !old {
-				id = n.pair.provision.ID
-			}
+		if t.Policy == "" {
+			id = counterpart(id)
 		}
-		ids = append(ids, id)
+		if id != "" {
+			m.ids = append(m.ids, id)
+		}
 	}
-	slices.Sort(ids)
-	b.WriteString(strings.Join(ids, " ") + "\x00")
+	slices.Sort(m.ids)
+	for i, id := range m.ids {
+		if i > 0 {
+			m.links = append(m.links, ' ')
+		}
+		m.links = append(m.links, id...)
+	}
+	m.links = append(m.links, 0)
+}
+
+// staying returns the identifier in the old text of a provision that is in both texts,
+// and of what is no provision the identifier itself; "" if the new text does not have it.
+func (c *comparer) staying(id string) string {
+	if n := c.oldNode(id); n != nil && n.pair == nil {
+		return ""
+	}
+	return id
+}
+
+// former is [comparer.staying] for an identifier in the new text.
+func (c *comparer) former(id string) string {
+	switch n := c.newNode(id); {
+	case n == nil:
+		return id
+	case n.pair == nil:
+		return ""
+	default:
+		return n.pair.provision.ID
+	}
 }
 
 // inlinesOf calls visit for the inlines of blocks that are words of a provision.

@@ -215,6 +215,10 @@ func isGroup(k policy.Kind) bool { return k >= policy.Part && k < policy.Article
 
 // pairLikes pairs what has the most words in common, in order.
 func pairLikes(olds, news []*node) {
+	if len(olds) == 1 && len(news) == 1 && mayPair(olds[0], news[0]) && sameCaptions(olds[0], news[0]) {
+		pair(olds[0], news[0]) // however alike their words are
+		return
+	}
 	for _, m := range align(len(olds), len(news), func(i, j int) float64 { return score(olds[i], news[j]) }) {
 		pair(olds[m.i], news[m.j])
 	}
@@ -238,7 +242,7 @@ func score(o, n *node) float64 {
 	default:
 		s = likeness(o, n)
 	}
-	if o.caption != "" && o.caption == n.caption {
+	if sameCaptions(o, n) {
 		s = max(s, alike) + sameCaption
 	}
 	if s > 0 && o.provision.Number == n.provision.Number {
@@ -246,6 +250,8 @@ func score(o, n *node) float64 {
 	}
 	return s
 }
+
+func sameCaptions(o, n *node) bool { return o.caption != "" && o.caption == n.caption }
 
 // likeness returns how alike the words of two provisions are; 0 if they are not.
 // Names that differ say that they are two, unless the words say otherwise.

@@ -37,13 +37,28 @@ type tokenizer struct {
 	firsts [256]bool                            // bytes with which terms begin
 }
 
-func newTokenizer(l locale.Locale, language policy.Language, texts ...*policy.Text) tokenizer {
-	t := tokenizer{locale: l, split: splitWords}
+// tokenizer returns the one for the two texts, with the terms of both.
+func (c *comparer) tokenizer() *tokenizer {
+	if c.cutter != nil {
+		return c.cutter
+	}
+	var terms []string
+	for _, n := range c.oldNodes {
+		terms = appendTerms(terms, n)
+	}
+	for _, n := range c.newNodes {
+		if n.twin == nil || !n.justWords() || !n.twin.justWords() { // Its twin has the same terms.
+			terms = appendTerms(terms, n)
+		}
+	}
+	c.cutter = newTokenizer(c.locale, c.new.Language, terms)
+	return c.cutter
+}
+
+func newTokenizer(l locale.Locale, language policy.Language, terms []string) *tokenizer {
+	t := &tokenizer{locale: l, split: splitWords, terms: terms}
 	if language == "ja" {
 		t.split = splitJapanese
-	}
-	for _, text := range texts {
-		t.terms = appendTerms(t.terms, text)
 	}
 	slices.SortFunc(t.terms, func(a, b string) int {
 		if len(a) != len(b) {
@@ -174,30 +189,35 @@ var quotes = [...]struct {
 	{"“", "”", []string{"the ", "hereinafter ", "collectively ", "as "}},
 }
 
-// appendTerms appends the terms that a text defines in brackets.
-func appendTerms(terms []string, t *policy.Text) []string {
-	add := func(s string) {
-		for _, q := range quotes {
-			for at := 0; ; {
-				start, end := quoted(s, at, q.open, q.close)
-				if end < 0 {
-					break
-				}
-				before, term := s[:start-len(q.open)], s[start:end]
-				if n := utf8.RuneCountInString(term); n > 1 && n <= longestTerm && hasSuffix(before, q.before) {
-					terms = append(terms, term)
-				}
-				at = end + len(q.close)
-			}
+// appendTerms appends the terms that a provision defines in brackets.
+func appendTerms(terms []string, n *node) []string {
+	if n.justWords() {
+		return appendQuoted(terms, n.text)
+	}
+	blocks := n.provision.Blocks
+	for i := range blocks {
+		if blocks[i].Kind == policy.Words {
+			terms = appendQuoted(terms, policy.Plain(blocks[i].Inlines))
 		}
 	}
-	t.Walk(func(p *policy.Provision) {
-		for i := range p.Blocks {
-			if p.Blocks[i].Kind == policy.Words {
-				add(policy.Plain(p.Blocks[i].Inlines))
+	return terms
+}
+
+// appendQuoted appends the terms that stand in quotes in s as defined ones do.
+func appendQuoted(terms []string, s string) []string {
+	for _, q := range quotes {
+		for at := 0; ; {
+			start, end := quoted(s, at, q.open, q.close)
+			if end < 0 {
+				break
 			}
+			before, term := s[:start-len(q.open)], s[start:end]
+			if n := utf8.RuneCountInString(term); n > 1 && n <= longestTerm && hasSuffix(before, q.before) {
+				terms = append(terms, term)
+			}
+			at = end + len(q.close)
 		}
-	})
+	}
 	return terms
 }
 

@@ -29,13 +29,18 @@ func newToken(s string, kind tokenKind) token {
 // nextJapanese returns the length and the kind of the token at the start of s.
 func nextJapanese(s string) (length int, kind tokenKind) {
 	r, size := utf8.DecodeRuneInString(s)
-	if n := functionWord(s); n > 0 {
-		return n, word
+	c := classOf(r)
+	if c == kanjiClass {
+		if n := functionWord(s); n > 0 {
+			return n, word
+		}
 	}
-	if n := countedNumber(s); n > 0 {
-		return n, atom
+	if c == kanjiClass || c == latinClass {
+		if n := countedNumber(s); n > 0 {
+			return n, atom
+		}
 	}
-	switch c := classOf(r); c {
+	switch c {
 	case spaceClass:
 		return run(s, func(r rune) bool { return unicode.IsSpace(r) }), space
 	case kanjiClass:
@@ -104,12 +109,14 @@ const (
 
 func classOf(r rune) class {
 	switch {
-	case unicode.IsSpace(r):
-		return spaceClass
-	case r == 'ー' || r >= 'ァ' && r <= 'ヺ' || r >= 'ｦ' && r <= 'ﾟ':
-		return katakanaClass
 	case r >= 'ぁ' && r <= 'ゟ':
 		return hiraganaClass
+	case r >= '一' && r <= '\u9FFC':
+		return kanjiClass // most of them
+	case r == 'ー' || r >= 'ァ' && r <= 'ヺ' || r >= 'ｦ' && r <= 'ﾟ':
+		return katakanaClass
+	case unicode.IsSpace(r):
+		return spaceClass
 	case unicode.Is(unicode.Han, r):
 		return kanjiClass
 	case unicode.IsLetter(r) || unicode.IsDigit(r):
@@ -225,5 +232,9 @@ func kanjiNumber(s string) int {
 func arabic(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 func kanjiDigit(r rune) bool {
-	return strings.ContainsRune("〇一二三四五六七八九十百千万億", r)
+	switch r {
+	case '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '億':
+		return true
+	}
+	return false
 }

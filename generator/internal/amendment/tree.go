@@ -42,22 +42,28 @@ func (t *grafter) at(c *Change) *place {
 // list returns the changes inside another one with what is gone at its places:
 // first what stood before all that is still there.
 func (t *grafter) list(first, changes []*Change) []*Change {
-	var out []*Change
-	var add func(list []*Change)
-	add = func(list []*Change) {
-		for _, c := range list {
-			beside := t.places[c]
-			if beside == nil {
-				beside = &place{}
-			}
-			add(beside.before)
-			out = append(out, c)
-			c.Children = t.list(beside.first, c.Children)
-			add(beside.after)
-		}
+	if len(first)+len(t.places) == 0 {
+		return changes // Nothing is gone.
 	}
-	add(first)
-	add(changes)
+	if len(first)+len(changes) == 0 {
+		return nil
+	}
+	out := make([]*Change, 0, len(first)+len(changes))
+	return t.appendList(t.appendList(out, first), changes)
+}
+
+func (t *grafter) appendList(out, list []*Change) []*Change {
+	for _, c := range list {
+		beside := t.places[c]
+		if beside == nil {
+			out = append(out, c)
+			c.Children = t.list(nil, c.Children)
+			continue
+		}
+		out = append(t.appendList(out, beside.before), c)
+		c.Children = t.list(beside.first, c.Children)
+		out = t.appendList(out, beside.after)
+	}
 	return out
 }
 
@@ -95,7 +101,7 @@ func (t *grafter) change(n *node) *Change {
 	} else {
 		c.Status = replaced(old, new)
 	}
-	if isWords(o.Blocks) && isWords(p.Blocks) && len(o.Tail)+len(p.Tail) == 0 && n.text == n.pair.text {
+	if n.justWords() && n.pair.justWords() && n.text == n.pair.text {
 		c.Blocks = t.equalBlock(n.text)
 	} else {
 		c.Blocks = t.blocks(o.Blocks, p.Blocks)
@@ -104,6 +110,9 @@ func (t *grafter) change(n *node) *Change {
 	c.Kind, c.References = t.kind(c)
 	return c
 }
+
+// justWords reports whether the words of a provision are one block of running text.
+func (n *node) justWords() bool { return isWords(n.provision.Blocks) && len(n.provision.Tail) == 0 }
 
 // isWords reports whether a provision has one block of running text, and no other.
 func isWords(blocks []policy.Block) bool { return len(blocks) == 1 && blocks[0].Kind == policy.Words }

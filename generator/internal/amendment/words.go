@@ -141,7 +141,9 @@ func (c *comparer) words(old, new []policy.Inline) Words {
 	case a == "" || b == "":
 		return replaced(a, b)
 	}
-	return c.compareTokens(c.tokens.tokens(nil, old), c.tokens.tokens(nil, new))
+	t := c.tokenizer()
+	c.oldTokens, c.newTokens = t.tokens(c.oldTokens[:0], old), t.tokens(c.newTokens[:0], new)
+	return c.compareTokens(c.oldTokens, c.newTokens)
 }
 
 // plainWords compares text without markup.

@@ -37,7 +37,7 @@ type outside interface {
 type Citations struct {
 	locale   Locale
 	style    *Style
-	steps    map[stepKey]string // texts have the same few numbers
+	steps    []map[policy.Number]string // by kind, and of items by depth behind that; texts have the same few numbers
 	resolver *policy.Resolver
 	title    string
 	before   string                       // a provision: title and what joins it
@@ -46,16 +46,10 @@ type Citations struct {
 	captions map[string]int               // how many provisions without a number have each
 }
 
-type stepKey struct {
-	kind   policy.Kind
-	depth  int
-	number policy.Number
-}
-
 // NewCitations returns the citations of texts in a style; [Citations.Start] names
 // the first.
 func NewCitations(style *Style) *Citations {
-	return &Citations{locale: style.locale, style: style, steps: map[stepKey]string{}}
+	return &Citations{locale: style.locale, style: style}
 }
 
 // Start makes ready to cite the provisions of t as they are in the version, with
@@ -175,11 +169,17 @@ func (c *Citations) own(p *policy.Provision) string {
 }
 
 func (c *Citations) step(kind policy.Kind, depth int, number policy.Number) string {
-	key := stepKey{kind, depth, number}
-	words, ok := c.steps[key]
+	row := int(kind)
+	if depth > 0 {
+		row = int(policy.Form) + depth
+	}
+	for row >= len(c.steps) {
+		c.steps = append(c.steps, map[policy.Number]string{})
+	}
+	words, ok := c.steps[row][number]
 	if !ok {
 		words = c.locale.citeStep(kind, c.style.Cite(kind, depth, number))
-		c.steps[key] = words
+		c.steps[row][number] = words
 	}
 	return words
 }

@@ -4,16 +4,15 @@ import "strings"
 
 // sentenceCutter is what a language must know to tell one sentence from the next.
 type sentenceCutter interface {
-	// SentenceEnds returns where sentences of running text end, in bytes and in
+	// AppendSentenceEnds appends where sentences of running text end, in bytes and in
 	// order: behind the full stop, what closes behind it, and the space. The end of
 	// the text is not among them. A full stop inside of brackets or quotation marks
 	// ends nothing.
-	SentenceEnds(s string) []int
+	AppendSentenceEnds(ends []int, s string) []int
 }
 
-func (japanese) SentenceEnds(s string) []int {
+func (japanese) AppendSentenceEnds(ends []int, s string) []int {
 	depth := 0
-	var ends []int
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '(':
@@ -27,6 +26,9 @@ func (japanese) SentenceEnds(s string) []int {
 				continue
 			}
 		default:
+			if s[i] > 0xE3 {
+				i += 2 // the rest of a kanji
+			}
 			continue
 		}
 		switch s[i : i+3] {
@@ -46,9 +48,9 @@ func (japanese) SentenceEnds(s string) []int {
 	return ends
 }
 
-func (english) SentenceEnds(s string) []int {
+func (english) AppendSentenceEnds(ends []int, s string) []int {
 	depth, quoted := 0, false
-	var ends []int
+	first := len(ends)
 	stopped := -1 // behind the last full stop and what closes behind it
 	for i := 0; i < len(s); i++ {
 		if !enSentenceSigns[s[i]] {
@@ -83,7 +85,7 @@ func (english) SentenceEnds(s string) []int {
 		if depth > 0 || quoted || stopped == len(s) || s[stopped] != ' ' && s[stopped] != '\n' {
 			continue
 		}
-		if end := sentenceStart(s, stopped); end > 0 && (len(ends) == 0 || ends[len(ends)-1] < end) {
+		if end := sentenceStart(s, stopped); end > 0 && (len(ends) == first || ends[len(ends)-1] < end) {
 			ends = append(ends, end)
 		}
 	}

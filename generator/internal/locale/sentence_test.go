@@ -40,7 +40,7 @@ func TestSentenceEnds(t *testing.T) {
 			}
 			want, rest = append(want, at), after
 		}
-		if got := l.SentenceEnds(plain); !slices.Equal(got, want) {
+		if got := l.AppendSentenceEnds(nil, plain); !slices.Equal(got, want) {
 			t.Errorf("%s: ends at %v, want %v", test.text, got, want)
 		}
 	}
@@ -54,7 +54,7 @@ func FuzzSentenceEnds(f *testing.F) {
 		for l, s := range map[policy.Language]string{"ja": ja, "en": en} {
 			locale, _ := For(l)
 			last := 0
-			for _, end := range locale.SentenceEnds(s) {
+			for _, end := range locale.AppendSentenceEnds(nil, s) {
 				if end <= last || end >= len(s) {
 					t.Fatalf("%q: %d behind %d", s, end, last)
 				}

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"jobun/generator/internal/policy"
 )
@@ -45,8 +46,9 @@ func firstWords(blocks []policy.Block) string {
 // shorten returns s on one line, and of more than the limit only its beginning: up to
 // the end of a sentence where that is most of it, or else up to a comma or space, with
 // … behind it. Nothing is cut inside of a number or a word of letters.
-func shorten(s string, limit int) string {
-	s = strings.Join(strings.Fields(s), " ")
+func shorten(s string, limit int) string { return shortenLine(beginning(s, limit), limit) }
+
+func shortenLine(s string, limit int) string {
 	if len(s) <= limit {
 		return s
 	}
@@ -70,6 +72,20 @@ func shorten(s string, limit int) string {
 	}
 	return s
 }
+
+// beginning returns s on one line; of a long one more than the limit, which is all that
+// [shortenLine] looks at.
+func beginning(s string, limit int) string {
+	const most = utf8.UTFMax // bytes of a character
+	if enough := 2 * most * limit; len(s) > enough {
+		if line := oneLine(s[:enough]); len(line) > most*(limit+2) { // It is not mostly spaces.
+			return line
+		}
+	}
+	return oneLine(s)
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // cut ends s at the best of three places: the end of a sentence, that of a part of
 // one, and where the room ends.

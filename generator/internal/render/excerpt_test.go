@@ -31,6 +31,8 @@ func TestShorten(t *testing.T) {
 func FuzzShorten(f *testing.F) {
 	f.Add("This is a sentence. This is another one, which is longer.", 20)
 	f.Add("当社は、個人情報を保護する。か\u3099き", 12)
+	f.Add(strings.Repeat("字　", 40), 5)
+	f.Add(strings.Repeat(" ", 60)+"many spaces before some words", 6)
 	f.Fuzz(func(t *testing.T, s string, limit int) {
 		if limit < 1 || limit > 1000 || !utf8.ValidString(s) {
 			return
@@ -39,6 +41,9 @@ func FuzzShorten(f *testing.F) {
 		whole := strings.Join(strings.Fields(s), " ")
 		if !strings.HasPrefix(whole, strings.TrimSuffix(got, "…")) && got != whole || !utf8.ValidString(got) {
 			t.Errorf("%q is not how %q begins", got, whole)
+		}
+		if want := shortenLine(whole, limit); got != want {
+			t.Errorf("of all words %q is left, but %q of their beginning", want, got)
 		}
 		width := 0
 		for _, r := range strings.TrimSuffix(got, "…") {

@@ -107,28 +107,28 @@ func appendMember(b []byte, name, value string) []byte {
 // appendJSON appends s as the inside of a JSON string. "<" and its kin are
 // escaped, so that the data cannot end a script that somebody pastes it into.
 func appendJSON(b []byte, s string) []byte {
-	start := 0
-	for i := range len(s) {
-		if !jsonSpecial[s[i]] {
-			continue
+	for {
+		i := indexIn(&jsonSpecial, s)
+		b = append(b, s[:i]...)
+		if i == len(s) {
+			return b
 		}
 		escape, size := jsonEscape(s[i:])
-		if size > 0 {
-			b = append(append(b, s[start:i]...), escape...)
-			start = i + size
+		if size == 0 {
+			escape, size = s[i:i+1], 1
 		}
+		b, s = append(b, escape...), s[i+size:]
 	}
-	return append(b, s[start:]...)
 }
 
 // jsonSpecial are the bytes with which something begins that may need to be
 // escaped. One of them begins U+2028 and U+2029, but also common signs.
-var jsonSpecial = func() (special [256]bool) {
+var jsonSpecial = func() (special byteSet) {
 	for c := range ' ' {
-		special[c] = true
+		special[c] = 1
 	}
 	for _, c := range []byte("\"\\<>&\xE2") {
-		special[c] = true
+		special[c] = 1
 	}
 	return special
 }()

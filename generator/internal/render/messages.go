@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"go.yaml.in/yaml/v4"
@@ -25,7 +26,7 @@ type catalog struct {
 
 // messages are the words of the pages in one language. To look one up in
 // go-i18n costs more than to write a paragraph of law, so each is asked for once
-// and kept in pieces; only where a number decides the form is it asked again.
+// and kept in pieces; where a number decides the form, once for each number.
 type messages struct {
 	language  policy.Language
 	localizer *i18n.Localizer
@@ -34,6 +35,13 @@ type messages struct {
 	ownName   string                     // of the language in itself
 	pieces    map[string][]piece
 	plurals   map[string]map[string]string // arguments that stand for themselves, see newMessages
+	counted   sync.Map                     // of counted: the pieces of plurals that were asked for
+}
+
+// counted is a message with the number that decides its form.
+type counted struct {
+	id    string
+	count any
 }
 
 // piece is words, followed by an argument unless its name is "".
@@ -161,8 +169,16 @@ func (m *messages) find(id string, arguments []any) ([]piece, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no message %q in messages/active.%s.yaml", id, m.language)
 	}
-	words, err := m.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: marks, PluralCount: value(arguments, "Count")})
-	return split(words), err
+	key := counted{id, value(arguments, "Count")}
+	if pieces, ok := m.counted.Load(key); ok {
+		return pieces.([]piece), nil
+	}
+	words, err := m.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: marks, PluralCount: key.count})
+	pieces := split(words)
+	if _, isInt := key.count.(int); isInt && err == nil {
+		m.counted.Store(key, pieces)
+	}
+	return pieces, err
 }
 
 // html returns a message as HTML. Arguments are escaped unless they are

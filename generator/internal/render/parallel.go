@@ -23,7 +23,7 @@ func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout, kn
 	case t.has(p.Parallel.First, p.Parallel.Second):
 		p.Parallel = t.aligned
 	default:
-		p.Parallel = p.Parallel.Aligned()
+		p.Parallel = p.Parallel.Aligned(t.aligned)
 		t.write(v)
 	}
 	if known.frame, err = l.append(known.frame[:0], v); err != nil {

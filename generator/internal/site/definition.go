@@ -150,7 +150,7 @@ func (r *definitionReader) mayDefine(list []policy.Inline) bool {
 
 // sentences gives the definitions of one block the sentences of its words.
 func (r *definitionReader) sentences(words string, list []Definition) {
-	ends := r.locale.SentenceEnds(words)
+	ends := r.locale.AppendSentenceEnds(nil, words)
 	if len(ends) == 0 {
 		return
 	}

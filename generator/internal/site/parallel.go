@@ -14,8 +14,9 @@ type Parallel struct {
 	Alone         int // how many of the rows have no counterpart
 
 	rows     []ParallelRow
-	mirrored bool // rows are those of the two texts with their places changed
-	uneven   bool // provisions beside each other are of different kinds
+	lines    []ParallelLine // of rows
+	mirrored bool           // rows are those of the two texts with their places changed
+	uneven   bool           // provisions beside each other are of different kinds
 }
 
 // ParallelRow is a provision as it stands in both texts, with its own words: those
@@ -90,9 +91,15 @@ func counterpart(s *policy.Site, t *Text) policy.Language {
 
 // Aligned returns the two texts with their provisions beside each other. That is left
 // to who writes the page, since it is much work for who only needs to know that there
-// is one.
-func (p *Parallel) Aligned() *Parallel {
+// is one. It takes the memory of texts that were aligned before, if they are not nil,
+// which are of no use after that.
+func (p *Parallel) Aligned(before *Parallel) *Parallel {
 	aligned := &Parallel{First: p.First, Second: p.Second}
+	if before != nil {
+		clear(before.rows) // which holds on to texts
+		clear(before.lines)
+		aligned.rows, aligned.lines = before.rows[:0], before.lines[:0]
+	}
 	a := aligner{parallel: aligned}
 	a.first, _ = locale.For(p.First.Text.Language)
 	a.second, _ = locale.For(p.Second.Text.Language)
@@ -141,7 +148,8 @@ func outermost(t *policy.Text) []*policy.Provision {
 type aligner struct {
 	parallel      *Parallel
 	first, second locale.Locale
-	made          []ParallelLine // for rows
+
+	firstEnds, secondEnds []int // of the sentences of two blocks
 }
 
 func (a *aligner) list(first, second []*policy.Provision, level int) {
@@ -207,7 +215,8 @@ func (a *aligner) lines(first, second []policy.Block) []ParallelLine {
 	if len(first)+len(second) == 0 {
 		return nil
 	}
-	start := len(a.made)
+	lines := &a.parallel.lines
+	start := len(*lines)
 	if sameKinds(first, second) {
 		for i := range first {
 			a.sentences(first[i:i+1], second[i:i+1])
@@ -215,11 +224,11 @@ func (a *aligner) lines(first, second []policy.Block) []ParallelLine {
 	} else {
 		a.put(Passage{Blocks: first}, Passage{Blocks: second})
 	}
-	return a.made[start:len(a.made):len(a.made)]
+	return (*lines)[start:len(*lines):len(*lines)]
 }
 
 func (a *aligner) put(first, second Passage) {
-	a.made = append(a.made, ParallelLine{first, second})
+	a.parallel.lines = append(a.parallel.lines, ParallelLine{first, second})
 }
 
 func sameKinds(a, b []policy.Block) bool {
@@ -237,7 +246,8 @@ func sameKinds(a, b []policy.Block) bool {
 // sentences puts the sentences of two blocks beside each other, or the blocks, if they
 // have not as many.
 func (a *aligner) sentences(first, second []policy.Block) {
-	f, s := sentenceEnds(a.first, &first[0]), sentenceEnds(a.second, &second[0])
+	f, s := appendSentenceEnds(a.firstEnds[:0], a.first, &first[0]), appendSentenceEnds(a.secondEnds[:0], a.second, &second[0])
+	a.firstEnds, a.secondEnds = f, s
 	if len(f) != len(s) || len(f) == 0 {
 		a.put(Passage{Blocks: first}, Passage{Blocks: second})
 		return
@@ -250,16 +260,16 @@ func (a *aligner) sentences(first, second []policy.Block) {
 	}
 }
 
-// sentenceEnds returns where the sentences of a block end; none if it has but one, is no
+// appendSentenceEnds appends where the sentences of a block end; none if it has but one, is no
 // running text, or has a sentence that ends inside of emphasis or a link.
-func sentenceEnds(l locale.Locale, b *policy.Block) []int {
+func appendSentenceEnds(none []int, l locale.Locale, b *policy.Block) []int {
 	if b.Kind != policy.Words {
-		return nil
+		return none
 	}
 	words := policy.Plain(b.Inlines)
-	ends := l.SentenceEnds(words)
-	if len(ends) == 0 || !canCut(b.Inlines, ends) {
-		return nil
+	ends := l.AppendSentenceEnds(none, words)
+	if len(ends) == len(none) || !canCut(b.Inlines, ends) {
+		return none
 	}
 	return append(ends, len(words))
 }

@@ -77,7 +77,7 @@ func TestParallel(t *testing.T) {
 		{"nothing in one", "a 一", "z", "a - | 一 = \n- z\n"},
 	} {
 		first, second := texts(test.first, test.second)
-		if diff := cmp.Diff(test.want, shownRows((&Parallel{First: first, Second: second}).Aligned())); diff != "" {
+		if diff := cmp.Diff(test.want, shownRows((&Parallel{First: first, Second: second}).Aligned(nil))); diff != "" {
 			t.Errorf("%s: -want +got\n%s", test.name, diff)
 		}
 	}
@@ -98,9 +98,9 @@ func FuzzParallel(f *testing.F) {
 			}
 		}
 		a, b := texts(first, second)
-		p := (&Parallel{First: a, Second: b}).Aligned()
+		p := (&Parallel{First: a, Second: b}).Aligned(nil)
 		if p.Even() {
-			other := (&Parallel{First: b, Second: a}).Aligned()
+			other := (&Parallel{First: b, Second: a}).Aligned(nil)
 			if diff := cmp.Diff(shownRows(other), shownRows(p.Mirror())); diff != "" {
 				t.Errorf("-aligned the other way round +mirrored\n%s", diff)
 			}
