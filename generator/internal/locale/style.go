@@ -351,18 +351,30 @@ func (w *labelWriter) spell(n policy.Number) (spelled, error) {
 	if err != nil {
 		prefix, suffix = "", "" // The warning: （51） has its brackets.
 	}
-	branch := ""
-	for _, b := range numbers[1:] {
-		text, errBranch := w.digit.Format(b)
-		if errBranch != nil {
-			return spelled{}, errBranch
-		}
-		branch += w.mark + text
+	branch, errBranch := w.branch(numbers[1:])
+	if errBranch != nil {
+		return spelled{}, errBranch
 	}
 	if isPoint(suffix) {
 		return spelled{w.above + prefix + digits + n.Letters(), branch + suffix}, err
 	}
 	return spelled{w.above + prefix + digits + n.Letters() + suffix, branch}, err
+}
+
+// branch writes the numbers of a branch, each behind its mark: の2の3.
+func (w *labelWriter) branch(numbers []int) (string, error) {
+	if len(numbers) == 0 {
+		return "", nil
+	}
+	var b strings.Builder
+	for _, n := range numbers {
+		text, err := w.digit.Format(n)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(w.mark + text)
+	}
+	return b.String(), nil
 }
 
 func (w *labelWriter) digits(n int) (string, error) {
