@@ -228,8 +228,10 @@ func (o *output) keep(name, file string, data []byte) bool {
 
 // publish swaps the new site, which has the files, and the old one.
 func (o *output) publish(files []string) error {
-	if err := o.carry(files); err != nil {
-		return err
+	if !o.fresh {
+		if err := o.carry(files); err != nil {
+			return err
+		}
 	}
 	if err := os.WriteFile(filepath.Join(o.stage, manifest), []byte(listed(files)), 0o644); err != nil {
 		return err

@@ -34,12 +34,14 @@ type siteWriter struct {
 	updates   bool            // the stage is the mirror of the last site
 	built     []*cache.Policy // by the place of the policy: what is remembered of it, or was found and made
 	files     atomic.Int64    // of the policies
-	site      []cache.File    // files that belong to none
 	search    *searchFiles
 	newest    announcements
 	summaries sync.Pool // of *site.Summarizer: with room for grams, which takes longer to make than to fill
 	published time.Time // when the site had been swapped
 	stale     []string  // files that the last site had and this one has not
+
+	mu   sync.Mutex
+	site []cache.File // files that belong to no policy, in any order
 }
 
 // errTouched says that somebody has changed the site after it was published.
@@ -268,11 +270,23 @@ func (w *siteWriter) aboutAll(summaries []site.Summary) error {
 	changed, headings := w.compareSummaries()
 	switch {
 	case !headings || len(changed) > 0 && !site.SameDivision(w.lastSummaries(), summaries):
-		return site.EachSitePage(&w.folder.Site, summaries, w.folder.day, w.pageOfAll)
+		return w.eachOfAll(summaries)
 	case len(changed) == 0:
 		return w.someOfAll(site.SearchDataPages(&w.folder.Site, summaries), changed)
 	}
 	return w.someOfAll(site.SearchPages(&w.folder.Site, summaries), changed)
+}
+
+// eachOfAll writes all of these pages: one sitemap after the other, because they are
+// large, and the others meanwhile.
+func (w *siteWriter) eachOfAll(summaries []site.Summary) error {
+	pages := site.PagesOfAll(&w.folder.Site, summaries, w.folder.day)
+	return parallel(1+len(pages), func(i int) error {
+		if i == 0 {
+			return site.EachSitemap(&w.folder.Site, summaries, w.pageOfAll)
+		}
+		return w.pageOfAll(&pages[i-1])
+	})
 }
 
 func (w *siteWriter) pageOfAll(page *site.Page) error {
@@ -340,19 +354,26 @@ func (w *siteWriter) lastSummaries() []site.Summary {
 
 func (w *siteWriter) sitePage(page *site.Page) error {
 	file, err := w.page(page)
-	w.site = append(w.site, file)
+	w.has(file)
 	return err
 }
 
 func (w *siteWriter) siteFile(name string, data []byte) error {
-	w.site = append(w.site, cache.File{Path: name, Size: int64(len(data))})
+	w.has(cache.File{Path: name, Size: int64(len(data))})
 	return w.out.write(name, data)
+}
+
+// has says that the site has a file that belongs to no policy.
+func (w *siteWriter) has(file cache.File) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.site = append(w.site, file)
 }
 
 // searchData puts a page of data for the search together.
 func (w *siteWriter) searchData(page *site.Page) error {
 	ranges, size := w.search.page(page, slices.Index(w.folder.Site.Languages, page.Language))
-	w.site = append(w.site, cache.File{Path: page.File(), Size: size})
+	w.has(cache.File{Path: page.File(), Size: size})
 	if w.updates && w.search.isOld(ranges, size) {
 		return nil
 	}
