@@ -11,17 +11,8 @@ import (
 // TestFolderFS checks that folders are read as package os does, and none outside.
 func TestFolderFS(t *testing.T) {
 	outside, dir := t.TempDir(), t.TempDir()
-	for _, name := range []string{"b/2.md", "b/10.md", "b/1/inner.md", "a.yaml"} {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o755), os.WriteFile(file, []byte(name), 0o644)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for name, target := range map[string]string{"link.md": "2.md", "inside": "1", "outside": outside, "lost": "nowhere"} {
-		if err := os.Symlink(target, filepath.Join(dir, "b", name)); err != nil {
-			t.Skip(err)
-		}
-	}
+	makeTree(t, dir, []string{"b/2.md", "b/10.md", "b/1/inner.md", "a.yaml"},
+		map[string]string{"b/link.md": "2.md", "b/inside": "1", "b/outside": outside, "b/lost": "nowhere"})
 	files, err := folderFS(dir)
 	if err != nil {
 		t.Fatal(err)

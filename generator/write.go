@@ -512,7 +512,7 @@ func (w *siteWriter) names() []string {
 // remember describes this build for the next one.
 func (w *siteWriter) remember(m *memory) error {
 	b := &cache.Build{Key: m.key, Program: m.program, ProgramSum: m.sum, Pages: append(w.site, cache.File{Path: manifest})}
-	var touched []string
+	var touched []int // of the folders
 	var err error
 	if w.updates {
 		if err = w.out.settle(m.mirror()); err == nil {
@@ -521,8 +521,8 @@ func (w *siteWriter) remember(m *memory) error {
 	} else {
 		w.out.clear() // Files that both sites have get another mark when the old one goes.
 		b.Folders, err = makeMirror(w.out.final, m.mirror())
-		for _, f := range b.Folders {
-			touched = append(touched, f.Path)
+		for i := range b.Folders {
+			touched = append(touched, i)
 		}
 	}
 	if err != nil {
@@ -541,9 +541,9 @@ func (w *siteWriter) remember(m *memory) error {
 	return m.write(b)
 }
 
-// foldersAfter returns the folders of the site after an update, and which of them
-// have new marks. The mirror was the site before.
-func (w *siteWriter) foldersAfter(before []cache.Folder) (folders []cache.Folder, touched []string) {
+// foldersAfter returns the folders of the site after an update, and the places of those
+// that have new marks. The mirror was the site before.
+func (w *siteWriter) foldersAfter(before []cache.Folder) (folders []cache.Folder, touched []int) {
 	touch := map[string]bool{".": true}
 	for _, name := range w.out.journal.files {
 		touch[path.Dir(name)] = true
@@ -571,9 +571,9 @@ func (w *siteWriter) foldersAfter(before []cache.Folder) (folders []cache.Folder
 		return err != nil
 	})
 	slices.SortFunc(folders[1:], func(a, b cache.Folder) int { return strings.Compare(a.Path, b.Path) })
-	for _, f := range folders {
+	for i, f := range folders {
 		if touch[f.Path] {
-			touched = append(touched, f.Path)
+			touched = append(touched, i)
 		}
 	}
 	return folders, touched
@@ -581,7 +581,7 @@ func (w *siteWriter) foldersAfter(before []cache.Folder) (folders []cache.Folder
 
 // markAll gives marks to what is new: the folders that were touched, the files of
 // policies that were built, and those that belong to none.
-func (w *siteWriter) markAll(m *memory, b *cache.Build, touched []string) error {
+func (w *siteWriter) markAll(m *memory, b *cache.Build, touched []int) error {
 	site, err := newMarker(w.out.final)
 	if err != nil {
 		return err
@@ -599,16 +599,12 @@ func (w *siteWriter) markAll(m *memory, b *cache.Build, touched []string) error 
 		}
 		return err
 	}
-	next := 0
-	for i := range b.Folders {
-		f := &b.Folders[i]
-		if next == len(touched) || f.Path != touched[next] {
-			continue
-		}
-		next++
-		if err := errors.Join(mark(site, f.Path, &f.Mark), mark(mirror, f.Path, &f.Mirror)); err != nil {
-			return err
-		}
+	err = parallel(len(touched), func(i int) error {
+		f := &b.Folders[touched[i]]
+		return errors.Join(mark(site, f.Path, &f.Mark), mark(mirror, f.Path, &f.Mirror))
+	})
+	if err != nil {
+		return err
 	}
 	for i := range b.Pages {
 		if err := mark(site, b.Pages[i].Path, &b.Pages[i].Mark); err != nil {
