@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 
@@ -75,11 +76,15 @@ func tryBuild(env environment, o options) error {
 	if err != nil {
 		return err
 	}
-	renderer, err := render.New(layouts)
-	if err != nil {
-		return err
-	}
+	var renderer *render.Renderer
+	var layoutsErr error
+	var rendering sync.WaitGroup
+	rendering.Go(func() { renderer, layoutsErr = render.New(layouts) }) // while the content is opened
 	folder, err := openRemembered(o, memory)
+	rendering.Wait()
+	if layoutsErr != nil {
+		return layoutsErr
+	}
 	if err != nil {
 		return err
 	}

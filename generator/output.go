@@ -117,7 +117,7 @@ func recoverFrom(final string) error {
 		if !is || !entry.IsDir() || strings.Trim(number, "0123456789") != "" {
 			continue
 		}
-		if err := os.RemoveAll(filepath.Join(filepath.Dir(final), entry.Name())); err != nil {
+		if err := removeTree(filepath.Join(filepath.Dir(final), entry.Name())); err != nil {
 			return err
 		}
 	}
@@ -228,8 +228,10 @@ func (o *output) keep(name, file string, data []byte) bool {
 
 // publish swaps the new site, which has the files, and the old one.
 func (o *output) publish(files []string) error {
-	if err := o.carry(files); err != nil {
-		return err
+	if !o.fresh {
+		if err := o.carry(files); err != nil {
+			return err
+		}
 	}
 	if err := os.WriteFile(filepath.Join(o.stage, manifest), []byte(listed(files)), 0o644); err != nil {
 		return err
@@ -273,9 +275,20 @@ func (o *output) discard() {
 // clear removes the stage, unless it is to be the mirror of the site.
 func (o *output) clear() {
 	if o.stage != "" {
-		os.RemoveAll(o.stage)
+		removeTree(o.stage)
 		o.stage = ""
 	}
+}
+
+// removeTree removes a folder and all that is in it. What is two folders down, as a
+// policy in a language is, is removed on all processors. No link leads out of the folder.
+func removeTree(name string) error {
+	if root, err := os.OpenRoot(name); err == nil {
+		below, _ := fs.Glob(root.FS(), "*/*")
+		parallel(len(below), func(i int) error { return root.RemoveAll(below[i]) })
+		root.Close()
+	}
+	return os.RemoveAll(name) // what is left, and says what cannot be removed
 }
 
 // carry brings files that no build made into the new site.
@@ -295,7 +308,10 @@ func (o *output) carry(files []string) error {
 			folders[dir] = true
 		}
 	}
-	err := filepath.WalkDir(o.final, func(file string, d fs.DirEntry, err error) error {
+	return walk(o.final, func(file string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // Somebody has taken it away meanwhile.
+		}
 		if err != nil {
 			return err
 		}
@@ -312,10 +328,26 @@ func (o *output) carry(files []string) error {
 		}
 		return o.carryFile(rel, file)
 	})
-	if errors.Is(err, fs.ErrNotExist) {
+}
+
+// walk is [filepath.WalkDir] for a site: what is two folders down, as a policy in a
+// language is, is visited after what is above, on all processors.
+func walk(root string, visit fs.WalkDirFunc) error {
+	var below []string
+	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Dir(filepath.Dir(file)) != root {
+			return visit(file, d, err)
+		}
+		below = append(below, file)
+		if d.IsDir() {
+			return fs.SkipDir
+		}
 		return nil
+	})
+	if err != nil {
+		return err
 	}
-	return err
+	return parallel(len(below), func(i int) error { return filepath.WalkDir(below[i], visit) })
 }
 
 // carryFolder makes a folder that no build made, with its permissions: a folder

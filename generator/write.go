@@ -34,12 +34,14 @@ type siteWriter struct {
 	updates   bool            // the stage is the mirror of the last site
 	built     []*cache.Policy // by the place of the policy: what is remembered of it, or was found and made
 	files     atomic.Int64    // of the policies
-	site      []cache.File    // files that belong to none
 	search    *searchFiles
 	newest    announcements
 	summaries sync.Pool // of *site.Summarizer: with room for grams, which takes longer to make than to fill
 	published time.Time // when the site had been swapped
 	stale     []string  // files that the last site had and this one has not
+
+	mu   sync.Mutex
+	site []cache.File // files that belong to no policy, in any order
 }
 
 // errTouched says that somebody has changed the site after it was published.
@@ -268,11 +270,23 @@ func (w *siteWriter) aboutAll(summaries []site.Summary) error {
 	changed, headings := w.compareSummaries()
 	switch {
 	case !headings || len(changed) > 0 && !site.SameDivision(w.lastSummaries(), summaries):
-		return site.EachSitePage(&w.folder.Site, summaries, w.folder.day, w.pageOfAll)
+		return w.eachOfAll(summaries)
 	case len(changed) == 0:
 		return w.someOfAll(site.SearchDataPages(&w.folder.Site, summaries), changed)
 	}
 	return w.someOfAll(site.SearchPages(&w.folder.Site, summaries), changed)
+}
+
+// eachOfAll writes all of these pages: one sitemap after the other, because they are
+// large, and the others meanwhile.
+func (w *siteWriter) eachOfAll(summaries []site.Summary) error {
+	pages := site.PagesOfAll(&w.folder.Site, summaries, w.folder.day)
+	return parallel(1+len(pages), func(i int) error {
+		if i == 0 {
+			return site.EachSitemap(&w.folder.Site, summaries, w.pageOfAll)
+		}
+		return w.pageOfAll(&pages[i-1])
+	})
 }
 
 func (w *siteWriter) pageOfAll(page *site.Page) error {
@@ -340,19 +354,26 @@ func (w *siteWriter) lastSummaries() []site.Summary {
 
 func (w *siteWriter) sitePage(page *site.Page) error {
 	file, err := w.page(page)
-	w.site = append(w.site, file)
+	w.has(file)
 	return err
 }
 
 func (w *siteWriter) siteFile(name string, data []byte) error {
-	w.site = append(w.site, cache.File{Path: name, Size: int64(len(data))})
+	w.has(cache.File{Path: name, Size: int64(len(data))})
 	return w.out.write(name, data)
+}
+
+// has says that the site has a file that belongs to no policy.
+func (w *siteWriter) has(file cache.File) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.site = append(w.site, file)
 }
 
 // searchData puts a page of data for the search together.
 func (w *siteWriter) searchData(page *site.Page) error {
 	ranges, size := w.search.page(page, slices.Index(w.folder.Site.Languages, page.Language))
-	w.site = append(w.site, cache.File{Path: page.File(), Size: size})
+	w.has(cache.File{Path: page.File(), Size: size})
 	if w.updates && w.search.isOld(ranges, size) {
 		return nil
 	}
@@ -491,7 +512,7 @@ func (w *siteWriter) names() []string {
 // remember describes this build for the next one.
 func (w *siteWriter) remember(m *memory) error {
 	b := &cache.Build{Key: m.key, Program: m.program, ProgramSum: m.sum, Pages: append(w.site, cache.File{Path: manifest})}
-	var touched []string
+	var touched []int // of the folders
 	var err error
 	if w.updates {
 		if err = w.out.settle(m.mirror()); err == nil {
@@ -500,8 +521,8 @@ func (w *siteWriter) remember(m *memory) error {
 	} else {
 		w.out.clear() // Files that both sites have get another mark when the old one goes.
 		b.Folders, err = makeMirror(w.out.final, m.mirror())
-		for _, f := range b.Folders {
-			touched = append(touched, f.Path)
+		for i := range b.Folders {
+			touched = append(touched, i)
 		}
 	}
 	if err != nil {
@@ -520,9 +541,9 @@ func (w *siteWriter) remember(m *memory) error {
 	return m.write(b)
 }
 
-// foldersAfter returns the folders of the site after an update, and which of them
-// have new marks. The mirror was the site before.
-func (w *siteWriter) foldersAfter(before []cache.Folder) (folders []cache.Folder, touched []string) {
+// foldersAfter returns the folders of the site after an update, and the places of those
+// that have new marks. The mirror was the site before.
+func (w *siteWriter) foldersAfter(before []cache.Folder) (folders []cache.Folder, touched []int) {
 	touch := map[string]bool{".": true}
 	for _, name := range w.out.journal.files {
 		touch[path.Dir(name)] = true
@@ -550,9 +571,9 @@ func (w *siteWriter) foldersAfter(before []cache.Folder) (folders []cache.Folder
 		return err != nil
 	})
 	slices.SortFunc(folders[1:], func(a, b cache.Folder) int { return strings.Compare(a.Path, b.Path) })
-	for _, f := range folders {
+	for i, f := range folders {
 		if touch[f.Path] {
-			touched = append(touched, f.Path)
+			touched = append(touched, i)
 		}
 	}
 	return folders, touched
@@ -560,7 +581,7 @@ func (w *siteWriter) foldersAfter(before []cache.Folder) (folders []cache.Folder
 
 // markAll gives marks to what is new: the folders that were touched, the files of
 // policies that were built, and those that belong to none.
-func (w *siteWriter) markAll(m *memory, b *cache.Build, touched []string) error {
+func (w *siteWriter) markAll(m *memory, b *cache.Build, touched []int) error {
 	site, err := newMarker(w.out.final)
 	if err != nil {
 		return err
@@ -578,16 +599,12 @@ func (w *siteWriter) markAll(m *memory, b *cache.Build, touched []string) error 
 		}
 		return err
 	}
-	next := 0
-	for i := range b.Folders {
-		f := &b.Folders[i]
-		if next == len(touched) || f.Path != touched[next] {
-			continue
-		}
-		next++
-		if err := errors.Join(mark(site, f.Path, &f.Mark), mark(mirror, f.Path, &f.Mirror)); err != nil {
-			return err
-		}
+	err = parallel(len(touched), func(i int) error {
+		f := &b.Folders[touched[i]]
+		return errors.Join(mark(site, f.Path, &f.Mark), mark(mirror, f.Path, &f.Mirror))
+	})
+	if err != nil {
+		return err
 	}
 	for i := range b.Pages {
 		if err := mark(site, b.Pages[i].Path, &b.Pages[i].Mark); err != nil {

@@ -31,7 +31,7 @@ func (c *planner) command(command *parse.CommandNode, dot reflect.Type) expressi
 	return c.operand(first, arguments, dot)
 }
 
-// function plans a call of one of our functions, or of len.
+// function plans a call of one of our functions, or of len, eq or ne.
 func (c *planner) function(name *parse.IdentifierNode, arguments []parse.Node, dot reflect.Type) expression {
 	if words, ok := c.constant(name, arguments); ok {
 		return words
@@ -39,7 +39,10 @@ func (c *planner) function(name *parse.IdentifierNode, arguments []parse.Node, d
 	if f, ok := c.functions[name.Ident]; ok {
 		return c.call(reflect.ValueOf(f), nil, arguments, dot)
 	}
-	if name.Ident != "len" || len(arguments) != 1 {
+	switch {
+	case (name.Ident == "eq" || name.Ident == "ne") && len(arguments) == 2:
+		return c.compare(name, arguments, dot)
+	case name.Ident != "len" || len(arguments) != 1:
 		return c.refuse(name)
 	}
 	list := c.operand(arguments[0], nil, dot)
@@ -48,6 +51,23 @@ func (c *planner) function(name *parse.IdentifierNode, arguments []parse.Node, d
 	}
 	return expression{reflect.TypeFor[int](), func(p *planned, dot reflect.Value) reflect.Value {
 		return reflect.ValueOf(list.get(p, dot).Len())
+	}}
+}
+
+// compare plans eq or ne, for words and for numbers.
+func (c *planner) compare(name *parse.IdentifierNode, arguments []parse.Node, dot reflect.Type) expression {
+	a, b := c.operand(arguments[0], nil, dot), c.operand(arguments[1], nil, dot)
+	kind := a.typ.Kind()
+	if kind != b.typ.Kind() || kind != reflect.String && kind != reflect.Int {
+		return c.refuse(name)
+	}
+	equal := name.Ident == "eq"
+	return expression{reflect.TypeFor[bool](), func(p *planned, dot reflect.Value) reflect.Value {
+		a, b := a.get(p, dot), b.get(p, dot)
+		if kind == reflect.Int {
+			return reflect.ValueOf((a.Int() == b.Int()) == equal)
+		}
+		return reflect.ValueOf((a.String() == b.String()) == equal)
 	}}
 }
 

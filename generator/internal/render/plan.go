@@ -238,8 +238,13 @@ func (c *planner) action(pipe *parse.PipeNode, dot reflect.Type) instruction {
 		c.refuse(pipe)
 	}
 	value := c.command(pipe.Cmds[0], dot)
-	if escaper == asText && value.typ == reflect.TypeFor[template.HTML]() {
-		return func(p *planned, dot reflect.Value) { p.b = append(p.b, value.get(p, dot).String()...) }
+	if value.typ == reflect.TypeFor[template.HTML]() {
+		switch escaper {
+		case asText:
+			return func(p *planned, dot reflect.Value) { p.b = append(p.b, value.get(p, dot).String()...) }
+		case asAttribute:
+			return func(p *planned, dot reflect.Value) { p.attribute(value.get(p, dot).String()) }
+		}
 	}
 	words := c.words(value)
 	switch escaper {
@@ -281,6 +286,16 @@ func appendEscaped(b []byte, s string) []byte {
 		}
 		b, s = append(b, "&#43;"...), after
 	}
+}
+
+// attribute appends HTML as the value of an attribute, unless something in it needs to
+// be escaped or taken out.
+func (p *planned) attribute(html string) {
+	if strings.ContainsAny(html, "<>\"'+\x00") {
+		p.failed = true
+		return
+	}
+	p.b = append(p.b, html...)
 }
 
 // link appends a relative address, unless something in it needs to be escaped.

@@ -1,6 +1,10 @@
 package render
 
-import "jobun/generator/internal/site"
+import (
+	"slices"
+
+	"jobun/generator/internal/site"
+)
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
@@ -9,17 +13,37 @@ const xmlHead = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 func appendSitemap(b []byte, p *site.Page) []byte {
 	b = append(b, xmlHead...)
 	b = append(b, `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`+"\n"...)
-	for _, listed := range p.Listed {
+	var last *site.Listed // whose alternates stand from start to end
+	var start, end int
+	for i := range p.Listed {
+		listed := &p.Listed[i]
 		b = append(appendText(append(b, "<url><loc>"...), p.URL(listed.Address)), "</loc>\n"...)
-		for _, t := range listed.Translations {
-			b = appendAlternate(b, string(t.Language), p.URL(t.Address))
-		}
-		if len(listed.Translations) > 0 {
-			b = appendAlternate(b, "x-default", p.URL(listed.Default))
+		if last != nil && sameAlternates(last, listed) {
+			b = append(b, b[start:end]...)
+		} else {
+			last, start = listed, len(b)
+			b = appendAlternates(b, p, listed)
+			end = len(b)
 		}
 		b = append(b, "</url>\n"...)
 	}
 	return append(b, "</urlset>\n"...)
+}
+
+// sameAlternates reports whether two pages that stand one behind the other have the same
+// alternates, as the translations of a page have.
+func sameAlternates(a, b *site.Listed) bool {
+	return a.Default == b.Default && slices.Equal(a.Translations, b.Translations)
+}
+
+func appendAlternates(b []byte, p *site.Page, listed *site.Listed) []byte {
+	for _, t := range listed.Translations {
+		b = appendAlternate(b, string(t.Language), p.URL(t.Address))
+	}
+	if len(listed.Translations) > 0 {
+		b = appendAlternate(b, "x-default", p.URL(listed.Default))
+	}
+	return b
 }
 
 func appendAlternate(b []byte, language, url string) []byte {

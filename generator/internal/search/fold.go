@@ -59,6 +59,8 @@ type folding struct {
 	digits []byte // of the number that was read last
 	given  int    // of the digits
 	last   rune   // given the last time
+
+	altered bool // a character was read of which NFKC may make another one
 }
 
 // start makes ready to fold s.
@@ -66,7 +68,13 @@ func (f *folding) start(s string) {
 	if !isNFKC(s) {
 		s = norm.NFKC.String(s)
 	}
-	f.rest, f.last = s, 0
+	f.startPlain(s)
+}
+
+// startPlain is start for words that NFKC leaves as they are, or of which the caller
+// looks whether they are altered.
+func (f *folding) startPlain(s string) {
+	f.rest, f.last, f.altered = s, 0, false
 	f.run, f.next, f.digits, f.given = f.run[:0], 0, f.digits[:0], 0
 }
 
@@ -147,6 +155,7 @@ func (f *folding) take() rune {
 	}
 	r, size := utf8.DecodeRuneInString(f.rest)
 	f.rest = f.rest[size:]
+	f.altered = f.altered || !staysNFKC(r)
 	return lower(r)
 }
 
@@ -163,14 +172,22 @@ func isNFKC(s string) bool {
 			s = s[1:]
 			continue
 		}
-		switch r := threeBytes(s); {
-		case isKana(r), 0x4E00 <= r && r <= 0x9FFF:
-		case 0x2013 <= r && r <= 0x2015, 0x2018 <= r && r <= 0x201F && r != 0x201B:
-		case 0x3000 <= r && r <= 0x3029, 0x309D <= r && r <= 0x309E, 0x30FB <= r && r <= 0x30FE, 0xFF01 <= r && r <= 0xFF5E:
-		default:
+		if !staysNFKC(threeBytes(s)) {
 			return false
 		}
 		s = s[3:]
+	}
+	return true
+}
+
+// staysNFKC is [isNFKC] for one character that is not ASCII.
+func staysNFKC(r rune) bool {
+	switch {
+	case isKana(r), 0x4E00 <= r && r <= 0x9FFF:
+	case 0x2013 <= r && r <= 0x2015, 0x2018 <= r && r <= 0x201F && r != 0x201B:
+	case 0x3000 <= r && r <= 0x3029, 0x309D <= r && r <= 0x309E, 0x30FB <= r && r <= 0x30FE, 0xFF01 <= r && r <= 0xFF5E:
+	default:
+		return false
 	}
 	return true
 }

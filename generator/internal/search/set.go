@@ -5,6 +5,8 @@ import (
 	"math/bits"
 	"slices"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Grams collects the grams of one text, and after [Grams.Set] those of another one. It
@@ -79,10 +81,21 @@ func (g *Grams) known(words string) (a added, ok bool) {
 	return added{}, false
 }
 
-// find finds the grams of words.
+// find finds the grams of words. Mostly NFKC leaves them as they are, which is seen while
+// they are read.
 func (g *Grams) find(words string) {
+	start := len(g.found)
+	if g.findPlain(words); g.folding.altered {
+		g.found = g.found[:start]
+		g.findPlain(norm.NFKC.String(words))
+	}
+}
+
+// findPlain finds the grams of words that NFKC leaves as they are. All others are
+// altered.
+func (g *Grams) findPlain(words string) {
 	f := &g.folding
-	f.start(words)
+	f.startPlain(words)
 	var u unit
 	for {
 		if !f.pending() {
@@ -104,7 +117,7 @@ func (g *Grams) find(words string) {
 
 // addPlain adds words up to the first character with which a number may begin, or that
 // is none of those that texts mostly consist of. It returns what is left. Signs are in
-// no gram, so nothing is folded here but large letters.
+// no gram, so nothing is folded here but large letters; NFKC leaves all of them.
 func (g *Grams) addPlain(u *unit, s string) string {
 	for s != "" {
 		size := 1

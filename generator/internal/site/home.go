@@ -35,37 +35,36 @@ const limit = 50_000
 // SitePages returns the pages that speak of all policies, and those that belong
 // to none, as of a day.
 func SitePages(s *policy.Site, all []Summary, asOf policy.Date) []Page {
-	var pages []Page
-	_ = EachSitePage(s, all, asOf, func(p *Page) error {
+	pages := PagesOfAll(s, all, asOf)
+	_ = EachSitemap(s, all, func(p *Page) error {
 		pages = append(pages, *p)
 		return nil
 	})
 	return pages
 }
 
-// EachSitePage makes the pages of [SitePages] one after the other and gives each to
+// PagesOfAll returns those of [SitePages] that are no sitemaps.
+func PagesOfAll(s *policy.Site, all []Summary, asOf policy.Date) []Page {
+	pages := []Page{languagePage(s)}
+	for _, l := range s.Languages {
+		pages = append(pages, homePage(s, all, l))
+	}
+	pages = append(pages, SearchPages(s, all)...)
+	pages = append(pages, Page{Kind: NotFoundPage, Site: s, Address: "404.html", Hidden: true})
+	pages = append(pages, securityPages(s, asOf)...)
+	return append(pages, schedulePage(s, all, asOf), Page{Kind: Robots, Site: s, Address: "robots.txt"})
+}
+
+// EachSitemap makes the sitemaps of [SitePages] one after the other and gives each to
 // use, so that those of a very large site need not be in memory together. The error
 // is that of use.
-func EachSitePage(s *policy.Site, all []Summary, asOf policy.Date, use func(*Page) error) error {
+func EachSitemap(s *policy.Site, all []Summary, use func(*Page) error) error {
 	var first error
-	give := func(pages ...Page) {
-		for i := range pages {
-			if first == nil {
-				first = use(&pages[i])
-			}
+	sitemaps(s, listed(s, all), func(p Page) {
+		if first == nil {
+			first = use(&p)
 		}
-	}
-	give(languagePage(s))
-	for _, l := range s.Languages {
-		give(homePage(s, all, l))
-	}
-	for _, l := range s.Languages {
-		give(searchPages(s, all, l)...)
-	}
-	give(Page{Kind: NotFoundPage, Site: s, Address: "404.html", Hidden: true})
-	sitemaps(s, listed(s, all), func(p Page) { give(p) })
-	give(securityPages(s, asOf)...)
-	give(schedulePage(s, all, asOf), Page{Kind: Robots, Site: s, Address: "robots.txt"})
+	})
 	return first
 }
 
