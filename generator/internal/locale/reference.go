@@ -48,6 +48,31 @@ type referencePool struct {
 
 func (p *referencePool) reset() { p.steps, p.members = p.steps[:0], p.members[:0] }
 
+// keptReferences is where references lie that have been read, without the room that
+// reading them needs. The zero value is ready.
+type keptReferences struct {
+	steps []policy.Step
+	list  []FoundReference
+}
+
+func (k *keptReferences) reset() { k.steps, k.list = k.steps[:0], k.list[:0] }
+
+// keep returns copies of the references that share no memory with them.
+func (k *keptReferences) keep(found []FoundReference) []FoundReference {
+	list := append(take(&k.list, len(found)), found...)
+	for i := range list {
+		list[i].Steps, list[i].Through = k.keepSteps(list[i].Steps), k.keepSteps(list[i].Through)
+	}
+	return list
+}
+
+func (k *keptReferences) keepSteps(steps []policy.Step) []policy.Step {
+	if steps == nil {
+		return nil
+	}
+	return append(take(&k.steps, len(steps)), steps...)
+}
+
 // newSteps returns no steps, with room for a few.
 func (p *referencePool) newSteps() []policy.Step {
 	const n = 4
@@ -72,7 +97,8 @@ func take[E any](pool *[]E, n int) []E {
 	free := *pool
 	used := len(free)
 	if cap(free)-used < n {
-		free, used = make([]E, 0, max(2*cap(free), 4*n)), 0
+		const most = 128 // What is left of the last piece is never used.
+		free, used = make([]E, 0, max(min(2*cap(free), most), 4*n)), 0
 	}
 	*pool = free[:used+n]
 	return free[used : used : used+n]

@@ -18,7 +18,9 @@ type open struct {
 
 // provisions reads the headings and what stands under each.
 func (b *builder) provisions(elements []element, start int) {
-	t := tree{builder: b}
+	m := b.memory
+	t := tree{builder: b, stack: m.stack[:0], heads: m.heads[:0], at: m.at[:0]}
+	defer func() { m.stack, m.heads, m.at = t.stack, t.heads, t.at }()
 	if start < len(elements) && len(b.opt.Structure) == 0 {
 		start = b.wordsOfText(&t, elements, start)
 	}

@@ -49,9 +49,9 @@ func (sections) Open(parent ast.Node, reader text.Reader, c parser.Context) (ast
 	}
 	line, at := reader.Position()
 	r := sectionReader{converter: pc.converter, s: pc.file.Text}
-	r.open, r.lists = r.memory.open[:0], r.memory.lists[:0]
+	r.open, r.lists = r.memory.unclosed[:0], r.memory.lists[:0]
 	ok := r.read(at.Start)
-	r.memory.open, r.memory.lists = r.open, r.lists
+	r.memory.unclosed, r.memory.lists = r.open, r.lists
 	if !ok {
 		return nil, parser.NoChildren
 	}
