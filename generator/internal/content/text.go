@@ -28,8 +28,10 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 	p.Versions = nil
 	var problems source.Problems
 	common := map[policy.Language]*markdown.Common{}
-	for _, l := range f.Site.Languages {
-		common[l] = new(markdown.Common)
+	if len(e.policy.Versions) > 1 {
+		for _, l := range f.Site.Languages {
+			common[l] = new(markdown.Common)
+		}
 	}
 	for _, v := range e.policy.Versions {
 		if v.Draft() && !drafts {

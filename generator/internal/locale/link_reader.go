@@ -63,7 +63,7 @@ func (r *linkReader) read(s string, references bool) *linkWords {
 	if r.cost >= maxCost {
 		w := &r.other
 		r.otherKept.reset()
-		*w = linkWords{marks: w.marks[:0], ends: w.ends[:0], replaced: w.replaced[:0], dates: w.dates[:0]}
+		*w = linkWords{replaced: w.replaced[:0]}
 		r.readNew(w, s, references, &r.otherKept)
 		return w
 	}
@@ -88,7 +88,7 @@ func (r *linkReader) readNew(w *linkWords, s string, references bool, kept *kept
 	if references {
 		w.readReferences(r.locale, s, &r.pool, kept)
 	}
-	w.readDates(r.locale, s)
+	w.readDates(r.locale, s, &r.pool, kept)
 }
 
 // nextWords returns the next of the free words, of which nothing has been read. They are
@@ -109,7 +109,9 @@ func (w *linkWords) readReferences(l Locale, s string, pool *referencePool, kept
 	}
 	w.references = kept.keep(pool.found)
 	w.replaced = l.replacing(w.replaced, s)
-	w.marks = l.marks(w.marks, s)
+	pool.marks = l.marks(pool.marks[:0], s)
+	w.marks = append(take(&kept.marks, len(pool.marks)), pool.marks...)
+	w.ends = take(&kept.ends, len(w.marks))
 	for _, m := range w.marks {
 		if m.kind == sentenceEnds {
 			w.ends = append(w.ends, m.at)
@@ -117,13 +119,16 @@ func (w *linkWords) readReferences(l Locale, s string, pool *referencePool, kept
 	}
 }
 
-func (w *linkWords) readDates(l Locale, s string) {
+func (w *linkWords) readDates(l Locale, s string, pool *referencePool, kept *keptReferences) {
+	found := pool.dates[:0]
 	for from := 0; from < len(s); {
 		d, ok := l.NextDate(s, from)
 		if !ok || d.End <= from {
-			return
+			break
 		}
-		w.dates = append(w.dates, d)
+		found = append(found, d)
 		from = d.End
 	}
+	pool.dates = found
+	w.dates = append(take(&kept.dates, len(found)), found...)
 }

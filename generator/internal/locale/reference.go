@@ -44,18 +44,25 @@ type referencePool struct {
 	steps   []policy.Step
 	members []FoundReference
 	found   []FoundReference // in the words that are read now, before it is known how many there are
+	marks   []mark           // in them
+	dates   []FoundDate      // in them
 }
 
 func (p *referencePool) reset() { p.steps, p.members = p.steps[:0], p.members[:0] }
 
-// keptReferences is where references lie that have been read, without the room that
-// reading them needs. The zero value is ready.
+// keptReferences is where references lie that have been read, and what is around them,
+// without the room that reading them needs. The zero value is ready.
 type keptReferences struct {
 	steps []policy.Step
 	list  []FoundReference
+	marks []mark
+	ends  []int
+	dates []FoundDate
 }
 
-func (k *keptReferences) reset() { k.steps, k.list = k.steps[:0], k.list[:0] }
+func (k *keptReferences) reset() {
+	k.steps, k.list, k.marks, k.ends, k.dates = k.steps[:0], k.list[:0], k.marks[:0], k.ends[:0], k.dates[:0]
+}
 
 // keep returns copies of the references that share no memory with them.
 func (k *keptReferences) keep(found []FoundReference) []FoundReference {
@@ -94,6 +101,9 @@ func (p *referencePool) newMembers() []FoundReference {
 // take cuts an empty slice with room for n elements off what is free in the
 // pool. What does not fit in it is allocated by who appends.
 func take[E any](pool *[]E, n int) []E {
+	if n == 0 {
+		return nil
+	}
 	free := *pool
 	used := len(free)
 	if cap(free)-used < n {

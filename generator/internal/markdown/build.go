@@ -21,7 +21,6 @@ type builder struct {
 	counted  map[*policy.Provision]bool   // items of a list of nothing but "1."
 	labelled bool                         // some heading, paragraph or item carries a label
 
-	labels     labels         // that have been printed
 	paragraphs paragraphCount // where a paragraph was last asked whether it carries its number
 
 	freeProvisions []policy.Provision // memory for provisions and for the first blocks of each

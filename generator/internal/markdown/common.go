@@ -85,10 +85,11 @@ func (c *Common) keep(list []*commonSection) {
 	if c.sections == nil {
 		c.sections = make(map[string]*commonSection, len(list))
 	}
+	labels := make([]locale.Label, 0, len(list))
 	for _, s := range list {
 		if s.label != nil { // It lies in memory that is used again.
-			label := *s.label
-			s.label = &label
+			labels = append(labels, *s.label)
+			s.label = &labels[len(labels)-1]
 		}
 		c.sections[s.bytes] = s
 	}

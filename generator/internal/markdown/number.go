@@ -70,7 +70,7 @@ func (b *builder) label(p *policy.Provision) {
 		b.labelOf(p)
 		return
 	}
-	known := b.labels.of(p)
+	known := b.memory.printed.of(p)
 	if !known.isOf(p) {
 		problems := b.problems.Len()
 		if b.labelOf(p); b.problems.Len() > problems {
@@ -81,9 +81,9 @@ func (b *builder) label(p *policy.Provision) {
 	p.Label = known.label
 }
 
-// labels are labels of paragraphs and items that have been printed. Most articles have
-// the same.
-type labels [32]knownLabel
+// printedLabels are labels of paragraphs and items of a text that have been printed.
+// Most articles have the same.
+type printedLabels [32]knownLabel
 
 type knownLabel struct {
 	kind    policy.Kind
@@ -94,7 +94,7 @@ type knownLabel struct {
 }
 
 // of returns where the label of p is, if it is known.
-func (l *labels) of(p *policy.Provision) *knownLabel {
+func (l *printedLabels) of(p *policy.Provision) *knownLabel {
 	i := int(p.Kind) + 8*p.Depth
 	if n := len(p.Number); n > 0 {
 		i += int(p.Number[n-1])

@@ -15,6 +15,7 @@ type scratch struct {
 	stack    []open // of the tree
 	heads    []open
 	at       []int
+	printed  printedLabels
 	elements slab[element]
 	sections slab[section]
 	list     slab[list]
@@ -32,6 +33,7 @@ func (s *scratch) reset() {
 	clear(s.plain[:cap(s.plain)])
 	clear(s.unclosed[:cap(s.unclosed)])
 	clear(s.lists[:cap(s.lists)])
+	clear(s.printed[:])
 	clear(s.stack[:cap(s.stack)])
 	clear(s.heads[:cap(s.heads)])
 	s.elements.reset()
