@@ -36,13 +36,19 @@ type beneath struct {
 // ReadFile reads a file. Whatever stands in the way of one step is left to
 // [os.Root] to do or to say.
 func (b *beneath) ReadFile(name string) ([]byte, error) {
-	if data, ok := b.readFile(name); ok {
-		return data, nil
-	}
-	return fs.ReadFile(b.FS, name)
+	return b.AppendFile(nil, name)
 }
 
-func (b *beneath) readFile(name string) (data []byte, ok bool) {
+// AppendFile is [content.FileAppender].
+func (b *beneath) AppendFile(memory []byte, name string) ([]byte, error) {
+	if data, ok := b.appendFile(memory, name); ok {
+		return data, nil
+	}
+	data, err := fs.ReadFile(b.FS, name)
+	return append(memory, data...), err
+}
+
+func (b *beneath) appendFile(memory []byte, name string) (data []byte, ok bool) {
 	if !fs.ValidPath(name) {
 		return nil, false
 	}
@@ -56,12 +62,13 @@ func (b *beneath) readFile(name string) (data []byte, ok bool) {
 	if unix.Fstat(fd, &stat) != nil || stat.Mode&unix.S_IFMT != unix.S_IFREG {
 		return nil, false
 	}
-	data = make([]byte, stat.Size+1) // one more, to see that there is no more
-	n, err := again(func() (int, error) { return unix.Read(fd, data) })
-	if err != nil || int64(n) != stat.Size {
+	before, size := len(memory), int(stat.Size)
+	data = slices.Grow(memory, size+1)[:before+size+1] // one more, to see that there is no more
+	n, err := again(func() (int, error) { return unix.Read(fd, data[before:]) })
+	if err != nil || n != size {
 		return nil, false
 	}
-	return data[:n], true
+	return data[:before+n], true
 }
 
 // ReadDir reads a folder. [os.Root] asks for each name in it what it is, which the system

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"jobun/generator/internal/cache"
+	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/source"
 )
@@ -439,12 +440,15 @@ type recorder struct {
 var unsettled = cache.Sum{1}
 
 // ReadFile reads a file.
-func (r *recorder) ReadFile(name string) ([]byte, error) {
-	data, err := fs.ReadFile(r.FS, name)
+func (r *recorder) ReadFile(name string) ([]byte, error) { return r.AppendFile(nil, name) }
+
+// AppendFile is [content.FileAppender].
+func (r *recorder) AppendFile(memory []byte, name string) ([]byte, error) {
+	data, err := content.AppendFile(r.FS, memory, name)
 	if err != nil {
 		return nil, err
 	}
-	sum := cache.Sum(sha256.Sum256(data))
+	sum := cache.Sum(sha256.Sum256(data[len(memory):]))
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if before, ok := r.sums[name]; ok && before != sum {

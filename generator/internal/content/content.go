@@ -269,15 +269,39 @@ func validName(s string) bool {
 	return s != "search" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && s[0] != '-'
 }
 
+// FileAppender is what a file system may be so that a file is read into memory that is
+// there: what it has is appended.
+type FileAppender interface {
+	AppendFile(memory []byte, name string) ([]byte, error)
+}
+
+// AppendFile appends what a file has to the memory.
+func AppendFile(fsys fs.FS, memory []byte, name string) ([]byte, error) {
+	if a, ok := fsys.(FileAppender); ok {
+		return a.AppendFile(memory, name)
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil || len(memory) == 0 {
+		return data, err
+	}
+	return append(memory, data...), nil
+}
+
 // read decodes a file of the folder. File is nil if there is none.
 func (f *Folder) read(name string, problems *source.Problems) (*source.File, error) {
-	data, err := fs.ReadFile(f.fsys, name)
+	return f.readInto(new([]byte), name, problems)
+}
+
+// readInto is read with memory for the bytes of the file, which is used again.
+func (f *Folder) readInto(memory *[]byte, name string, problems *source.Problems) (*source.File, error) {
+	data, err := AppendFile(f.fsys, (*memory)[:0], name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path.Join(f.root, name), err)
 	}
+	*memory = data
 	file, found := source.Decode(path.Join(f.root, name), data)
 	problems.Append(found...)
 	return file, nil

@@ -27,6 +27,7 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 	p := e.policy
 	p.Versions = nil
 	var problems source.Problems
+	shared := f.newReading(&e.policy)
 	for _, v := range e.policy.Versions {
 		if v.Draft() && !drafts {
 			continue
@@ -34,7 +35,7 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 		version := *v
 		version.Texts = map[policy.Language]*policy.Text{}
 		for _, l := range e.files[v.Name()] {
-			t, err := f.text(e, v.Name(), l, &problems)
+			t, err := f.text(e, v.Name(), l, shared, &problems)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -96,28 +97,46 @@ func (f *Folder) LoadVersion(name string, fsys fs.FS, shown string) (*policy.Ver
 		}
 		file, found := source.Decode(path.Join(shown, string(l)+".md"), data)
 		problems.Append(found...)
-		v.Texts[l] = f.parse(e, file, l, &problems)
+		v.Texts[l] = f.parse(e, file, l, nil, &problems)
 	}
 	err = f.link(e, &e.policy, v, new(locale.Linker), &problems)
 	return v, problems.Sorted(), err
 }
 
+// reading is what the texts of a policy share while they are read.
+type reading struct {
+	memory []byte // for the bytes of a file
+	common map[policy.Language]*markdown.Common
+}
+
+func (f *Folder) newReading(p *policy.Policy) *reading {
+	r := new(reading)
+	if len(p.Versions) < 2 {
+		return r
+	}
+	r.common = map[policy.Language]*markdown.Common{}
+	for _, l := range f.Site.Languages {
+		r.common[l] = new(markdown.Common)
+	}
+	return r
+}
+
 // text reads one text, without resolving its references.
-func (f *Folder) text(e *entry, version string, l policy.Language, problems *source.Problems) (*policy.Text, error) {
+func (f *Folder) text(e *entry, version string, l policy.Language, shared *reading, problems *source.Problems) (*policy.Text, error) {
 	name := path.Join(e.policy.Name, version, string(l)+".md")
-	file, err := f.read(name, problems)
+	file, err := f.readInto(&shared.memory, name, problems)
 	if err != nil {
 		return nil, err
 	}
 	if file == nil {
 		return nil, fmt.Errorf("%s: the file is gone", path.Join(f.root, name))
 	}
-	return f.parse(e, file, l, problems), nil
+	return f.parse(e, file, l, shared.common[l], problems), nil
 }
 
-func (f *Folder) parse(e *entry, file *source.File, l policy.Language, problems *source.Problems) *policy.Text {
+func (f *Folder) parse(e *entry, file *source.File, l policy.Language, common *markdown.Common, problems *source.Problems) *policy.Text {
 	t, found := f.reader.Read(file, markdown.Options{
-		Policy: e.policy.Name, Language: l, Style: e.styles[l], Structure: e.structure,
+		Policy: e.policy.Name, Language: l, Style: e.styles[l], Structure: e.structure, Common: common,
 	})
 	problems.Append(found...)
 	return t
@@ -154,7 +173,7 @@ func (f *Folder) otherText(e *entry, version string, l policy.Language) (*policy
 	if !slices.Contains(e.files[version], l) {
 		return nil, nil
 	}
-	t, err := f.text(e, version, l, &source.Problems{})
+	t, err := f.text(e, version, l, new(reading), &source.Problems{})
 	if err != nil {
 		return nil, err
 	}

@@ -15,6 +15,6 @@ func (f *Folder) Unlinked(name, version string, l policy.Language) (*policy.Text
 		return nil, nil, nil, err
 	}
 	var problems source.Problems
-	t, err := f.text(e, version, l, &problems)
+	t, err := f.text(e, version, l, new(reading), &problems)
 	return t, e.styles[l], problems.Sorted(), err
 }

@@ -268,8 +268,16 @@ func enAfterT(s string) bool {
 		return size > 0 && size < len(s) && (enNounFirst[s[size]] || 'A' <= s[size] && s[size] <= 'Z')
 	}
 	switch s[3:6] {
-	case "pre", "pro", "par", "fol", "fir", "fou", "fiv", "nex", "las", "mai", "cap", "cha", "two", "thi", "thr", "sam", "sec", "ite", "int", "Sup":
-		return true // preceding, proviso, part, following, … Supplementary
+	case "pro":
+		return strings.HasPrefix(s[6:], "viso ") // and not procedure, provision, product
+	case "par":
+		return !strings.HasPrefix(s[6:], "t") || strings.HasPrefix(s[6:], "t o") // and not party
+	case "thi":
+		return strings.HasPrefix(s[6:], "rd sentence ") // and not thing, third party
+	case "int":
+		return strings.HasPrefix(s[6:], "roductory ") // and not interest, intention
+	case "pre", "fol", "fir", "fou", "fiv", "nex", "las", "mai", "cap", "cha", "two", "thr", "sam", "sec", "ite", "Sup":
+		return true // preceding, following, … Supplementary
 	}
 	return false
 }

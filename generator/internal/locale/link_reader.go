@@ -16,6 +16,7 @@ func (l *Linker) reader(language policy.Language, size int) *linkReader {
 		return r
 	}
 	r := &linkReader{known: make(map[string]*linkWords, size)}
+	r.nothing[1].hasReferences = true
 	r.locale, _ = For(language)
 	if l.readers == nil {
 		l.readers = map[policy.Language]*linkReader{}
@@ -26,25 +27,27 @@ func (l *Linker) reader(language policy.Language, size int) *linkReader {
 
 // linkReader finds what there is to link in words of one language.
 type linkReader struct {
-	locale Locale
-	known  map[string]*linkWords
-	free   []linkWords   // memory for what is known
-	pool   referencePool // for what is known, so it is never reset
-	cost   int           // of what is known
+	locale  Locale
+	known   map[string]*linkWords
+	nothing [2]linkWords   // is known of words without dates; of the second it is also known that they have no references
+	free    []linkWords    // memory for what is known
+	kept    keptReferences // of what is known
+	cost    int            // of what is known
+	pool    referencePool  // for the words that are read now
 
 	other     linkWords // of words that are not remembered, and
-	otherPool referencePool
+	otherKept keptReferences
 }
 
 // linkWords is what there may be to link in some words. It depends on nothing but
 // them, and is not changed.
 type linkWords struct {
-	hasReferences, hasDates bool // they have been read
-	references              []FoundReference
-	marks                   []mark // where quotations and sentences begin and end, if there are references
-	ends                    []int  // of sentences
-	replaced                [][2]int
-	dates                   []FoundDate
+	hasReferences bool // they have been read
+	references    []FoundReference
+	marks         []mark // where quotations and sentences begin and end, if there are references
+	ends          []int  // of sentences
+	replaced      [][2]int
+	dates         []FoundDate
 }
 
 // maxCost bounds what is remembered. No policy has so many references; a text
@@ -54,48 +57,61 @@ const maxCost = 20_000
 // read finds what there is to link in s: dates, and references if they are asked
 // for. What it returns is good until it is called again.
 func (r *linkReader) read(s string, references bool) *linkWords {
-	w, pool := r.known[s], &r.pool
+	if w := r.known[s]; w != nil && (w.hasReferences || !references) {
+		return w
+	}
+	if r.cost >= maxCost {
+		w := &r.other
+		r.otherKept.reset()
+		*w = linkWords{replaced: w.replaced[:0]}
+		r.readNew(w, s, references, &r.otherKept)
+		return w
+	}
+	w := r.nextWords()
+	r.readNew(w, s, references, &r.kept)
 	switch {
-	case w != nil:
-	case r.cost < maxCost:
-		w = r.newWords()
-		r.known[s] = w
+	case len(w.references) > 0 || len(w.dates) > 0:
+		r.free = r.free[1:]
+		r.cost += len(w.references) + len(w.marks) + len(w.dates)
+	case references:
+		*w = linkWords{}
+		w = &r.nothing[1]
 	default:
-		w, pool = &r.other, &r.otherPool
-		pool.reset()
-		*w = linkWords{marks: w.marks[:0], ends: w.ends[:0], replaced: w.replaced[:0], dates: w.dates[:0]}
+		w = &r.nothing[0]
 	}
-	if references && !w.hasReferences {
-		w.readReferences(r.locale, s, pool)
-		r.cost += len(w.references) + len(w.marks)
-	}
-	if !w.hasDates {
-		w.readDates(r.locale, s)
-		r.cost += len(w.dates)
-	}
+	r.known[s] = w
 	return w
 }
 
-// newWords returns words of which nothing has been read, cut from a larger piece of
-// memory.
-func (r *linkReader) newWords() *linkWords {
+// readNew reads words that are not known.
+func (r *linkReader) readNew(w *linkWords, s string, references bool, kept *keptReferences) {
+	if references {
+		w.readReferences(r.locale, s, &r.pool, kept)
+	}
+	w.readDates(r.locale, s, &r.pool, kept)
+}
+
+// nextWords returns the next of the free words, of which nothing has been read. They are
+// cut from a larger piece of memory, and stay free if nothing is found.
+func (r *linkReader) nextWords() *linkWords {
 	if len(r.free) == 0 {
 		r.free = make([]linkWords, 32)
 	}
-	w := &r.free[0]
-	r.free = r.free[1:]
-	return w
+	return &r.free[0]
 }
 
-func (w *linkWords) readReferences(l Locale, s string, pool *referencePool) {
+func (w *linkWords) readReferences(l Locale, s string, pool *referencePool, kept *keptReferences) {
 	w.hasReferences = true
+	pool.reset()
 	pool.found = l.appendReferences(pool.found[:0], s, pool)
 	if len(pool.found) == 0 {
 		return
 	}
-	w.references = append(take(&pool.members, len(pool.found)), pool.found...)
+	w.references = kept.keep(pool.found)
 	w.replaced = l.replacing(w.replaced, s)
-	w.marks = l.marks(w.marks, s)
+	pool.marks = l.marks(pool.marks[:0], s)
+	w.marks = append(take(&kept.marks, len(pool.marks)), pool.marks...)
+	w.ends = take(&kept.ends, len(w.marks))
 	for _, m := range w.marks {
 		if m.kind == sentenceEnds {
 			w.ends = append(w.ends, m.at)
@@ -103,14 +119,16 @@ func (w *linkWords) readReferences(l Locale, s string, pool *referencePool) {
 	}
 }
 
-func (w *linkWords) readDates(l Locale, s string) {
-	w.hasDates = true
+func (w *linkWords) readDates(l Locale, s string, pool *referencePool, kept *keptReferences) {
+	found := pool.dates[:0]
 	for from := 0; from < len(s); {
 		d, ok := l.NextDate(s, from)
 		if !ok || d.End <= from {
-			return
+			break
 		}
-		w.dates = append(w.dates, d)
+		found = append(found, d)
 		from = d.End
 	}
+	pool.dates = found
+	w.dates = append(take(&kept.dates, len(found)), found...)
 }

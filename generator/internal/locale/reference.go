@@ -44,9 +44,41 @@ type referencePool struct {
 	steps   []policy.Step
 	members []FoundReference
 	found   []FoundReference // in the words that are read now, before it is known how many there are
+	marks   []mark           // in them
+	dates   []FoundDate      // in them
 }
 
 func (p *referencePool) reset() { p.steps, p.members = p.steps[:0], p.members[:0] }
+
+// keptReferences is where references lie that have been read, and what is around them,
+// without the room that reading them needs. The zero value is ready.
+type keptReferences struct {
+	steps []policy.Step
+	list  []FoundReference
+	marks []mark
+	ends  []int
+	dates []FoundDate
+}
+
+func (k *keptReferences) reset() {
+	k.steps, k.list, k.marks, k.ends, k.dates = k.steps[:0], k.list[:0], k.marks[:0], k.ends[:0], k.dates[:0]
+}
+
+// keep returns copies of the references that share no memory with them.
+func (k *keptReferences) keep(found []FoundReference) []FoundReference {
+	list := append(take(&k.list, len(found)), found...)
+	for i := range list {
+		list[i].Steps, list[i].Through = k.keepSteps(list[i].Steps), k.keepSteps(list[i].Through)
+	}
+	return list
+}
+
+func (k *keptReferences) keepSteps(steps []policy.Step) []policy.Step {
+	if steps == nil {
+		return nil
+	}
+	return append(take(&k.steps, len(steps)), steps...)
+}
 
 // newSteps returns no steps, with room for a few.
 func (p *referencePool) newSteps() []policy.Step {
@@ -69,10 +101,14 @@ func (p *referencePool) newMembers() []FoundReference {
 // take cuts an empty slice with room for n elements off what is free in the
 // pool. What does not fit in it is allocated by who appends.
 func take[E any](pool *[]E, n int) []E {
+	if n == 0 {
+		return nil
+	}
 	free := *pool
 	used := len(free)
 	if cap(free)-used < n {
-		free, used = make([]E, 0, max(2*cap(free), 4*n)), 0
+		const most = 128 // What is left of the last piece is never used.
+		free, used = make([]E, 0, max(min(2*cap(free), most), 4*n)), 0
 	}
 	*pool = free[:used+n]
 	return free[used : used : used+n]

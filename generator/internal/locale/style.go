@@ -249,6 +249,13 @@ func (s *Style) Label(p *policy.Provision, word string) (string, error) {
 	return s.through(&w, p.Number, p.Through)
 }
 
+// StandsAlone reports whether the label of p, a paragraph or an item, depends on
+// nothing but its kind, depth, number and how it is written.
+func (s *Style) StandsAlone(p *policy.Provision) bool {
+	l, ok := levelOf(p.Kind, p.Depth)
+	return ok && (p.Kind == policy.Paragraph || p.Kind == policy.Item) && p.Through == "" && s.levels[l].dotted == 0
+}
+
 // through writes a label, or the two of a range.
 func (s *Style) through(w *labelWriter, first, last policy.Number) (string, error) {
 	from, err := w.spell(first)

@@ -27,6 +27,8 @@ type builder struct {
 	freeBlocks     []policy.Block
 	children       slab[*policy.Provision]
 	memory         *scratch
+	converter      *converter       // for sections that are read again
+	fresh          []*commonSection // that later texts may repeat
 	*firstInlines
 }
 
@@ -70,10 +72,13 @@ func (b *builder) build(elements []element) {
 	elements = b.title(elements)
 	body, closing := b.splitClosing(elements)
 	b.readLabels(body)
+	if !b.numbered {
+		body = b.withUnread(body)
+	}
 	b.labelled = b.numbered || anyLabelled(b, body)
 	b.text.Generated = !b.labelled
 	start := b.firstProvision(body)
-	b.preamble(body[:start])
+	b.preamble(b.withUnread(body[:start]))
 	b.provisions(body, start)
 	b.closing(closing)
 	b.captionsCover()
@@ -150,6 +155,11 @@ func (b *builder) readLabels(elements []element) {
 	for i := range elements {
 		e := &elements[i]
 		if e.kind != headingElement {
+			continue
+		}
+		if e.unread {
+			e.label = e.section.label
+			b.numbered = b.numbered || e.label != nil && isMain(e.label.Kind) && e.label.Number != ""
 			continue
 		}
 		plain := policy.Plain(e.inlines)

@@ -21,6 +21,9 @@ type element struct {
 	list    *list           // list
 	block   *policy.Block   // table, note, code
 	at      int
+
+	section *commonSection // heading: the plain section that it begins, if texts have it in common
+	unread  bool           // heading: that section is known, and its elements do not follow
 }
 
 type elementKind uint8
@@ -57,6 +60,7 @@ type converter struct {
 	problems *source.Problems
 	inCell   bool
 	memory   *scratch
+	common   *Common // nil if nothing is remembered
 	*firstInlines
 }
 

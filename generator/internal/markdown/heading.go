@@ -18,7 +18,9 @@ type open struct {
 
 // provisions reads the headings and what stands under each.
 func (b *builder) provisions(elements []element, start int) {
-	t := tree{builder: b}
+	m := b.memory
+	t := tree{builder: b, stack: m.stack[:0], heads: m.heads[:0], at: m.at[:0]}
+	defer func() { m.stack, m.heads, m.at = t.stack, t.heads, t.at }()
 	if start < len(elements) && len(b.opt.Structure) == 0 {
 		start = b.wordsOfText(&t, elements, start)
 	}
@@ -83,9 +85,13 @@ type tree struct {
 // section reads the heading at start and what stands under it up to end.
 func (t *tree) section(elements []element, start, end int, caption []policy.Inline) {
 	e := &elements[start]
+	body := elements[start+1 : end]
 	p := t.provision(e)
 	if p == nil {
-		t.subHeading(e, elements[start+1:end])
+		if e.unread {
+			body = t.sectionOf(e)
+		}
+		t.subHeading(e, body)
 		return
 	}
 	if caption != nil {
@@ -97,8 +103,24 @@ func (t *tree) section(elements []element, start, end int, caption []policy.Inli
 		t.also(p, e.label)
 		t.checkAbove(p, e.label, e.at)
 	}
+	t.body(e, p, body, end == len(elements) || elements[end].kind == headingElement)
+}
+
+// body reads what stands under the heading e, whose provision is p. Complete says that
+// nothing of it is left to the next heading.
+func (t *tree) body(e *element, p *policy.Provision, body []element, complete bool) {
+	if e.unread {
+		if t.repeat(p, e) {
+			return
+		}
+		body = t.sectionOf(e)
+	}
 	c := cursor{builder: t.builder, heading: p}
-	c.read(elements[start+1 : end])
+	counted, blocks := len(t.counted), len(p.Blocks)
+	c.read(body)
+	if e.section != nil && !e.unread && t.numbered && complete && len(t.counted) == counted && len(p.Blocks) == blocks && p.Tail == nil {
+		t.built(e, p, body)
+	}
 }
 
 // provision makes the provision that the heading is; nil for a sub-heading.
@@ -311,6 +333,9 @@ func (t *tree) subHeading(e *element, under []element) {
 		t.text.Preamble = t.top().provision
 	}
 	top := t.top()
+	if n := len(t.fresh); n > 0 && t.fresh[n-1].heading == top.provision {
+		t.fresh = t.fresh[:n-1] // More stands in it now than in the section.
+	}
 	block.Level = max(1, e.level-top.level)
 	c := resume(t.builder, top.provision)
 	c.addBlock(c.innermost(), block)

@@ -53,6 +53,7 @@ type Options struct {
 	Language  policy.Language
 	Style     *locale.Style // how labels are printed
 	Structure []policy.Kind // what labels without a kind word mean at levels 2, 3, …; empty: a text without headings
+	Common    *Common       // what the text may repeat, and later ones may repeat of it; nil if that does not matter
 }
 
 // Read reads the text in file. Problems are in no particular order; the text is
@@ -71,8 +72,11 @@ func (r *Reader) Read(file *source.File, opt Options) (*policy.Text, []source.Pr
 	}()
 	memory.use(file)
 	var inlines firstInlines
-	c := converter{file: file, locale: l, src: memory.src, problems: &problems, memory: memory, firstInlines: &inlines}
-	b := builder{text: t, locale: l, opt: opt, file: file, problems: &problems, memory: memory, firstInlines: &inlines}
+	c := converter{file: file, locale: l, src: memory.src, problems: &problems, memory: memory, common: opt.Common, firstInlines: &inlines}
+	b := builder{text: t, locale: l, opt: opt, file: file, problems: &problems, memory: memory, converter: &c, firstInlines: &inlines}
 	b.build(c.elements(parseText(r.parser, &c)))
+	if len(b.fresh) > 0 && problems.Len() == 0 {
+		opt.Common.keep(b.fresh)
+	}
 	return t, problems.Sorted()
 }

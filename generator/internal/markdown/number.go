@@ -66,6 +66,48 @@ func (b *builder) label(p *policy.Provision) {
 	if !b.printed(p) {
 		return
 	}
+	if !b.opt.Style.StandsAlone(p) {
+		b.labelOf(p)
+		return
+	}
+	known := b.memory.printed.of(p)
+	if !known.isOf(p) {
+		problems := b.problems.Len()
+		if b.labelOf(p); b.problems.Len() > problems {
+			return
+		}
+		*known = knownLabel{p.Kind, p.Depth, p.Number, p.Written, p.Label}
+	}
+	p.Label = known.label
+}
+
+// printedLabels are labels of paragraphs and items of a text that have been printed.
+// Most articles have the same.
+type printedLabels [32]knownLabel
+
+type knownLabel struct {
+	kind    policy.Kind
+	depth   int
+	number  policy.Number
+	written string
+	label   string
+}
+
+// of returns where the label of p is, if it is known.
+func (l *printedLabels) of(p *policy.Provision) *knownLabel {
+	i := int(p.Kind) + 8*p.Depth
+	if n := len(p.Number); n > 0 {
+		i += int(p.Number[n-1])
+	}
+	return &l[uint(i)%uint(len(l))]
+}
+
+func (k *knownLabel) isOf(p *policy.Provision) bool {
+	return k.number == p.Number && k.written == p.Written && k.kind == p.Kind && k.depth == p.Depth && k.label != ""
+}
+
+// labelOf prints the label of p, or reports why it cannot be printed.
+func (b *builder) labelOf(p *policy.Provision) {
 	word := ""
 	if p.Kind != policy.Paragraph && p.Kind != policy.Item {
 		word = b.words[p]

@@ -10,8 +10,12 @@ import (
 type scratch struct {
 	src      []byte // the text, which goldmark wants as bytes
 	plain    []plainBlock
-	open     []openList
+	unclosed []openList
 	lists    []*list
+	stack    []open // of the tree
+	heads    []open
+	at       []int
+	printed  printedLabels
 	elements slab[element]
 	sections slab[section]
 	list     slab[list]
@@ -27,8 +31,11 @@ func (s *scratch) use(file *source.File) { s.src = append(s.src[:0], file.Text..
 // reset forgets what has been read, so that nothing of it is kept alive.
 func (s *scratch) reset() {
 	clear(s.plain[:cap(s.plain)])
-	clear(s.open[:cap(s.open)])
+	clear(s.unclosed[:cap(s.unclosed)])
 	clear(s.lists[:cap(s.lists)])
+	clear(s.printed[:])
+	clear(s.stack[:cap(s.stack)])
+	clear(s.heads[:cap(s.heads)])
 	s.elements.reset()
 	s.sections.reset()
 	s.list.reset()

@@ -49,9 +49,9 @@ func (sections) Open(parent ast.Node, reader text.Reader, c parser.Context) (ast
 	}
 	line, at := reader.Position()
 	r := sectionReader{converter: pc.converter, s: pc.file.Text}
-	r.open, r.lists = r.memory.open[:0], r.memory.lists[:0]
+	r.open, r.lists = r.memory.unclosed[:0], r.memory.lists[:0]
 	ok := r.read(at.Start)
-	r.memory.open, r.memory.lists = r.open, r.lists
+	r.memory.unclosed, r.memory.lists = r.open, r.lists
 	if !ok {
 		return nil, parser.NoChildren
 	}
@@ -84,10 +84,20 @@ type sectionReader struct {
 	next  int  // where the next line begins
 	lines int  // how many have been read
 	blank bool // the last of them is empty
-	last  struct {
-		line    int // from that of the heading, which is 0
-		segment text.Segment
-	} // that is not empty
+	last  lastLine
+}
+
+// lastLine is the last line of a section that is not empty.
+type lastLine struct {
+	line    int // from that of the heading, which is 0
+	segment text.Segment
+}
+
+// moved returns the line as it stands so many bytes further on.
+func (l lastLine) moved(by int) lastLine {
+	l.segment.Start += by
+	l.segment.Stop += by
+	return l
 }
 
 // openList is a list and where in a line the words of its last item begin.
@@ -108,6 +118,13 @@ func (r *sectionReader) read(at int) bool {
 	if !plain || level == 0 || end == at+words || r.s[end-1] == '#' {
 		return false
 	}
+	raw := r.common.extent(r.s, at)
+	if known := r.common.find(raw); known != nil {
+		r.last = known.last.moved(at - known.at)
+		r.elements = r.memory.elements.cut(1)[:1]
+		r.elements[0] = known.headingAt(level, at, r.firstInlines)
+		return true
+	}
 	r.elements = r.memory.elements.cut(4)[:1] // the first is the heading
 	r.step(at, end)
 	r.blank = true // A heading is complete, whatever follows.
@@ -123,6 +140,9 @@ func (r *sectionReader) read(at int) bool {
 		}
 	}
 	heading, ok := r.headingOf(level, at, r.first(policy.Inline{Text: r.s[at+words : end], At: at + words}))
+	if raw != "" && r.next == at+len(raw) {
+		heading.section = r.common.newSection(raw, at, r.last)
+	}
 	r.elements[0] = heading
 	if !ok {
 		r.elements = r.elements[1:]
