@@ -25,12 +25,15 @@ import (
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/render"
 	"jobun/generator/internal/site"
+	"jobun/generator/internal/source"
 )
 
 // BenchmarkBuild builds the pages of texts of made documents and prints, beside
 // the time a document, the ratio to the floor: goldmark alone converting the same
 // documents and writing as many bytes to as many files, on the same processors. What
-// the checks add is another matter, see [BenchmarkChecks]; "checked" is with them.
+// the checks add is another matter, see [BenchmarkChecks]; "checked" is with them. The
+// search index is made and written all the same: "×floor-without-index" is the ratio
+// without the time that it takes.
 func BenchmarkBuild(b *testing.B) {
 	all := check.Checks
 	defer func() { check.Checks = all }()
@@ -111,6 +114,39 @@ func benchmarkBuild(b *testing.B, documents int, pages pagesOf) {
 	b.ReportMetric(builds.Seconds()*1000/n, "ms/document")
 	b.ReportMetric(floor.Seconds()*1000/n, "floor-ms/document")
 	b.ReportMetric(builds.Seconds()/floor.Seconds(), "×floor")
+	index := time.Duration(b.N) * indexTime(b, content) / time.Duration(runtime.GOMAXPROCS(0))
+	b.ReportMetric((builds-index).Seconds()/floor.Seconds(), "×floor-without-index")
+}
+
+// indexTime loads all policies and returns the time of the processors that what the
+// search index has of them takes.
+func indexTime(tb testing.TB, name string) (sum time.Duration) {
+	tb.Helper()
+	defer runtime.KeepAlive(spare(os.Getenv)) // as in a build
+	var summarizer site.Summarizer
+	day := policy.Date{Year: 2026, Month: 11, Day: 23}
+	eachPolicy(tb, name, func(_ *policy.Site, p *policy.Policy, _ []source.Problem) {
+		start := processorTime(tb)
+		summarizer.Summarize(p, day)
+		sum += processorTime(tb) - start
+	})
+	return sum
+}
+
+// eachPolicy loads all policies of a content folder without mistakes.
+func eachPolicy(tb testing.TB, name string, use func(s *policy.Site, p *policy.Policy, problems []source.Problem)) {
+	tb.Helper()
+	folder, problems, err := content.Open(os.DirFS(name), "content")
+	if err != nil || len(problems) > 0 {
+		tb.Fatal(err, problems)
+	}
+	for _, name := range folder.Policies() {
+		p, problems, err := folder.Load(name, false)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		use(&folder.Site, p, problems)
+	}
 }
 
 // BenchmarkFresh builds whole sites in processes of their own, as a user does, and
@@ -332,23 +368,15 @@ func BenchmarkChecks(b *testing.B) {
 func checkTime(tb testing.TB, name string) (sum time.Duration) {
 	tb.Helper()
 	defer runtime.KeepAlive(spare(os.Getenv)) // as in a build
-	folder, problems, err := content.Open(os.DirFS(name), "content")
-	if err != nil || len(problems) > 0 {
-		tb.Fatal(err, problems)
-	}
 	day := policy.Date{Year: 2026, Month: 11, Day: 23}
-	for _, name := range folder.Policies() {
-		p, problems, err := folder.Load(name, false)
-		if err != nil {
-			tb.Fatal(err)
-		}
+	eachPolicy(tb, name, func(s *policy.Site, p *policy.Policy, problems []source.Problem) {
 		start := processorTime(tb)
-		found := check.Policy(&folder.Site, amendment.NewHistory(p), day, problems)
+		found := check.Policy(s, amendment.NewHistory(p), day, problems)
 		sum += processorTime(tb) - start
 		if len(found) > 0 {
 			tb.Fatal(found)
 		}
-	}
+	})
 	return sum
 }
 
