@@ -241,7 +241,6 @@ func repeats(ps, qs []foundFigure) {
 		for j := range near(i, len(ps), len(qs)) {
 			if ps[i].Same(&qs[j].Figure) || ps[i].Like(&qs[j].Figure) {
 				ps[i].state = repeated
-				break
 			}
 		}
 	}
