@@ -1,14 +1,12 @@
 package main
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
 	"jobun/generator/internal/check"
-	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
 	"jobun/generator/internal/source"
@@ -23,24 +21,20 @@ var comparing = []string{"citations", "figures", "modality", "parallel", "terms"
 func BenchmarkComparing(b *testing.B) {
 	const documents = 200
 	dir := makeCorpus(b, documents)
-	folder, _, err := content.Open(os.DirFS(dir), "content")
-	if err != nil {
-		b.Fatal(err)
+	type loaded struct {
+		site   *policy.Site
+		policy *policy.Policy
 	}
-	var policies []*policy.Policy
-	for _, name := range folder.Policies() {
-		p, _, err := folder.Load(name, false)
-		if err != nil {
-			b.Fatal(err)
-		}
-		policies = append(policies, p)
-	}
+	var policies []loaded
+	eachPolicy(b, dir, func(s *policy.Site, p *policy.Policy, _ []source.Problem) {
+		policies = append(policies, loaded{s, p})
+	})
 	var build, checks time.Duration
 	for b.Loop() {
 		start := time.Now()
 		for _, p := range policies {
 			var problems source.Problems
-			pass := &check.Pass{Site: &folder.Site, Policy: p, Problems: &problems}
+			pass := &check.Pass{Site: p.site, Policy: p.policy, Problems: &problems}
 			for _, c := range check.Checks {
 				if slices.Contains(comparing, c.Name) {
 					c.Run(pass)

@@ -8,11 +8,8 @@ import (
 	"time"
 )
 
-// processorTime is not known here.
-func processorTime(tb testing.TB) time.Duration {
-	tb.Skip("the time of the processors is not known on this system")
-	return 0
-}
+// processorTime is not known here: the clock comes nearest to it.
+func processorTime(testing.TB) time.Duration { return time.Duration(time.Now().UnixNano()) }
 
 // memoryOf is not known here.
 func memoryOf(*os.ProcessState) int64 { return 0 }

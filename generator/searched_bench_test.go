@@ -1,30 +1,21 @@
 package main
 
 import (
-	"os"
 	"testing"
 
-	"jobun/generator/internal/content"
 	"jobun/generator/internal/policy"
 	"jobun/generator/internal/site"
+	"jobun/generator/internal/source"
 )
 
 // BenchmarkSummaries makes the summaries of made policies, which is mostly finding the
 // grams of their texts for the search, and prints the time of a processor a document.
 func BenchmarkSummaries(b *testing.B) {
 	const documents = 200
-	folder, _, err := content.Open(os.DirFS(makeCorpus(b, documents)), "content")
-	if err != nil {
-		b.Fatal(err)
-	}
 	var policies []*policy.Policy
-	for _, name := range folder.Policies() {
-		p, _, err := folder.Load(name, false)
-		if err != nil {
-			b.Fatal(err)
-		}
+	eachPolicy(b, makeCorpus(b, documents), func(_ *policy.Site, p *policy.Policy, _ []source.Problem) {
 		policies = append(policies, p)
-	}
+	})
 	day := policy.Date{Year: 2026, Month: 11, Day: 23}
 	var z site.Summarizer
 	b.ReportAllocs()
