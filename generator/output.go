@@ -81,6 +81,9 @@ func newStaging(name, final string) (*output, error) {
 		return nil, err
 	}
 	info, err := os.Lstat(final)
+	if target, err := os.Readlink(final); err == nil {
+		return nil, failed("out.link", "Name", name, "Target", target)
+	}
 	if err == nil && !info.IsDir() {
 		return nil, failed("out.file", "Name", name)
 	}
