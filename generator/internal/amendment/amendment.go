@@ -151,10 +151,10 @@ func (a *Amendment) Empty() bool {
 func Compare(old, new *policy.Text) *Amendment {
 	c := newComparer(old, new)
 	c.pairTexts()
-	a := &Amendment{Old: old, New: new, changes: make(map[*policy.Provision]*Change, len(c.oldNodes)+len(c.newNodes))}
+	a := c.begin()
 	a.Title = c.words(old.Title, new.Title)
-	c.tree(a)
-	c.formatting(a)
-	c.notes(a)
+	c.tree()
+	c.formatting()
+	c.notes()
 	return a
 }

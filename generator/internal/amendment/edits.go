@@ -71,17 +71,25 @@ func (f *flattener) separate(mark string, old, new bool) {
 
 func (f *flattener) append(w Words) {
 	for _, e := range w {
-		if e.Op != f.last.Op || e.Cause != f.last.Cause {
-			f.close()
-			f.last = Edit{Op: e.Op, Cause: e.Cause}
-		}
-		f.buffer = append(f.buffer, e.Text...)
-		if e.Op != Insert {
-			f.old += len(e.Text)
-		}
-		if e.Op != Delete {
-			f.new += len(e.Text)
-		}
+		f.add(e.Op, e.Cause, e.Text)
+	}
+}
+
+// add appends text to the last edit, if that is in the texts in the same way.
+func (f *flattener) add(op Op, cause Cause, text string) {
+	if text == "" {
+		return
+	}
+	if op != f.last.Op || cause != f.last.Cause {
+		f.close()
+		f.last = Edit{Op: op, Cause: cause}
+	}
+	f.buffer = append(f.buffer, text...)
+	if op != Insert {
+		f.old += len(text)
+	}
+	if op != Delete {
+		f.new += len(text)
 	}
 }
 

@@ -97,7 +97,7 @@ func (n *node) gather(list []uint32) []uint32 {
 	if len(list) >= maxFeatures {
 		return list
 	}
-	list = features(list, n.text)
+	list = features(list, n.text())
 	for _, inner := range n.children {
 		if isGroup(n.provision.Kind) && isHeaded(inner.provision.Kind) {
 			continue // A chapter is known by its title and its own words, and by its articles once they are paired.

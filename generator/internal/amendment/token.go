@@ -47,7 +47,7 @@ func (c *comparer) tokenizer() *tokenizer {
 		terms = appendTerms(terms, n)
 	}
 	for _, n := range c.newNodes {
-		if n.twin == nil || !n.justWords() || !n.twin.justWords() { // Its twin has the same terms.
+		if n.twin == nil { // Its twin has the same terms.
 			terms = appendTerms(terms, n)
 		}
 	}
@@ -192,7 +192,7 @@ var quotes = [...]struct {
 // appendTerms appends the terms that a provision defines in brackets.
 func appendTerms(terms []string, n *node) []string {
 	if n.justWords() {
-		return appendQuoted(terms, n.text)
+		return appendQuoted(terms, n.text())
 	}
 	blocks := n.provision.Blocks
 	for i := range blocks {

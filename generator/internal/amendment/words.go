@@ -141,10 +141,24 @@ func (c *comparer) words(old, new []policy.Inline) Words {
 	case a == "" || b == "":
 		return replaced(a, b)
 	}
-	t := c.tokenizer()
-	c.oldTokens, c.newTokens = t.tokens(c.oldTokens[:0], old), t.tokens(c.newTokens[:0], new)
-	return c.compareTokens(c.oldTokens, c.newTokens)
+	t, m := c.tokenizer(), &c.memory
+	m.old = t.tokens(slices.Grow(m.old[:0], len(a)/bytesOfToken), old)
+	m.new = t.tokens(slices.Grow(m.new[:0], len(b)/bytesOfToken), new)
+	return c.compareTokens(m.old, m.new)
 }
+
+// wordsMemory is what it takes to compare words. It is used again for the next ones.
+type wordsMemory struct {
+	old, new         []token // of the words that are compared
+	oldKeys, newKeys []string
+	edits            []tokenEdit
+	changed          []token // of the stretches
+	stretches        []stretch
+	flattener        flattener
+}
+
+// bytesOfToken is how long tokens are, about.
+const bytesOfToken = 3
 
 // plainWords compares text without markup.
 func (c *comparer) plainWords(old, new string) Words {
@@ -156,7 +170,8 @@ func (c *comparer) plainWords(old, new string) Words {
 // put together from letters of its neighbour.
 func (c *comparer) compareTokens(old, new []token) Words {
 	olds, news := sentences(old), sentences(new)
-	edits := make([]tokenEdit, 0, len(old)+len(new))
+	m := &c.memory
+	edits := slices.Grow(m.edits[:0], len(old)+len(new))
 	i, j := 0, 0
 	upTo := func(toOld, toNew int) {
 		for ; i < toOld; i++ {
@@ -166,14 +181,15 @@ func (c *comparer) compareTokens(old, new []token) Words {
 			edits = appendTokens(edits, Insert, news[j].tokens)
 		}
 	}
-	for _, m := range pairSentences(olds, news) {
-		upTo(m.i, m.j)
-		edits = append(edits, c.compareSentence(olds[i].tokens, news[j].tokens)...)
+	for _, p := range pairSentences(olds, news) {
+		upTo(p.i, p.j)
+		edits = m.appendSentence(edits, olds[i].tokens, news[j].tokens)
 		i, j = i+1, j+1
 	}
 	upTo(len(olds), len(news))
 	c.markFollowing(edits)
-	return mergeEdits(freeSpaces(joinEdits(slideEdits(groupEdits(edits)))))
+	m.edits = edits
+	return m.mergeEdits(freeSpaces(joinEdits(slideEdits(m.groupEdits(edits)))))
 }
 
 // sentence is a part of a text that ends with a full stop.
@@ -197,13 +213,22 @@ func sentences(tokens []token) []sentence {
 		list = append(list, sentence{tokens: tokens[start:]})
 	}
 	for k := range list {
-		var b strings.Builder
-		for _, t := range list[k].tokens {
-			b.WriteString(t.key)
-		}
-		list[k].key = strings.TrimSpace(b.String())
+		list[k].key = keyOfSentence(list[k].tokens)
 	}
 	return list
+}
+
+func keyOfSentence(tokens []token) string {
+	n := 0
+	for i := range tokens {
+		n += len(tokens[i].key)
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for i := range tokens {
+		b.WriteString(tokens[i].key)
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // endsSentence reports whether a sentence ends with token i: with a full stop,
@@ -321,9 +346,10 @@ func shareTokens(a, b []token) float64 {
 	}
 	common := 0
 	used := make([]bool, len(b))
-	for _, s := range a {
-		for j, t := range b {
-			if !used[j] && s.key == t.key && s.kind != mark && s.kind != space {
+	for i := range a {
+		s := &a[i]
+		for j := range b {
+			if t := &b[j]; !used[j] && s.key == t.key && s.kind != mark && s.kind != space {
 				used[j] = true
 				common += weight(s)
 				break
@@ -339,8 +365,8 @@ func shareTokens(a, b []token) float64 {
 // content returns how much tokens say.
 func content(list []token) int {
 	n := 0
-	for _, t := range list {
-		n += weight(t)
+	for i := range list {
+		n += weight(&list[i])
 	}
 	return n
 }
@@ -368,24 +394,19 @@ const (
 	careful = 40_000
 )
 
-func (c *comparer) compareSentence(old, new []token) []tokenEdit {
-	a, b := make([]string, len(old)), make([]string, len(new))
-	for i := range old {
-		a[i] = old[i].key
-	}
-	for j := range new {
-		b[j] = new[j].key
-	}
+// appendSentence appends the edits of a sentence that is in both texts.
+func (m *wordsMemory) appendSentence(edits []tokenEdit, old, new []token) []tokenEdit {
+	m.oldKeys, m.newKeys = appendKeys(m.oldKeys[:0], old), appendKeys(m.newKeys[:0], new)
 	var options []diff.Option
-	switch n := len(a) + len(b); {
+	switch n := len(old) + len(new); {
 	case n <= minimal:
 		options = append(options, diff.Minimal())
 	case n > careful:
 		options = append(options, diff.Fast())
 	}
-	edits := make([]tokenEdit, 0, max(len(a), len(b)))
+	start := len(edits)
 	i, j := 0, 0
-	for _, e := range diff.Edits(a, b, options...) {
+	for _, e := range diff.Edits(m.oldKeys, m.newKeys, options...) {
 		switch e.Op {
 		case diff.Match:
 			edits = append(edits, tokenEdit{op: Equal, token: new[j], was: old[i].text})
@@ -398,5 +419,12 @@ func (c *comparer) compareSentence(old, new []token) []tokenEdit {
 			j++
 		}
 	}
-	return wholeClauses(edits)
+	return append(edits[:start], wholeClauses(edits[start:])...)
+}
+
+func appendKeys(keys []string, tokens []token) []string {
+	for i := range tokens {
+		keys = append(keys, tokens[i].key)
+	}
+	return keys
 }
