@@ -11,7 +11,10 @@ func (c *Change) Text() Words { return flatten(c.Blocks) }
 func (c *Change) TailText() Words { return flatten(c.Tail) }
 
 func flatten(blocks []Block) Words {
-	if len(blocks) == 1 && blocks[0].Items == nil && blocks[0].Table == nil {
+	switch {
+	case len(blocks) == 0:
+		return nil
+	case len(blocks) == 1 && blocks[0].Items == nil && blocks[0].Table == nil:
 		return blocks[0].Words
 	}
 	var f flattener
