@@ -56,7 +56,7 @@ func nothingLeft(edits []tokenEdit) bool {
 // weights returns how much is said in both texts, in the old and in the new one.
 func weights(edits []tokenEdit) (equal, old, new int) {
 	for i := range edits {
-		n := weight(&edits[i].token)
+		n := weight(edits[i].token)
 		switch edits[i].op {
 		case Equal:
 			equal, old, new = equal+n, old+n, new+n
@@ -93,15 +93,13 @@ func changesIn(edits []tokenEdit) int {
 // wholeClause returns the old words, then the new ones.
 func wholeClause(clause []tokenEdit) []tokenEdit {
 	var out []tokenEdit
-	for _, e := range clause {
-		if e.op != Insert {
-			t := e.token
-			t.text = e.was
-			out = append(out, tokenEdit{op: Delete, token: t, was: t.text})
+	for i := range clause {
+		if e := &clause[i]; e.op != Insert {
+			out = append(out, tokenEdit{op: Delete, token: e.asItWas(), was: e.was})
 		}
 	}
-	for _, e := range clause {
-		if e.op != Delete {
+	for i := range clause {
+		if e := &clause[i]; e.op != Delete {
 			out = append(out, tokenEdit{op: Insert, token: e.token, was: e.token.text})
 		}
 	}

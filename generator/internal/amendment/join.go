@@ -10,8 +10,8 @@ import (
 // their stead.
 type stretch struct {
 	equal    []tokenEdit
-	deleted  []token
-	inserted []token
+	deleted  []*token
+	inserted []*token
 	follows  bool
 }
 
@@ -40,7 +40,7 @@ func (m *wordsMemory) groupEdits(edits []tokenEdit) []stretch {
 
 // cutTokens appends the tokens of edits with the operation to list, and returns them and
 // the list.
-func cutTokens(list []token, edits []tokenEdit, op Op) (tokens, all []token) {
+func cutTokens(list []*token, edits []tokenEdit, op Op) (tokens, all []*token) {
 	start := len(list)
 	for i := range edits {
 		if edits[i].op == op {
@@ -68,7 +68,7 @@ func slideEdits(list []stretch) []stretch {
 	return dropEmpty(list)
 }
 
-func slide(list []stretch, k int, tokens *[]token) {
+func slide(list []stretch, k int, tokens *[]*token) {
 	next := &list[k+1]
 	for len(next.equal) > 0 && !isSentence(*tokens) {
 		first, follows := (*tokens)[0], next.equal[0]
@@ -86,7 +86,7 @@ func slide(list []stretch, k int, tokens *[]token) {
 
 // isSentence reports whether tokens end as a sentence does, with the space behind it
 // if there is one.
-func isSentence(tokens []token) bool {
+func isSentence(tokens []*token) bool {
 	last := len(tokens) - 1
 	if last > 0 && tokens[last].kind == space {
 		last--
@@ -125,10 +125,9 @@ func joinEdits(list []stretch) []stretch {
 	for i := 0; i < len(list); i++ {
 		last := len(out) - 1
 		if last >= 0 && i+1 < len(list) && joins(&out[last], &list[i], &list[i+1]) {
-			for _, e := range list[i].equal {
-				old := e.token
-				old.text = e.was
-				out[last].deleted = append(out[last].deleted, old)
+			for k := range list[i].equal {
+				e := &list[i].equal[k]
+				out[last].deleted = append(out[last].deleted, e.asItWas())
 				out[last].inserted = append(out[last].inserted, e.token)
 			}
 			out[last].deleted = append(out[last].deleted, list[i+1].deleted...)
@@ -222,7 +221,7 @@ func (m *wordsMemory) mergeEdits(list []stretch) Words {
 	return f.words
 }
 
-func (f *flattener) tokens(op Op, cause Cause, list []token) {
+func (f *flattener) tokens(op Op, cause Cause, list []*token) {
 	for i := range list {
 		f.add(op, cause, list[i].text)
 	}

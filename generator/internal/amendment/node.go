@@ -24,8 +24,15 @@ type comparer struct {
 	wholes map[wholeKeys]int // the same
 	edits  []Edit            // memory for what is the same in both
 
-	buffer []byte
-	memory wordsMemory
+	memory *memory
+}
+
+// memory is what comparisons take and do not keep, so that the next one can have it.
+type memory struct {
+	nodes    []node
+	pointers []*node
+	buffer   []byte
+	words    wordsMemory
 }
 
 // node is a provision with what is needed to find its counterpart.
@@ -48,20 +55,36 @@ type node struct {
 	replaced  bool // one of several that have become one 削除, but the first of them
 }
 
-func newComparer(old, new *policy.Text) *comparer {
+func newComparer(old, new *policy.Text, m *memory) *comparer {
 	l, _ := locale.For(new.Language)
-	c := &comparer{old: old, new: new, locale: l, keys: map[keyWords]int{}, wholes: map[wholeKeys]int{}}
-	c.oldNodes = c.nodes(old)
-	c.newNodes = c.nodes(new)
+	c := &comparer{old: old, new: new, locale: l, keys: map[keyWords]int{}, wholes: map[wholeKeys]int{}, memory: m}
+	olds, news := count(old), count(new)
+	m.nodes, m.pointers = cleared(m.nodes, olds+news), cleared(m.pointers, 2*(olds+news))
+	c.oldNodes = c.nodes(old, m.nodes[:olds], m.pointers[:2*olds])
+	c.newNodes = c.nodes(new, m.nodes[olds:], m.pointers[2*olds:])
 	return c
 }
 
-// nodes returns the provisions of a text in reading order.
-func (c *comparer) nodes(t *policy.Text) []*node {
-	count := 0
-	t.Walk(func(*policy.Provision) { count++ })
-	all, children := make([]node, count), make([]*node, count)
-	list := make([]*node, 0, count)
+// count returns how many provisions a text has.
+func count(t *policy.Text) (n int) {
+	t.Walk(func(*policy.Provision) { n++ })
+	return n
+}
+
+// cleared returns a list of n zeros, in the memory of the given one if it is enough.
+func cleared[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
+}
+
+// nodes returns the provisions of a text in reading order. The memory is that of all of
+// them, and of two pointers to each.
+func (c *comparer) nodes(t *policy.Text, all []node, pointers []*node) []*node {
+	list, children := pointers[:0:len(all)], pointers[len(all):]
 	next := 0 // old provision that is likely to have the next words
 	var visit func(p *policy.Provision, parent *node) *node
 	visit = func(p *policy.Provision, parent *node) *node {
@@ -115,8 +138,8 @@ func (c *comparer) sizeOf(n *node) int {
 	if n.justWords() {
 		size += policy.PlainLen(n.provision.Blocks[0].Inlines)
 	} else {
-		c.buffer = appendOwnWords(c.buffer[:0], n.provision)
-		size += len(c.buffer)
+		c.memory.buffer = appendOwnWords(c.memory.buffer[:0], n.provision)
+		size += len(c.memory.buffer)
 	}
 	for _, inner := range n.children {
 		size += inner.size

@@ -141,7 +141,7 @@ func (c *comparer) words(old, new []policy.Inline) Words {
 	case a == "" || b == "":
 		return replaced(a, b)
 	}
-	t, m := c.tokenizer(), &c.memory
+	t, m := c.tokenizer(), &c.memory.words
 	m.old = t.tokens(slices.Grow(m.old[:0], len(a)/bytesOfToken), old)
 	m.new = t.tokens(slices.Grow(m.new[:0], len(b)/bytesOfToken), new)
 	return c.compareTokens(m.old, m.new)
@@ -152,7 +152,7 @@ type wordsMemory struct {
 	old, new         []token // of the words that are compared
 	oldKeys, newKeys []string
 	edits            []tokenEdit
-	changed          []token // of the stretches
+	changed          []*token // of the stretches
 	stretches        []stretch
 	flattener        flattener
 }
@@ -170,7 +170,7 @@ func (c *comparer) plainWords(old, new string) Words {
 // put together from letters of its neighbour.
 func (c *comparer) compareTokens(old, new []token) Words {
 	olds, news := sentences(old), sentences(new)
-	m := &c.memory
+	m := &c.memory.words
 	edits := slices.Grow(m.edits[:0], len(old)+len(new))
 	i, j := 0, 0
 	upTo := func(toOld, toNew int) {
@@ -203,7 +203,7 @@ func sentences(tokens []token) []sentence {
 	var list []sentence
 	start, open := 0, 0
 	for i := range tokens {
-		open = max(0, open+opens(tokens[i])) // What stands in brackets ends no sentence: （…を除く。）は、
+		open = max(0, open+opens(&tokens[i])) // What stands in brackets ends no sentence: （…を除く。）は、
 		if open == 0 && endsSentence(tokens, i) {
 			list = append(list, sentence{tokens: tokens[start : i+1]})
 			start = i + 1
@@ -234,7 +234,7 @@ func keyOfSentence(tokens []token) string {
 // endsSentence reports whether a sentence ends with token i: with a full stop,
 // what closes a quotation behind it, and the space behind that.
 func endsSentence(tokens []token, i int) bool {
-	if i+1 == len(tokens) || tokens[i+1].kind == space || closes(tokens[i+1]) {
+	if i+1 == len(tokens) || tokens[i+1].kind == space || closes(&tokens[i+1]) {
 		return false
 	}
 	k := i
@@ -245,7 +245,7 @@ func endsSentence(tokens []token, i int) bool {
 		k--
 	}
 	spaced := k < i
-	for k >= 0 && closes(tokens[k]) {
+	for k >= 0 && closes(&tokens[k]) {
 		k--
 	}
 	if k < 0 {
@@ -272,7 +272,7 @@ func endsWithStop(s string) bool {
 
 // opens returns how many brackets and quotations a token opens; it is negative for
 // one that closes.
-func opens(t token) int {
+func opens(t *token) int {
 	switch t.text {
 	case "「", "『", "（", "(", "［", "[", "“":
 		return 1
@@ -284,7 +284,7 @@ func opens(t token) int {
 
 // closes reports whether a token may be the mark at the end of a quotation that
 // looks like the one at its beginning, so that [opens] cannot count it.
-func closes(t token) bool { return t.text == `"` || t.text == "’" || t.text == "'" }
+func closes(t *token) bool { return t.text == `"` || t.text == "’" || t.text == "'" }
 
 // pairSentences pairs equal sentences, then between those the ones that are
 // alike. A sentence that alone stands between two pairs is paired with the one
@@ -375,14 +375,24 @@ func content(list []token) int {
 // that differs in its spaces only is in both, with the old spaces in was.
 type tokenEdit struct {
 	op      Op
-	token   token
-	was     string
 	follows bool
+	token   *token
+	was     string
+}
+
+// asItWas returns the token as the old text has it.
+func (e *tokenEdit) asItWas() *token {
+	if e.was == e.token.text {
+		return e.token
+	}
+	t := *e.token
+	t.text = e.was
+	return &t
 }
 
 func appendTokens(edits []tokenEdit, op Op, list []token) []tokenEdit {
-	for _, t := range list {
-		edits = append(edits, tokenEdit{op: op, token: t, was: t.text})
+	for i := range list {
+		edits = append(edits, tokenEdit{op: op, token: &list[i], was: list[i].text})
 	}
 	return edits
 }
@@ -409,13 +419,13 @@ func (m *wordsMemory) appendSentence(edits []tokenEdit, old, new []token) []toke
 	for _, e := range diff.Edits(m.oldKeys, m.newKeys, options...) {
 		switch e.Op {
 		case diff.Match:
-			edits = append(edits, tokenEdit{op: Equal, token: new[j], was: old[i].text})
+			edits = append(edits, tokenEdit{op: Equal, token: &new[j], was: old[i].text})
 			i, j = i+1, j+1
 		case diff.Delete:
-			edits = append(edits, tokenEdit{op: Delete, token: old[i], was: old[i].text})
+			edits = append(edits, tokenEdit{op: Delete, token: &old[i], was: old[i].text})
 			i++
 		case diff.Insert:
-			edits = append(edits, tokenEdit{op: Insert, token: new[j], was: new[j].text})
+			edits = append(edits, tokenEdit{op: Insert, token: &new[j], was: new[j].text})
 			j++
 		}
 	}
