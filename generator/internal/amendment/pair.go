@@ -239,8 +239,8 @@ func isGroup(k policy.Kind) bool { return k >= policy.Part && k < policy.Article
 
 // pairLikes pairs what has the most words in common, in order.
 func (c *comparer) pairLikes(olds, news []*node) {
-	if len(olds) == 1 && len(news) == 1 && mayPair(olds[0], news[0]) && sameCaptions(olds[0], news[0]) {
-		pair(olds[0], news[0]) // however alike their words are
+	if len(olds) == 1 && len(news) == 1 && mayPair(olds[0], news[0]) && (sameCaptions(olds[0], news[0]) || surelyAlike(olds[0], news[0])) {
+		pair(olds[0], news[0]) // There is no other pair to be weighed against this one.
 		return
 	}
 	for _, m := range align(len(olds), len(news), func(i, j int) float64 { return c.score(olds[i], news[j]) }) {
@@ -289,6 +289,13 @@ func likeness(o, n *node) float64 {
 		return 0
 	}
 	return d
+}
+
+// surelyAlike reports whether a short look says that [likeness] finds two provisions
+// alike.
+func surelyAlike(o, n *node) bool {
+	a, b := o.provision.Name, n.provision.Name
+	return (a == "" || b == "" || a == b) && endsAlike(o.allFeatures(), n.allFeatures())
 }
 
 // pairGroups pairs the chapters that are left, other titles or not, by the articles

@@ -196,7 +196,7 @@ func (c *comparer) compareTokens(old, new []token) Words {
 type sentence struct {
 	tokens   []token
 	key      string
-	features []uint32
+	features []uint32 // sorted; made when first needed
 }
 
 func sentences(tokens []token) []sentence {
@@ -300,6 +300,11 @@ func pairSentences(olds, news []sentence) []match {
 	var list []match
 	i, j := 0, 0
 	gap := func(toOld, toNew int) {
+		if toOld == i+1 && toNew == j+1 && endsAlike(unsortedFeatures(olds[i].key), unsortedFeatures(news[j].key)) {
+			list = append(list, match{i, j})
+			i, j = toOld, toNew
+			return
+		}
 		for _, m := range align(toOld-i, toNew-j, func(k, l int) float64 { return alikeSentences(&olds[i+k], &news[j+l]) }) {
 			list = append(list, match{i + m.i, j + m.j})
 		}
@@ -326,7 +331,7 @@ func pairSentences(olds, news []sentence) []match {
 func alikeSentences(a, b *sentence) float64 {
 	for _, s := range []*sentence{a, b} {
 		if s.features == nil {
-			s.features = features(make([]uint32, 0, 16), s.key)
+			s.features = features(s.key)
 		}
 	}
 	if mayBeAlike(len(a.features), len(b.features)) {
