@@ -91,12 +91,7 @@ func (c *comparer) targetStays(old, new *policy.Target) bool {
 	if old == nil || new == nil || old.Policy != new.Policy || !slices.Equal(old.IDs, new.IDs) {
 		return false
 	}
-	for _, id := range old.IDs {
-		if old.Policy == "" && !c.arePair(id, id) {
-			return false
-		}
-	}
-	return true
+	return old.Policy != "" || c.steady || !slices.ContainsFunc(old.IDs, func(id string) bool { return !c.arePair(id, id) })
 }
 
 // markup is what inlines have beside their words.

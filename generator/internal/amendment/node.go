@@ -17,6 +17,7 @@ type comparer struct {
 
 	amendment *Amendment
 	changes   []Change // of the new provisions
+	steady    bool     // every provision of either text is paired with the one of its identifier
 
 	locale locale.Locale
 	cutter *tokenizer        // made when first needed
@@ -44,16 +45,17 @@ type node struct {
 	order     int // among those that it is compared with
 	caption   string
 	twin      *node    // of the old text, with the same words of its own; nil if none is near
-	same      bool     // what is inside it has the same words as what is inside its twin
 	words     string   // its own; made when first needed: see text
 	key       int      // of the words that it begins with; made when first needed: see keyOf
 	whole     int      // of all its words, those inside it as well: see wholeKeyOf
 	size      int      // bytes of words, inside as well
 	features  []uint32 // see allFeatures
-	sorted    bool     // they are
 	pair      *node
-	moved     bool
-	replaced  bool // one of several that have become one 削除, but the first of them
+
+	same     bool // what is inside it has the same words as what is inside its twin
+	sorted   bool // its features are
+	moved    bool
+	replaced bool // one of several that have become one 削除, but the first of them
 }
 
 func newComparer(old, new *policy.Text, m *memory) *comparer {

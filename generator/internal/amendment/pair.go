@@ -113,7 +113,7 @@ func pair(o, n *node) { o.pair, n.pair = n, o }
 // pairNames pairs provisions to which their author has given one name. A name that
 // stands twice, which is an error of its own, names the first.
 func pairNames(olds, news []*node) {
-	byName := map[string]*node{}
+	byName := make(map[string]*node, len(news))
 	for _, n := range news {
 		if n.provision.Name != "" {
 			byName[n.provision.Name] = n

@@ -10,12 +10,14 @@ import (
 func (c *comparer) begin() *Amendment {
 	c.amendment = &Amendment{Old: c.old, New: c.new, changes: make(map[*policy.Provision]*Change, len(c.oldNodes)+len(c.newNodes))}
 	c.changes = make([]Change, len(c.newNodes))
+	c.steady = len(c.oldNodes) == len(c.newNodes)
 	for _, n := range c.newNodes {
 		change := c.changeOf(n)
 		change.New, c.amendment.changes[n.provision] = n.provision, change
 		if n.pair != nil {
 			change.Old, c.amendment.changes[n.pair.provision] = n.pair.provision, change
 		}
+		c.steady = c.steady && n.pair != nil && n.pair.provision.ID == n.provision.ID
 	}
 	return c.amendment
 }
