@@ -157,7 +157,7 @@ type wordsMemory struct {
 	flattener        flattener
 }
 
-// bytesOfToken is how long tokens are, about.
+// bytesOfToken is how long tokens are at least, on the average of a text.
 const bytesOfToken = 3
 
 // plainWords compares text without markup.
