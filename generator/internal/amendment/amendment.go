@@ -148,13 +148,15 @@ func (a *Amendment) Empty() bool {
 }
 
 // Compare compares the text old with the newer one. Both are in one language.
-func Compare(old, new *policy.Text) *Amendment {
-	c := newComparer(old, new)
+func Compare(old, new *policy.Text) *Amendment { return compare(old, new, &memory{}) }
+
+func compare(old, new *policy.Text, m *memory) *Amendment {
+	c := newComparer(old, new, m)
 	c.pairTexts()
-	a := &Amendment{Old: old, New: new, changes: make(map[*policy.Provision]*Change, len(c.oldNodes)+len(c.newNodes))}
+	a := c.begin()
 	a.Title = c.words(old.Title, new.Title)
-	c.tree(a)
-	c.formatting(a)
-	c.notes(a)
+	c.tree()
+	c.formatting()
+	c.notes()
 	return a
 }

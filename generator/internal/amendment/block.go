@@ -202,7 +202,7 @@ func (t *plainText) likeness(u *plainText) float64 {
 	}
 	for _, x := range []*plainText{t, u} {
 		if x.features == nil {
-			x.features = features(make([]uint32, 0, 16), x.text)
+			x.features = features(x.text)
 		}
 	}
 	if d := dice(t.features, u.features); d >= alike {

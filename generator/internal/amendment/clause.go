@@ -14,13 +14,26 @@ func wholeClauses(edits []tokenEdit) []tokenEdit {
 	if nothingLeft(edits) {
 		return wholeClause(edits)
 	}
-	var out []tokenEdit
+	var out []tokenEdit // nil while nothing is replaced
 	start := 0
 	for i := range edits {
-		if edits[i].op == Equal && endsClause(edits[i].token.text) || i+1 == len(edits) {
-			out = append(out, rewriteClause(edits[start:i+1])...)
-			start = i + 1
+		if i+1 < len(edits) && (edits[i].op != Equal || !endsClause(edits[i].token.text)) {
+			continue
 		}
+		clause := edits[start : i+1]
+		if isRewritten(clause) {
+			if out == nil {
+				out = append(make([]tokenEdit, 0, len(edits)+len(clause)), edits[:start]...)
+			}
+			clause = wholeClause(clause)
+		}
+		if out != nil {
+			out = append(out, clause...)
+		}
+		start = i + 1
+	}
+	if out == nil {
+		return edits
 	}
 	return out
 }
@@ -42,9 +55,9 @@ func nothingLeft(edits []tokenEdit) bool {
 
 // weights returns how much is said in both texts, in the old and in the new one.
 func weights(edits []tokenEdit) (equal, old, new int) {
-	for _, e := range edits {
-		n := weight(e.token)
-		switch e.op {
+	for i := range edits {
+		n := weight(edits[i].token)
+		switch edits[i].op {
 		case Equal:
 			equal, old, new = equal+n, old+n, new+n
 		case Delete:
@@ -56,21 +69,21 @@ func weights(edits []tokenEdit) (equal, old, new int) {
 	return equal, old, new
 }
 
-// rewriteClause returns the clause as a whole, if most of it was rewritten in
-// several places. One change is read as it is.
-func rewriteClause(clause []tokenEdit) []tokenEdit {
-	equal, old, new := weights(clause)
-	if equal == 0 || changesIn(clause) < 2 || float64(equal) >= rewritten*float64(min(old, new)) {
-		return clause
+// isRewritten reports whether most of a clause was rewritten in several places. One
+// change is read as it is.
+func isRewritten(clause []tokenEdit) bool {
+	if changesIn(clause) < 2 {
+		return false
 	}
-	return wholeClause(clause)
+	equal, old, new := weights(clause)
+	return equal > 0 && float64(equal) < rewritten*float64(min(old, new))
 }
 
 // changesIn returns how many stretches of edits differ.
 func changesIn(edits []tokenEdit) int {
 	n := 0
-	for i, e := range edits {
-		if e.op != Equal && (i == 0 || edits[i-1].op == Equal) {
+	for i := range edits {
+		if edits[i].op != Equal && (i == 0 || edits[i-1].op == Equal) {
 			n++
 		}
 	}
@@ -80,15 +93,13 @@ func changesIn(edits []tokenEdit) int {
 // wholeClause returns the old words, then the new ones.
 func wholeClause(clause []tokenEdit) []tokenEdit {
 	var out []tokenEdit
-	for _, e := range clause {
-		if e.op != Insert {
-			t := e.token
-			t.text = e.was
-			out = append(out, tokenEdit{op: Delete, token: t, was: t.text})
+	for i := range clause {
+		if e := &clause[i]; e.op != Insert {
+			out = append(out, tokenEdit{op: Delete, token: e.asItWas(), was: e.was})
 		}
 	}
-	for _, e := range clause {
-		if e.op != Delete {
+	for i := range clause {
+		if e := &clause[i]; e.op != Delete {
 			out = append(out, tokenEdit{op: Insert, token: e.token, was: e.token.text})
 		}
 	}
@@ -97,7 +108,7 @@ func wholeClause(clause []tokenEdit) []tokenEdit {
 
 // weight is how much a token says: its characters, hiragana less, punctuation
 // and spaces nothing. A long word says no more than a short one.
-func weight(t token) int {
+func weight(t *token) int {
 	switch t.kind {
 	case mark, space:
 		return 0

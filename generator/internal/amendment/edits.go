@@ -11,7 +11,10 @@ func (c *Change) Text() Words { return flatten(c.Blocks) }
 func (c *Change) TailText() Words { return flatten(c.Tail) }
 
 func flatten(blocks []Block) Words {
-	if len(blocks) == 1 && blocks[0].Items == nil && blocks[0].Table == nil {
+	switch {
+	case len(blocks) == 0:
+		return nil
+	case len(blocks) == 1 && blocks[0].Items == nil && blocks[0].Table == nil:
 		return blocks[0].Words
 	}
 	var f flattener
@@ -71,17 +74,25 @@ func (f *flattener) separate(mark string, old, new bool) {
 
 func (f *flattener) append(w Words) {
 	for _, e := range w {
-		if e.Op != f.last.Op || e.Cause != f.last.Cause {
-			f.close()
-			f.last = Edit{Op: e.Op, Cause: e.Cause}
-		}
-		f.buffer = append(f.buffer, e.Text...)
-		if e.Op != Insert {
-			f.old += len(e.Text)
-		}
-		if e.Op != Delete {
-			f.new += len(e.Text)
-		}
+		f.add(e.Op, e.Cause, e.Text)
+	}
+}
+
+// add appends text to the last edit, if that is in the texts in the same way.
+func (f *flattener) add(op Op, cause Cause, text string) {
+	if text == "" {
+		return
+	}
+	if op != f.last.Op || cause != f.last.Cause {
+		f.close()
+		f.last = Edit{Op: op, Cause: cause}
+	}
+	f.buffer = append(f.buffer, text...)
+	if op != Insert {
+		f.old += len(text)
+	}
+	if op != Delete {
+		f.new += len(text)
 	}
 }
 

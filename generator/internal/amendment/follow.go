@@ -51,10 +51,16 @@ func (c *comparer) sameTarget(old, new *policy.Target) bool {
 		return false
 	}
 	for i, id := range old.IDs {
-		o, n := c.oldNode(id), c.newNode(new.IDs[i])
-		if o == nil || n == nil || o.pair != n {
+		if !c.arePair(id, new.IDs[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// arePair reports whether the provisions with the identifiers, one in the old and one in
+// the new text, are a pair.
+func (c *comparer) arePair(old, new string) bool {
+	o, n := c.old.ByID(old), c.new.ByID(new)
+	return o != nil && n != nil && c.amendment.Of(n).Old == o
 }

@@ -33,16 +33,17 @@ func (a Aspect) String() string {
 }
 
 // formatting collects the differences without words.
-func (c *comparer) formatting(a *Amendment) {
+func (c *comparer) formatting() {
 	var old, new markup
-	a.Walk(func(change *Change) {
-		if change.Old == nil || change.New == nil || change.From {
-			return
+	for _, n := range c.newNodes {
+		if n.pair == nil {
+			continue
 		}
+		change := c.changeOf(n)
 		add := func(what Aspect, old, new string) {
-			a.Formatting = append(a.Formatting, Formatting{change, what, old, new})
+			c.amendment.Formatting = append(c.amendment.Formatting, Formatting{change, what, old, new})
 		}
-		if change.differs(Spacing) {
+		if !n.stays() && change.differs(Spacing) {
 			add(Spaces, "", "")
 		}
 		switch o, n := change.Old.Label, change.New.Label; {
@@ -54,8 +55,8 @@ func (c *comparer) formatting(a *Amendment) {
 		case o != "" && n == "":
 			add(LabelLeft, o, n)
 		}
-		if change.Kind == Amended || change.Kind == Replaced {
-			return // Its words are marked, so its markup is new anyway.
+		if change.Kind == Amended || change.Kind == Replaced || n.stays() && c.targetsStay(change.Old, change.New) {
+			continue // Its words are marked, so its markup is new anyway; or its markup is the same.
 		}
 		old.read(change.Old, c.staying)
 		new.read(change.New, c.former)
@@ -65,7 +66,32 @@ func (c *comparer) formatting(a *Amendment) {
 		if !bytes.Equal(old.links, new.links) {
 			add(Links, "", "")
 		}
-	})
+	}
+}
+
+// targetsStay reports whether the references in two provisions, which have the same
+// words written in the same way, lead to what has the same identifier in both texts. That
+// is asked of running text only: most is.
+func (c *comparer) targetsStay(old, new *policy.Provision) bool {
+	return isWords(old.Blocks) && len(old.Tail) == 0 && c.inlinesStay(old.Blocks[0].Inlines, new.Blocks[0].Inlines) &&
+		c.inlinesStay(old.Caption, new.Caption) && c.inlinesStay(old.Note, new.Note)
+}
+
+func (c *comparer) inlinesStay(old, new []policy.Inline) bool {
+	for i := range old {
+		o, n := &old[i], &new[i]
+		if o.Target != n.Target && !c.targetStays(o.Target, n.Target) || !c.inlinesStay(o.Children, n.Children) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *comparer) targetStays(old, new *policy.Target) bool {
+	if old == nil || new == nil || old.Policy != new.Policy || !slices.Equal(old.IDs, new.IDs) {
+		return false
+	}
+	return old.Policy != "" || c.steady || !slices.ContainsFunc(old.IDs, func(id string) bool { return !c.arePair(id, id) })
 }
 
 // markup is what inlines have beside their words.
@@ -129,7 +155,7 @@ func (m *markup) target(t *policy.Target, counterpart func(id string) string) {
 // staying returns the identifier in the old text of a provision that is in both texts,
 // and of what is no provision the identifier itself; "" if the new text does not have it.
 func (c *comparer) staying(id string) string {
-	if n := c.oldNode(id); n != nil && n.pair == nil {
+	if p := c.old.ByID(id); p != nil && c.amendment.Of(p).New == nil {
 		return ""
 	}
 	return id
@@ -137,14 +163,14 @@ func (c *comparer) staying(id string) string {
 
 // former is [comparer.staying] for an identifier in the new text.
 func (c *comparer) former(id string) string {
-	switch n := c.newNode(id); {
-	case n == nil:
+	p := c.new.ByID(id)
+	if p == nil {
 		return id
-	case n.pair == nil:
-		return ""
-	default:
-		return n.pair.provision.ID
 	}
+	if old := c.amendment.Of(p).Old; old != nil {
+		return old.ID
+	}
+	return ""
 }
 
 // inlinesOf calls visit for the inlines of blocks that are words of a provision.

@@ -13,6 +13,7 @@ type History struct {
 	policy *policy.Policy
 	made   map[[2]*policy.Text]*Amendment
 	behind map[policy.Language][]map[string]Lag
+	memory memory
 }
 
 // NewHistory returns the history of a policy.
@@ -30,7 +31,7 @@ func (h *History) Compare(older, newer *policy.Version, l policy.Language) *Amen
 	if a := h.made[key]; a != nil {
 		return a
 	}
-	a := Compare(key[0], key[1])
+	a := compare(key[0], key[1], &h.memory)
 	if h.Follows(older, newer) {
 		h.made[key] = a
 	}

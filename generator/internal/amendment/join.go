@@ -1,6 +1,7 @@
 package amendment
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,33 +10,44 @@ import (
 // their stead.
 type stretch struct {
 	equal    []tokenEdit
-	deleted  []token
-	inserted []token
+	deleted  []*token
+	inserted []*token
 	follows  bool
 }
 
 func (s *stretch) isEqual() bool { return len(s.deleted)+len(s.inserted) == 0 }
 
 // groupEdits makes stretches of edits: equal ones and changes in turn.
-func groupEdits(edits []tokenEdit) []stretch {
-	var list []stretch
-	for i, e := range edits {
-		last := len(list) - 1
-		if last < 0 || list[last].isEqual() != (e.op == Equal) || i > 0 && edits[i-1].follows != e.follows {
-			list = append(list, stretch{follows: e.follows})
-			last++
+func (m *wordsMemory) groupEdits(edits []tokenEdit) []stretch {
+	list, changed := m.stretches[:0], slices.Grow(m.changed[:0], len(edits))
+	for start, end := 0, 0; start < len(edits); start = end {
+		first := &edits[start]
+		for end = start + 1; end < len(edits) && (edits[end].op == Equal) == (first.op == Equal) && edits[end].follows == first.follows; {
+			end++
 		}
-		switch e.op {
-		case Equal:
-			n := len(list[last].equal)
-			list[last].equal = edits[i-n : i+1 : i+1] // where they stand, one behind the other
-		case Delete:
-			list[last].deleted = append(list[last].deleted, e.token)
-		case Insert:
-			list[last].inserted = append(list[last].inserted, e.token)
+		s := stretch{follows: first.follows}
+		if part := edits[start:end:end]; first.op == Equal {
+			s.equal = part // where they stand, one behind the other
+		} else {
+			s.deleted, changed = cutTokens(changed, part, Delete)
+			s.inserted, changed = cutTokens(changed, part, Insert)
+		}
+		list = append(list, s)
+	}
+	m.stretches, m.changed = list, changed
+	return list
+}
+
+// cutTokens appends the tokens of edits with the operation to list, and returns them and
+// the list.
+func cutTokens(list []*token, edits []tokenEdit, op Op) (tokens, all []*token) {
+	start := len(list)
+	for i := range edits {
+		if edits[i].op == op {
+			list = append(list, edits[i].token)
 		}
 	}
-	return list
+	return list[start:len(list):len(list)], list
 }
 
 // slideEdits moves what is only inserted, or only deleted, as far back as it can
@@ -56,7 +68,7 @@ func slideEdits(list []stretch) []stretch {
 	return dropEmpty(list)
 }
 
-func slide(list []stretch, k int, tokens *[]token) {
+func slide(list []stretch, k int, tokens *[]*token) {
 	next := &list[k+1]
 	for len(next.equal) > 0 && !isSentence(*tokens) {
 		first, follows := (*tokens)[0], next.equal[0]
@@ -74,7 +86,7 @@ func slide(list []stretch, k int, tokens *[]token) {
 
 // isSentence reports whether tokens end as a sentence does, with the space behind it
 // if there is one.
-func isSentence(tokens []token) bool {
+func isSentence(tokens []*token) bool {
 	last := len(tokens) - 1
 	if last > 0 && tokens[last].kind == space {
 		last--
@@ -109,14 +121,13 @@ const island = 4
 
 // joinEdits joins changes that have only a crumb of equal text between them.
 func joinEdits(list []stretch) []stretch {
-	var out []stretch
+	out := list[:0]
 	for i := 0; i < len(list); i++ {
 		last := len(out) - 1
 		if last >= 0 && i+1 < len(list) && joins(&out[last], &list[i], &list[i+1]) {
-			for _, e := range list[i].equal {
-				old := e.token
-				old.text = e.was
-				out[last].deleted = append(out[last].deleted, old)
+			for k := range list[i].equal {
+				e := &list[i].equal[k]
+				out[last].deleted = append(out[last].deleted, e.asItWas())
 				out[last].inserted = append(out[last].inserted, e.token)
 			}
 			out[last].deleted = append(out[last].deleted, list[i+1].deleted...)
@@ -180,27 +191,19 @@ func onlySpaces(s *stretch) bool {
 }
 
 // mergeEdits makes the edits that readers see.
-func mergeEdits(list []stretch) Words {
-	var out Words
-	add := func(op Op, cause Cause, text string) {
-		last := len(out) - 1
-		switch {
-		case text == "":
-		case last >= 0 && out[last].Op == op && out[last].Cause == cause:
-			out[last].Text += text
-		default:
-			out = append(out, Edit{op, cause, text})
-		}
-	}
+func (m *wordsMemory) mergeEdits(list []stretch) Words {
+	f := &m.flattener
+	f.words = nil
 	for i := range list {
 		s := &list[i]
-		for _, e := range s.equal {
+		for k := range s.equal {
+			e := &s.equal[k]
 			if e.was == e.token.text {
-				add(Equal, Substance, e.was)
+				f.add(Equal, Substance, e.was)
 				continue
 			}
-			add(Delete, Spacing, e.was)
-			add(Insert, Spacing, e.token.text)
+			f.add(Delete, Spacing, e.was)
+			f.add(Insert, Spacing, e.token.text)
 		}
 		cause := Substance
 		switch {
@@ -211,19 +214,15 @@ func mergeEdits(list []stretch) Words {
 		case onlySpaces(s):
 			cause = Spacing
 		}
-		add(Delete, cause, text(s.deleted))
-		add(Insert, cause, text(s.inserted))
+		f.tokens(Delete, cause, s.deleted)
+		f.tokens(Insert, cause, s.inserted)
 	}
-	return out
+	f.close()
+	return f.words
 }
 
-func text(list []token) string {
-	if len(list) == 1 {
-		return list[0].text
+func (f *flattener) tokens(op Op, cause Cause, list []*token) {
+	for i := range list {
+		f.add(op, cause, list[i].text)
 	}
-	var b strings.Builder
-	for _, t := range list {
-		b.WriteString(t.text)
-	}
-	return b.String()
 }

@@ -13,16 +13,27 @@ import (
 // comparer compares two texts.
 type comparer struct {
 	old, new           *policy.Text
-	oldNodes, newNodes []*node          // all provisions in reading order
-	oldByID, newByID   map[string]*node // made when first needed
+	oldNodes, newNodes []*node // all provisions in reading order
+
+	amendment *Amendment
+	changes   []Change // of the new provisions
+	steady    bool     // every provision of either text is paired with the one of its identifier
 
 	locale locale.Locale
-	cutter *tokenizer       // made when first needed
-	keys   map[keyWords]int // each with a number of its own
-	edits  []Edit           // memory for what is the same in both
+	cutter *tokenizer        // made when first needed
+	keys   map[keyWords]int  // each with a number of its own
+	wholes map[wholeKeys]int // the same
+	edits  []Edit            // memory for what is the same in both
 
-	buffer               []byte
-	oldTokens, newTokens []token // of the words that are compared
+	memory *memory
+}
+
+// memory is what comparisons take and do not keep, so that the next one can have it.
+type memory struct {
+	nodes    []node
+	pointers []*node
+	buffer   []byte
+	words    wordsMemory
 }
 
 // node is a provision with what is needed to find its counterpart.
@@ -32,54 +43,67 @@ type node struct {
 	children  []*node
 	index     int // among all provisions of its text
 	order     int // among those that it is compared with
-	text      string
 	caption   string
-	note      string
-	twin      *node // of the old text, with the same words of its own; nil if none is near
-	key       int   // equal keys, equal words, inside as well
-	size      int   // bytes of words, inside as well
-	features  []uint32
+	twin      *node    // of the old text, with the same words of its own; nil if none is near
+	words     string   // its own; made when first needed: see text
+	key       int      // of the words that it begins with; made when first needed: see keyOf
+	whole     int      // of all its words, those inside it as well: see wholeKeyOf
+	size      int      // bytes of words, inside as well
+	features  []uint32 // see allFeatures
 	pair      *node
-	moved     bool
-	replaced  bool // one of several that have become one 削除, but the first of them
+
+	same     bool // what is inside it has the same words as what is inside its twin
+	sorted   bool // its features are
+	moved    bool
+	replaced bool // one of several that have become one 削除, but the first of them
 }
 
-func newComparer(old, new *policy.Text) *comparer {
+func newComparer(old, new *policy.Text, m *memory) *comparer {
 	l, _ := locale.For(new.Language)
-	c := &comparer{old: old, new: new, locale: l, keys: make(map[keyWords]int, old.Len())}
-	c.oldNodes = c.nodes(old)
-	c.newNodes = c.nodes(new)
+	c := &comparer{old: old, new: new, locale: l, keys: map[keyWords]int{}, wholes: map[wholeKeys]int{}, memory: m}
+	olds, news := count(old), count(new)
+	m.nodes, m.pointers = cleared(m.nodes, olds+news), cleared(m.pointers, 2*(olds+news))
+	c.oldNodes = c.nodes(old, m.nodes[:olds], m.pointers[:2*olds])
+	c.newNodes = c.nodes(new, m.nodes[olds:], m.pointers[2*olds:])
 	return c
 }
 
-// nodes returns the provisions of a text in reading order.
-func (c *comparer) nodes(t *policy.Text) []*node {
-	count := 0
-	t.Walk(func(*policy.Provision) { count++ })
-	all, children := make([]node, count), make([]*node, count)
-	list := make([]*node, 0, count)
+// count returns how many provisions a text has.
+func count(t *policy.Text) (n int) {
+	t.Walk(func(*policy.Provision) { n++ })
+	return n
+}
+
+// cleared returns a list of n zeros, in the memory of the given one if it is enough.
+func cleared[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
+}
+
+// nodes returns the provisions of a text in reading order. The memory is that of all of
+// them, and of two pointers to each.
+func (c *comparer) nodes(t *policy.Text, all []node, pointers []*node) []*node {
+	list, children := pointers[:0:len(all)], pointers[len(all):]
 	next := 0 // old provision that is likely to have the next words
 	var visit func(p *policy.Provision, parent *node) *node
 	visit = func(p *policy.Provision, parent *node) *node {
 		n := &all[len(list)]
-		*n = node{
-			provision: p, parent: parent, index: len(list),
-			text: ownWords(p), caption: policy.Plain(p.Caption), note: policy.Plain(p.Note),
-		}
-		if n.twin = c.twin(n, next); n.twin != nil {
-			n.text = n.twin.text // the same string is quickly found equal
+		n.provision, n.parent, n.index, n.caption = p, parent, len(list), policy.Plain(p.Caption)
+		if n.twin = c.twin(p, next); n.twin != nil {
 			next = n.twin.index + 1
 		}
-		n.size = len(n.text) + len(n.caption)
 		list = append(list, n)
 		inside := len(p.Children)
 		n.children, children = children[:inside:inside], children[inside:]
 		for i, inner := range p.Children {
-			m := visit(inner, n)
-			n.children[i] = m
-			n.size += m.size
+			n.children[i] = visit(inner, n)
 		}
-		n.key = c.key(n)
+		n.same = n.twin != nil && slices.EqualFunc(n.twin.children, n.children, isSame)
+		n.size = c.sizeOf(n)
 		return n
 	}
 	for _, p := range outermost(t) {
@@ -94,41 +118,48 @@ func (c *comparer) nodes(t *policy.Text) []*node {
 const near = 24
 
 // twin returns the first old provision from the given one on that has the same words of
-// its own, character for character, and is near. Two versions have most of their words in common, so
-// that what is known of the old provision need not be found again.
-func (c *comparer) twin(n *node, from int) *node {
+// its own as p and is near. Two versions have most of their words in common, so that
+// what is known of the old provision need not be found again.
+func (c *comparer) twin(p *policy.Provision, from int) *node {
 	for _, o := range c.oldNodes[from:min(from+near, len(c.oldNodes))] {
-		a, b := n.provision, o.provision
-		if n.text == o.text && n.caption == o.caption && n.note == o.note && a.Kind == b.Kind && a.Status == b.Status {
+		if sameWords(o.provision, p) {
 			return o
 		}
 	}
 	return nil
 }
 
-// byID returns provisions by their identifiers.
-func byID(list []*node) map[string]*node {
-	byID := make(map[string]*node, len(list))
-	for _, n := range list {
-		byID[n.provision.ID] = n
+// isSame reports whether o is the twin of n, with all inside it.
+func isSame(o, n *node) bool { return n.same && n.twin == o }
+
+// sizeOf returns the bytes of the words of n, whose size inside is known.
+func (c *comparer) sizeOf(n *node) int {
+	if n.same {
+		return n.twin.size
 	}
-	return byID
+	size := len(n.caption)
+	if n.justWords() {
+		size += policy.PlainLen(n.provision.Blocks[0].Inlines)
+	} else {
+		c.memory.buffer = appendOwnWords(c.memory.buffer[:0], n.provision)
+		size += len(c.memory.buffer)
+	}
+	for _, inner := range n.children {
+		size += inner.size
+	}
+	return size
 }
 
-// oldNode returns the provision of the old text with the identifier, or nil; newNode
-// that of the new one.
-func (c *comparer) oldNode(id string) *node {
-	if c.oldByID == nil {
-		c.oldByID = byID(c.oldNodes)
+// text returns the own words of n.
+func (n *node) text() string {
+	if n.words == "" {
+		if n.twin != nil {
+			n.words = n.twin.text()
+		} else {
+			n.words = ownWords(n.provision)
+		}
 	}
-	return c.oldByID[id]
-}
-
-func (c *comparer) newNode(id string) *node {
-	if c.newByID == nil {
-		c.newByID = byID(c.newNodes)
-	}
-	return c.newByID[id]
+	return n.words
 }
 
 // outermost returns the provisions of a text that are in no other.
@@ -157,33 +188,70 @@ func appendOwnWords(b []byte, p *policy.Provision) []byte {
 }
 
 // keyWords is what decides the key of a provision: its words without labels and without
-// differences in spaces, and the keys of the provisions inside it.
+// differences in spaces, and the key of the first provision inside it, for articles
+// without a caption have no words of their own, and all of them begin otherwise.
 type keyWords struct {
-	kind                        policy.Kind
-	status                      policy.Status
-	caption, note, text, inside string
+	kind                policy.Kind
+	status              policy.Status
+	caption, note, text string
+	first               int
 }
 
-// key returns a number for the words of n and of all that is inside it.
-func (c *comparer) key(n *node) int {
-	if t := n.twin; t != nil && slices.EqualFunc(n.children, t.children, sameKey) {
-		return t.key
-	}
-	b := c.buffer[:0]
-	for _, inner := range n.children {
-		b = append(strconv.AppendInt(b, int64(inner.key), 36), ' ')
-	}
-	c.buffer = b
-	w := keyWords{n.provision.Kind, n.provision.Status, folded(n.caption), folded(n.note), folded(n.text), string(b)}
-	if k, ok := c.keys[w]; ok {
-		return k
-	}
-	k := len(c.keys) + 1
-	c.keys[w] = k
-	return k
+// wholeKeys is the same for a provision with all that is inside it.
+type wholeKeys struct {
+	own    int    // its key
+	inside string // the whole keys of the provisions inside it
 }
 
-func sameKey(a, b *node) bool { return a.key == b.key }
+// keyOf returns a number for the words with which n begins: equal words, equal numbers.
+func (c *comparer) keyOf(n *node) int {
+	switch {
+	case n.key > 0:
+	case n.same:
+		n.key = c.keyOf(n.twin)
+	default:
+		p, first := n.provision, 0
+		if len(n.children) > 0 {
+			first = c.keyOf(n.children[0])
+		}
+		n.key = numberOfKey(c.keys, keyWords{p.Kind, p.Status, folded(n.caption), folded(policy.Plain(p.Note)), folded(n.text()), first})
+	}
+	return n.key
+}
+
+// wholeKeyOf returns a number for the words of n and of all that is inside it.
+func (c *comparer) wholeKeyOf(n *node) int {
+	switch {
+	case n.whole > 0:
+	case n.same:
+		n.whole = c.wholeKeyOf(n.twin)
+	default:
+		var b []byte
+		for _, inner := range n.children {
+			b = append(strconv.AppendInt(b, int64(c.wholeKeyOf(inner)), 36), ' ')
+		}
+		n.whole = numberOfKey(c.wholes, wholeKeys{c.keyOf(n), string(b)})
+	}
+	return n.whole
+}
+
+// numberOfKey returns the number that the key has in the map, and gives it one if it
+// has none.
+func numberOfKey[K comparable](numbers map[K]int, key K) int {
+	n, ok := numbers[key]
+	if !ok {
+		n = len(numbers) + 1
+		numbers[key] = n
+	}
+	return n
+}
+
+// equal reports whether two provisions have the same words, inside as well, without
+// labels and without differences in spaces. No key is needed of what is the same, nor of
+// what is inside provisions that begin otherwise.
+func (c *comparer) equal(o, n *node) bool {
+	return isSame(o, n) || c.keyOf(o) == c.keyOf(n) && slices.EqualFunc(o.children, n.children, c.equal)
+}
 
 // isFolded reports whether s has no spaces but single ones inside: most texts are
 // so. It may be false of one that is, because it looks at bytes: of what may begin

@@ -9,22 +9,23 @@ type Note struct {
 }
 
 // notes collects the differences in notes and in the closing.
-func (c *comparer) notes(a *Amendment) {
+func (c *comparer) notes() {
+	a := c.amendment
 	a.Walk(func(change *Change) {
 		if change.From || change.Old == nil && change.New == nil {
 			return
 		}
-		c.note(a, change, notesOf(change.Old), notesOf(change.New))
+		c.note(change, notesOf(change.Old), notesOf(change.New))
 	})
-	c.note(a, nil, a.Old.Closing, a.New.Closing)
+	c.note(nil, a.Old.Closing, a.New.Closing)
 }
 
-func (c *comparer) note(a *Amendment, change *Change, old, new []policy.Block) {
+func (c *comparer) note(change *Change, old, new []policy.Block) {
 	if len(old)+len(new) == 0 {
 		return
 	}
 	if blocks := c.blocks(old, new); blocksDiffer(blocks, Substance) || blocksDiffer(blocks, Follows) {
-		a.Notes = append(a.Notes, Note{change, blocks})
+		c.amendment.Notes = append(c.amendment.Notes, Note{change, blocks})
 	}
 }
 

@@ -78,13 +78,13 @@ func (c *comparer) pairLists(olds, news []*node) {
 	for j, n := range news {
 		n.order = j
 	}
-	if pairEqual(olds, news) {
+	if c.pairEqual(olds, news) {
 		return
 	}
 	pairNames(olds, news)
-	pairKeys(olds, news)
-	eachGap(olds, news, pairLikes)
-	pairMoves(olds, news)
+	c.pairKeys(olds, news)
+	eachGap(olds, news, c.pairLikes)
+	c.pairMoves(olds, news)
 	pairGroups(olds, news)
 	eachGap(olds, news, pairNumbers)
 	markMoves(olds)
@@ -97,18 +97,13 @@ func (c *comparer) pairLists(olds, news []*node) {
 
 // pairEqual pairs lists that have the same words one by one, with what is inside
 // them, and reports whether it did. Most lists are so.
-func pairEqual(olds, news []*node) bool {
-	if len(olds) != len(news) {
+func (c *comparer) pairEqual(olds, news []*node) bool {
+	if !slices.EqualFunc(olds, news, c.equal) {
 		return false
 	}
 	for i := range olds {
-		if olds[i].key != news[i].key {
-			return false
-		}
-	}
-	for i := range olds {
 		pair(olds[i], news[i])
-		pairEqual(leaves(olds[i].children), leaves(news[i].children))
+		c.pairEqual(leaves(olds[i].children), leaves(news[i].children))
 	}
 	return true
 }
@@ -118,7 +113,7 @@ func pair(o, n *node) { o.pair, n.pair = n, o }
 // pairNames pairs provisions to which their author has given one name. A name that
 // stands twice, which is an error of its own, names the first.
 func pairNames(olds, news []*node) {
-	byName := map[string]*node{}
+	byName := make(map[string]*node, len(news))
 	for _, n := range news {
 		if n.provision.Name != "" {
 			byName[n.provision.Name] = n
@@ -140,28 +135,57 @@ func mayPair(o, n *node) bool {
 }
 
 // pairKeys pairs provisions with the same words, if there is one of them in each
-// list.
-func pairKeys(olds, news []*node) {
-	type places struct{ old, new, olds, news int }
-	found := map[int]places{}
-	for i, o := range olds {
-		if o.pair == nil && o.size > 0 {
-			p := found[o.key]
-			found[o.key] = places{i, p.new, p.olds + 1, p.news}
-		}
-	}
-	for j, n := range news {
-		if n.pair == nil && n.size > 0 {
-			p := found[n.key]
-			found[n.key] = places{p.old, j, p.olds, p.news + 1}
-		}
-	}
+// list. All of them is looked at only where several begin with the same words.
+func (c *comparer) pairKeys(olds, news []*node) {
+	olds, news = wordy(unpaired(olds)), wordy(unpaired(news))
+	found := placesOf(olds, news, c.keyOf)
+	var several []*node
 	for _, o := range olds {
-		p := found[o.key]
-		if o.pair == nil && p.olds == 1 && p.news == 1 && mayPair(o, news[p.new]) {
+		switch p := found[o.key]; {
+		case p.areSeveral():
+			several = append(several, o)
+		case p.news == 1 && mayPair(o, news[p.new]) && c.equal(o, news[p.new]):
 			pair(o, news[p.new])
 		}
 	}
+	if len(several) == 0 {
+		return
+	}
+	news = slices.DeleteFunc(news, func(n *node) bool { return !found[n.key].areSeveral() })
+	found = placesOf(several, news, c.wholeKeyOf)
+	for _, o := range several {
+		if p := found[o.whole]; p.olds == 1 && p.news == 1 && mayPair(o, news[p.new]) {
+			pair(o, news[p.new])
+		}
+	}
+}
+
+// places says how many provisions of two lists have a key, and which of the new ones is
+// the last.
+type places struct{ olds, news, new int }
+
+// areSeveral reports whether it takes more than the key to know which old provision is
+// which new one.
+func (p places) areSeveral() bool { return p.olds > 0 && p.news > 0 && p.olds+p.news > 2 }
+
+func placesOf(olds, news []*node, key func(*node) int) map[int]places {
+	found := make(map[int]places, len(olds))
+	for _, o := range olds {
+		p := found[key(o)]
+		p.olds++
+		found[key(o)] = p
+	}
+	for j, n := range news {
+		p := found[key(n)]
+		p.news, p.new = p.news+1, j
+		found[key(n)] = p
+	}
+	return found
+}
+
+// wordy returns those of a list that have words; the list is used for it.
+func wordy(list []*node) []*node {
+	return slices.DeleteFunc(list, func(n *node) bool { return n.size == 0 })
 }
 
 // eachGap calls use for what stands between pairs that are in order.
@@ -214,12 +238,12 @@ func pairsOf(olds []*node) (pairs []match, weights []int) {
 func isGroup(k policy.Kind) bool { return k >= policy.Part && k < policy.Article }
 
 // pairLikes pairs what has the most words in common, in order.
-func pairLikes(olds, news []*node) {
-	if len(olds) == 1 && len(news) == 1 && mayPair(olds[0], news[0]) && sameCaptions(olds[0], news[0]) {
-		pair(olds[0], news[0]) // however alike their words are
+func (c *comparer) pairLikes(olds, news []*node) {
+	if len(olds) == 1 && len(news) == 1 && mayPair(olds[0], news[0]) && (sameCaptions(olds[0], news[0]) || surelyAlike(olds[0], news[0])) {
+		pair(olds[0], news[0]) // There is no other pair to be weighed against this one.
 		return
 	}
-	for _, m := range align(len(olds), len(news), func(i, j int) float64 { return score(olds[i], news[j]) }) {
+	for _, m := range align(len(olds), len(news), func(i, j int) float64 { return c.score(olds[i], news[j]) }) {
 		pair(olds[m.i], news[m.j])
 	}
 }
@@ -231,13 +255,13 @@ const (
 )
 
 // score says how well two provisions match; 0 that they don't.
-func score(o, n *node) float64 {
+func (c *comparer) score(o, n *node) float64 {
 	if !mayPair(o, n) {
 		return 0
 	}
 	s := 0.0
 	switch {
-	case o.key == n.key && o.size > 0:
+	case o.size > 0 && c.equal(o, n):
 		s = 1.5
 	default:
 		s = likeness(o, n)
@@ -265,6 +289,13 @@ func likeness(o, n *node) float64 {
 		return 0
 	}
 	return d
+}
+
+// surelyAlike reports whether a short look says that [likeness] finds two provisions
+// alike.
+func surelyAlike(o, n *node) bool {
+	a, b := o.provision.Name, n.provision.Name
+	return (a == "" || b == "" || a == b) && endsAlike(o.allFeatures(), n.allFeatures())
 }
 
 // pairGroups pairs the chapters that are left, other titles or not, by the articles
@@ -336,7 +367,7 @@ func pairNumbers(olds, news []*node) {
 const moved = 0.6
 
 // pairMoves pairs what is left and alike, in any order.
-func pairMoves(olds, news []*node) {
+func (c *comparer) pairMoves(olds, news []*node) {
 	type candidate struct {
 		o, n  *node
 		score float64
@@ -345,7 +376,7 @@ func pairMoves(olds, news []*node) {
 	olds, news = movable(olds), movable(news)
 	for _, m := range candidates(olds, news) {
 		o, n := olds[m.i], news[m.j]
-		if s := score(o, n); s >= moved {
+		if s := c.score(o, n); s >= moved {
 			list = append(list, candidate{o, n, s})
 		}
 	}
@@ -363,7 +394,7 @@ func pairMoves(olds, news []*node) {
 func movable(list []*node) []*node {
 	var found []*node
 	for _, n := range list {
-		if n.pair == nil && (long(n.text) || n.size >= 60) {
+		if n.pair == nil && (n.size >= 60 || long(n.text())) {
 			found = append(found, n)
 		}
 	}
@@ -445,7 +476,7 @@ func (c *comparer) elsewhere() {
 	for j, n := range news {
 		n.order = j
 	}
-	pairKeys(olds, news)
+	c.pairKeys(olds, news)
 	for _, o := range olds {
 		if o.pair == nil {
 			continue

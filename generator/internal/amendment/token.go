@@ -35,6 +35,9 @@ type tokenizer struct {
 	split  func(list []token, s string) []token // a piece without dates, references and terms
 	terms  []string                             // defined in one of the texts, the longest first
 	firsts [256]bool                            // bytes with which terms begin
+
+	references []locale.FoundReference // memory for those of a text, and
+	places     [][2]int                // for what is found in it
 }
 
 // tokenizer returns the one for the two texts, with the terms of both.
@@ -47,7 +50,7 @@ func (c *comparer) tokenizer() *tokenizer {
 		terms = appendTerms(terms, n)
 	}
 	for _, n := range c.newNodes {
-		if n.twin == nil || !n.justWords() || !n.twin.justWords() { // Its twin has the same terms.
+		if n.twin == nil { // Its twin has the same terms.
 			terms = appendTerms(terms, n)
 		}
 	}
@@ -126,8 +129,9 @@ func (t *tokenizer) plain(list []token, s string) []token {
 // atoms returns where the atoms of s are, in order; of two that overlap only the
 // first counts.
 func (t *tokenizer) atoms(s string) [][2]int {
-	var list [][2]int
-	for _, f := range t.locale.AppendReferences(nil, s) {
+	list := t.places[:0]
+	t.references = t.locale.AppendReferences(t.references[:0], s)
+	for _, f := range t.references {
 		if !f.Doubt {
 			list = append(list, [2]int{f.Start, f.End})
 		}
@@ -158,6 +162,7 @@ func (t *tokenizer) atoms(s string) [][2]int {
 		}
 		return b[1] - a[1]
 	})
+	t.places = list
 	return list
 }
 
@@ -192,7 +197,7 @@ var quotes = [...]struct {
 // appendTerms appends the terms that a provision defines in brackets.
 func appendTerms(terms []string, n *node) []string {
 	if n.justWords() {
-		return appendQuoted(terms, n.text)
+		return appendQuoted(terms, n.text())
 	}
 	blocks := n.provision.Blocks
 	for i := range blocks {

@@ -41,9 +41,10 @@ func joinSpelled(list []token, first int) []token {
 	out := list[:first]
 	for i := first; i < len(list); i++ {
 		n := 1
+		address := isAddress(list[i:])
 		switch {
-		case isAddress(list[i:]) > 1:
-			n = isAddress(list[i:])
+		case address > 1:
+			n = address
 		case isSpelled(list[i:]):
 			n = 5
 		case isUnit(list[i:]) > 0:
@@ -52,7 +53,7 @@ func joinSpelled(list []token, first int) []token {
 			n = 2
 		case isTime(list[i:]):
 			n = 3
-		case i+1 < len(list) && isCurrency(list[i].text) && isNumber(list[i+1].text):
+		case i+1 < len(list) && isNumber(list[i+1].text) && isCurrency(list[i].text):
 			n = 2
 		}
 		if n == 1 {
@@ -114,7 +115,8 @@ func isAddress(list []token) int {
 		return 0
 	}
 	last, found := 0, false
-	for i, t := range list {
+	for i := range list {
+		t := &list[i]
 		if t.kind == space || t.text == "," || t.text == "\"" || t.text == "(" || t.text == ")" {
 			break
 		}

@@ -131,9 +131,22 @@ var functionWords = [...]string{
 	"以上", "以下", "以内", "以外", "以前", "以後", "以降", "未満", "及び", "並びに", "又は", "若しくは", "且つ", "但し", "又",
 }
 
+// functionSecond has the second bytes of functionWords and of 等: most characters have
+// another one.
+var functionSecond = func() (set [256]bool) {
+	for _, w := range functionWords {
+		set[w[1]] = true
+	}
+	set["等"[1]] = true
+	return set
+}()
+
 // functionWord returns the length of the word of drafting at the start of s; 0
 // if there is none. 等 is one only at the end of a compound: 氏名等, not 等級.
 func functionWord(s string) int {
+	if len(s) < 2 || !functionSecond[s[1]] {
+		return 0
+	}
 	for _, w := range functionWords {
 		if strings.HasPrefix(s, w) {
 			return len(w)

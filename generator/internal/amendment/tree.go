@@ -5,25 +5,42 @@ import (
 	"jobun/generator/internal/policy"
 )
 
-// tree makes the changes of an amendment: those of the new text in its order,
+// begin makes the amendment with a change for each provision of the new text, of which
+// no more is known than the pair.
+func (c *comparer) begin() *Amendment {
+	c.amendment = &Amendment{Old: c.old, New: c.new, changes: make(map[*policy.Provision]*Change, len(c.oldNodes)+len(c.newNodes))}
+	c.changes = make([]Change, len(c.newNodes))
+	c.steady = len(c.oldNodes) == len(c.newNodes)
+	for _, n := range c.newNodes {
+		change := c.changeOf(n)
+		change.New, c.amendment.changes[n.provision] = n.provision, change
+		if n.pair != nil {
+			change.Old, c.amendment.changes[n.pair.provision] = n.pair.provision, change
+		}
+		c.steady = c.steady && n.pair != nil && n.pair.provision.ID == n.provision.ID
+	}
+	return c.amendment
+}
+
+// changeOf returns the change of a provision of the new text.
+func (c *comparer) changeOf(n *node) *Change { return &c.changes[n.index] }
+
+// tree makes the changes of the amendment: those of the new text in its order,
 // and among them, where it stood, what the new text no longer has.
-func (c *comparer) tree(a *Amendment) {
-	t := grafter{comparer: c, amendment: a, names: c.locale.Names(), places: map[*Change]*place{}}
-	t.changed = make([]Change, 0, len(c.newNodes))
-	top := t.changes(roots(c.newNodes))
+func (c *comparer) tree() {
+	t := grafter{comparer: c, names: c.locale.Names(), places: map[*Change]*place{}}
+	top := t.fill(roots(c.newNodes))
 	t.gone(roots(c.oldNodes), nil)
-	a.Changes = t.list(t.root.first, top)
+	c.amendment.Changes = t.list(t.root.first, top)
 }
 
 // grafter puts what is gone into the tree of what is there.
 type grafter struct {
 	*comparer
-	amendment *Amendment
-	names     locale.Names
-	root      place
-	equal     []Block  // memory for blocks without a change
-	changed   []Change // memory for the changes of all provisions of the new text
-	places    map[*Change]*place
+	names  locale.Names
+	root   place
+	equal  []Block // memory for blocks without a change
+	places map[*Change]*place
 }
 
 // place is what is gone beside a change, in the order of the old text.
@@ -67,49 +84,48 @@ func (t *grafter) appendList(out, list []*Change) []*Change {
 	return out
 }
 
-// changes makes the changes of provisions of the new text, with all inside them.
-func (t *grafter) changes(list []*node) []*Change {
+// fill fills the changes of provisions of the new text, with all inside them.
+func (t *grafter) fill(list []*node) []*Change {
 	if len(list) == 0 {
 		return nil
 	}
 	changes := make([]*Change, len(list))
 	for i, n := range list {
-		c := t.change(n)
-		t.amendment.changes[n.provision] = c
-		if n.pair != nil {
-			t.amendment.changes[n.pair.provision] = c
+		c := t.changeOf(n)
+		if c.Old == nil {
+			t.only(c, c.New, Insert)
+		} else {
+			t.both(c, n)
 		}
-		c.Children = t.changes(n.children)
+		c.Children = t.fill(n.children)
 		changes[i] = c
 	}
 	return changes
 }
 
-func (t *grafter) change(n *node) *Change {
-	p := n.provision
-	if n.pair == nil {
-		return t.only(p, Insert)
-	}
-	o := n.pair.provision
-	t.changed = append(t.changed, Change{Old: o, New: p, Moved: n.moved, Renumbered: isRenumbered(n.pair, n)})
-	c := &t.changed[len(t.changed)-1] // There is room for all of them, so they stay where they are.
+// both fills the change of a provision that is in both texts.
+func (t *grafter) both(c *Change, n *node) {
+	o, p := c.Old, c.New
+	c.Moved, c.Renumbered = n.moved, isRenumbered(n.pair, n)
 	c.Label = t.label(o, p, c.Renumbered || reaches(o, p))
-	c.Caption = t.words(o.Caption, p.Caption)
-	c.Remark = t.words(o.Note, p.Note)
 	if old, new := t.status(o), t.status(p); old == new {
 		c.Status = t.whole(Equal, old)
 	} else {
 		c.Status = replaced(old, new)
 	}
-	if n.justWords() && n.pair.justWords() && n.text == n.pair.text {
-		c.Blocks = t.equalBlock(n.text)
+	if n.stays() && n.justWords() {
+		c.Caption, c.Remark = t.whole(Equal, n.caption), t.whole(Equal, policy.Plain(p.Note))
+		c.Blocks = t.equalBlock(n.text())
 	} else {
-		c.Blocks = t.blocks(o.Blocks, p.Blocks)
-		c.Tail = t.blocks(o.Tail, p.Tail)
+		c.Caption, c.Remark = t.words(o.Caption, p.Caption), t.words(o.Note, p.Note)
+		c.Blocks, c.Tail = t.blocks(o.Blocks, p.Blocks), t.blocks(o.Tail, p.Tail)
 	}
 	c.Kind, c.References = t.kind(c)
-	return c
 }
+
+// stays reports whether n is paired with its twin, so that its own words are those of
+// its pair.
+func (n *node) stays() bool { return n.twin != nil && n.twin == n.pair }
 
 // justWords reports whether the words of a provision are one block of running text.
 func (n *node) justWords() bool { return isWords(n.provision.Blocks) && len(n.provision.Tail) == 0 }
@@ -140,22 +156,17 @@ func (t *grafter) status(p *policy.Provision) string {
 	return ""
 }
 
-// only makes the change of a provision that is in one text.
-func (t *grafter) only(p *policy.Provision, op Op) *Change {
-	c := &Change{
-		Label:   t.whole(op, p.Label),
-		Caption: t.whole(op, policy.Plain(p.Caption)),
-		Remark:  t.whole(op, policy.Plain(p.Note)),
-		Status:  t.whole(op, t.status(p)),
-	}
+// only fills the change of a provision that is in one text.
+func (t *grafter) only(c *Change, p *policy.Provision, op Op) {
+	c.Label, c.Status = t.whole(op, p.Label), t.whole(op, t.status(p))
+	c.Caption, c.Remark = t.whole(op, policy.Plain(p.Caption)), t.whole(op, policy.Plain(p.Note))
 	if op == Insert {
 		c.Kind, c.New = Inserted, p
 		c.Blocks, c.Tail = t.blocks(nil, p.Blocks), t.blocks(nil, p.Tail)
-		return c
+		return
 	}
 	c.Kind, c.Old = Deleted, p
 	c.Blocks, c.Tail = t.blocks(p.Blocks, nil), t.blocks(p.Tail, nil)
-	return c
 }
 
 // kind returns what happened to a pair, and whether nothing but its references
@@ -190,7 +201,8 @@ func (t *grafter) gone(list []*node, inside *Change) {
 	for i, o := range list {
 		switch {
 		case o.pair == nil:
-			c := t.only(o.provision, Delete)
+			c := &Change{}
+			t.only(c, o.provision, Delete)
 			if o.replaced {
 				c.Kind = Replaced
 			}
@@ -205,7 +217,7 @@ func (t *grafter) gone(list []*node, inside *Change) {
 			previous = c
 		default:
 			t.gone(o.children, nil)
-			previous = t.amendment.changes[o.provision]
+			previous = t.changeOf(o.pair)
 		}
 	}
 }
@@ -225,14 +237,14 @@ func (t *grafter) put(c, previous *Change, rest []*node, inside *Change) {
 	}
 	for _, n := range rest[1:] {
 		if n.pair != nil && !n.moved {
-			p := t.at(t.amendment.changes[n.provision])
+			p := t.at(t.changeOf(n.pair))
 			p.before = append(p.before, c)
 			return
 		}
 	}
 	p := &t.root
 	if parent := rest[0].parent; parent != nil && parent.pair != nil {
-		p = t.at(t.amendment.changes[parent.provision])
+		p = t.at(t.changeOf(parent.pair))
 	}
 	p.first = append(p.first, c)
 }
@@ -240,7 +252,7 @@ func (t *grafter) put(c, previous *Change, rest []*node, inside *Change) {
 // from makes the change that stands where a provision stood that has moved. It
 // has its old words, and all inside it that went with it.
 func (t *grafter) from(o *node) *Change {
-	now := t.amendment.changes[o.provision]
+	now := t.changeOf(o.pair)
 	c := &Change{
 		Kind: Moved, Old: o.provision, New: o.pair.provision, Moved: true, From: true,
 		Label: away(o.provision.Label), Caption: now.Caption.away(), Remark: now.Remark.away(), Status: now.Status.away(),

@@ -2,6 +2,7 @@ package amendment
 
 import (
 	"fmt"
+	"strings"
 
 	"jobun/generator/internal/policy"
 )
@@ -12,52 +13,85 @@ import (
 // nothing that rests on the amendment may be published.
 func (a *Amendment) Verify() error {
 	each := len(a.changes) / 2 // has the provisions of both texts
-	v := verifier{old: make(map[*policy.Provision]bool, each), new: make(map[*policy.Provision]bool, each)}
+	v := verifier{olds: make([]*policy.Provision, 0, each), news: make([]*policy.Provision, 0, each)}
 	v.inlines("text", "title", a.Title, a.Old.Title, a.New.Title)
-	order := make([]*policy.Provision, 0, each)
 	a.Walk(func(c *Change) {
-		if c.From {
-			return
-		}
-		v.change(c)
-		if c.New != nil {
-			order = append(order, c.New)
+		if !c.From {
+			v.change(c)
 		}
 	})
-	i := 0
-	a.New.Walk(func(p *policy.Provision) {
-		if v.err == nil && (i >= len(order) || order[i] != p) {
-			v.err = fmt.Errorf("%s: not at its place", p.ID)
-		}
-		i++
-	})
-	a.Old.Walk(func(p *policy.Provision) {
-		if v.err == nil && !v.old[p] {
-			v.err = fmt.Errorf("%s: lost", p.ID)
-		}
-	})
+	if p := outOfOrder(a.New, v.news); p != nil {
+		v.fail("%s: not at its place", p.ID)
+	}
+	if outOfOrder(a.Old, v.olds) != nil { // Some have moved, which takes longer to check.
+		v.each(a.Old)
+	}
 	if v.err != nil {
 		return fmt.Errorf("comparison of %s with %s: %w", a.Old.File.Name, a.New.File.Name, v.err)
 	}
 	return nil
 }
 
+// outOfOrder returns the first provision that does not stand in the list where it stands
+// in the text; nil if the list has those of the text, each once and in order.
+func outOfOrder(t *policy.Text, list []*policy.Provision) (found *policy.Provision) {
+	i := 0
+	t.Walk(func(p *policy.Provision) {
+		if found == nil && (i >= len(list) || list[i] != p) {
+			found = p
+		}
+		i++
+	})
+	if found == nil && i < len(list) {
+		return list[i]
+	}
+	return found
+}
+
 type verifier struct {
-	old, new map[*policy.Provision]bool // provisions seen
-	err      error
+	olds, news []*policy.Provision // of the changes, in their order
+	err        error
 
 	oldWords, newWords []byte // that the edits must make
 }
 
+func (v *verifier) fail(format string, args ...any) {
+	if v.err == nil {
+		v.err = fmt.Errorf(format, args...)
+	}
+}
+
+// each checks that the old provisions of the changes are those of the text, each once.
+func (v *verifier) each(t *policy.Text) {
+	seen := make(map[*policy.Provision]bool, len(v.olds))
+	for _, p := range v.olds {
+		if seen[p] {
+			v.fail("%s: there twice", p.ID)
+		}
+		seen[p] = true
+	}
+	t.Walk(func(p *policy.Provision) {
+		if !seen[p] {
+			v.fail("%s: lost", p.ID)
+		}
+		delete(seen, p)
+	})
+	if len(seen) > 0 {
+		v.fail("%d provisions are not of the old text", len(seen))
+	}
+}
+
 func (v *verifier) change(c *Change) {
 	old, new := c.Old, c.New
-	v.once(v.old, old)
-	v.once(v.new, new)
 	if old == nil {
 		old = &policy.Provision{}
+	} else {
+		v.olds = append(v.olds, old)
 	}
 	if new == nil {
 		new = &policy.Provision{}
+	} else {
+		v.news = append(v.news, new)
 	}
 	id := c.Provision().ID
 	v.inlines(id, "caption", c.Caption, old.Caption, new.Caption)
@@ -75,34 +109,54 @@ func (v *verifier) inlines(id, what string, w Words, old, new []policy.Inline) {
 }
 
 func (v *verifier) blocks(id, what string, w Words, old, new []policy.Block) {
-	if isWords(old) && isWords(new) && w.are(old[0].Inlines) && w.are(new[0].Inlines) {
+	if len(w)+len(old)+len(new) == 0 || isWords(old) && isWords(new) && w.are(old[0].Inlines) && w.are(new[0].Inlines) {
 		return
 	}
 	v.oldWords, v.newWords = policy.AppendPlainBlocks(v.oldWords[:0], old), policy.AppendPlainBlocks(v.newWords[:0], new)
 	v.words(id, what, w)
 }
 
-func (v *verifier) once(seen map[*policy.Provision]bool, p *policy.Provision) {
-	if p != nil && seen[p] && v.err == nil {
-		v.err = fmt.Errorf("%s: there twice", p.ID)
-	}
-	seen[p] = true
-}
-
 func (v *verifier) words(id, what string, w Words) {
 	switch {
-	case v.err != nil:
 	case !w.makes(v.oldWords, Insert):
-		v.err = fmt.Errorf("%s, %s: the old words are not %.200q", id, what, v.oldWords)
+		v.fail("%s, %s: the old words are not %.200q", id, what, v.oldWords)
 	case !w.makes(v.newWords, Delete):
-		v.err = fmt.Errorf("%s, %s: the new words are not %.200q", id, what, v.newWords)
+		v.fail("%s, %s: the new words are not %.200q", id, what, v.newWords)
 	}
 }
 
-// are reports whether the words are one edit that is in both texts, and the same as
-// plain text in one piece. Most are, and need not be put together to be compared.
+// are reports whether the words are one edit that is in both texts, and the same as the
+// inlines, or both are nothing. Most are, and need not be put together to be compared.
 func (w Words) are(list []policy.Inline) bool {
-	return len(w) == 1 && w[0].Op == Equal && len(list) == 1 && list[0].Kind == policy.PlainText && len(list[0].Children) == 0 && list[0].Text == w[0].Text
+	switch {
+	case len(w) == 0:
+		return len(list) == 0
+	case len(w) > 1 || w[0].Op != Equal:
+		return false
+	}
+	rest, ok := cutInlines(w[0].Text, list)
+	return ok && rest == ""
+}
+
+// cutInlines returns s without the words of inlines, with which it must begin.
+func cutInlines(s string, list []policy.Inline) (rest string, ok bool) {
+	for i := range list {
+		in := &list[i]
+		text := in.Text
+		if in.Kind == policy.LineBreak {
+			text = "\n"
+		}
+		if s, ok = strings.CutPrefix(s, text); !ok {
+			return s, false
+		}
+		if in.Kind == policy.LineBreak {
+			continue
+		}
+		if s, ok = cutInlines(s, in.Children); !ok {
+			return s, false
+		}
+	}
+	return s, true
 }
 
 // makes reports whether the edits without those of an operation make a text.

@@ -141,10 +141,24 @@ func (c *comparer) words(old, new []policy.Inline) Words {
 	case a == "" || b == "":
 		return replaced(a, b)
 	}
-	t := c.tokenizer()
-	c.oldTokens, c.newTokens = t.tokens(c.oldTokens[:0], old), t.tokens(c.newTokens[:0], new)
-	return c.compareTokens(c.oldTokens, c.newTokens)
+	t, m := c.tokenizer(), &c.memory.words
+	m.old = t.tokens(slices.Grow(m.old[:0], len(a)/bytesOfToken), old)
+	m.new = t.tokens(slices.Grow(m.new[:0], len(b)/bytesOfToken), new)
+	return c.compareTokens(m.old, m.new)
 }
+
+// wordsMemory is what it takes to compare words. It is used again for the next ones.
+type wordsMemory struct {
+	old, new         []token // of the words that are compared
+	oldKeys, newKeys []string
+	edits            []tokenEdit
+	changed          []*token // of the stretches
+	stretches        []stretch
+	flattener        flattener
+}
+
+// bytesOfToken is how long tokens are at least, on the average of a text.
+const bytesOfToken = 3
 
 // plainWords compares text without markup.
 func (c *comparer) plainWords(old, new string) Words {
@@ -156,7 +170,8 @@ func (c *comparer) plainWords(old, new string) Words {
 // put together from letters of its neighbour.
 func (c *comparer) compareTokens(old, new []token) Words {
 	olds, news := sentences(old), sentences(new)
-	edits := make([]tokenEdit, 0, len(old)+len(new))
+	m := &c.memory.words
+	edits := slices.Grow(m.edits[:0], len(old)+len(new))
 	i, j := 0, 0
 	upTo := func(toOld, toNew int) {
 		for ; i < toOld; i++ {
@@ -166,28 +181,29 @@ func (c *comparer) compareTokens(old, new []token) Words {
 			edits = appendTokens(edits, Insert, news[j].tokens)
 		}
 	}
-	for _, m := range pairSentences(olds, news) {
-		upTo(m.i, m.j)
-		edits = append(edits, c.compareSentence(olds[i].tokens, news[j].tokens)...)
+	for _, p := range pairSentences(olds, news) {
+		upTo(p.i, p.j)
+		edits = m.appendSentence(edits, olds[i].tokens, news[j].tokens)
 		i, j = i+1, j+1
 	}
 	upTo(len(olds), len(news))
 	c.markFollowing(edits)
-	return mergeEdits(freeSpaces(joinEdits(slideEdits(groupEdits(edits)))))
+	m.edits = edits
+	return m.mergeEdits(freeSpaces(joinEdits(slideEdits(m.groupEdits(edits)))))
 }
 
 // sentence is a part of a text that ends with a full stop.
 type sentence struct {
 	tokens   []token
 	key      string
-	features []uint32
+	features []uint32 // sorted; made when first needed
 }
 
 func sentences(tokens []token) []sentence {
 	var list []sentence
 	start, open := 0, 0
 	for i := range tokens {
-		open = max(0, open+opens(tokens[i])) // What stands in brackets ends no sentence: （…を除く。）は、
+		open = max(0, open+opens(&tokens[i])) // What stands in brackets ends no sentence: （…を除く。）は、
 		if open == 0 && endsSentence(tokens, i) {
 			list = append(list, sentence{tokens: tokens[start : i+1]})
 			start = i + 1
@@ -197,19 +213,28 @@ func sentences(tokens []token) []sentence {
 		list = append(list, sentence{tokens: tokens[start:]})
 	}
 	for k := range list {
-		var b strings.Builder
-		for _, t := range list[k].tokens {
-			b.WriteString(t.key)
-		}
-		list[k].key = strings.TrimSpace(b.String())
+		list[k].key = keyOfSentence(list[k].tokens)
 	}
 	return list
+}
+
+func keyOfSentence(tokens []token) string {
+	n := 0
+	for i := range tokens {
+		n += len(tokens[i].key)
+	}
+	var b strings.Builder
+	b.Grow(n)
+	for i := range tokens {
+		b.WriteString(tokens[i].key)
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // endsSentence reports whether a sentence ends with token i: with a full stop,
 // what closes a quotation behind it, and the space behind that.
 func endsSentence(tokens []token, i int) bool {
-	if i+1 == len(tokens) || tokens[i+1].kind == space || closes(tokens[i+1]) {
+	if i+1 == len(tokens) || tokens[i+1].kind == space || closes(&tokens[i+1]) {
 		return false
 	}
 	k := i
@@ -220,7 +245,7 @@ func endsSentence(tokens []token, i int) bool {
 		k--
 	}
 	spaced := k < i
-	for k >= 0 && closes(tokens[k]) {
+	for k >= 0 && closes(&tokens[k]) {
 		k--
 	}
 	if k < 0 {
@@ -247,7 +272,7 @@ func endsWithStop(s string) bool {
 
 // opens returns how many brackets and quotations a token opens; it is negative for
 // one that closes.
-func opens(t token) int {
+func opens(t *token) int {
 	switch t.text {
 	case "「", "『", "（", "(", "［", "[", "“":
 		return 1
@@ -259,7 +284,7 @@ func opens(t token) int {
 
 // closes reports whether a token may be the mark at the end of a quotation that
 // looks like the one at its beginning, so that [opens] cannot count it.
-func closes(t token) bool { return t.text == `"` || t.text == "’" || t.text == "'" }
+func closes(t *token) bool { return t.text == `"` || t.text == "’" || t.text == "'" }
 
 // pairSentences pairs equal sentences, then between those the ones that are
 // alike. A sentence that alone stands between two pairs is paired with the one
@@ -275,6 +300,11 @@ func pairSentences(olds, news []sentence) []match {
 	var list []match
 	i, j := 0, 0
 	gap := func(toOld, toNew int) {
+		if toOld == i+1 && toNew == j+1 && endsAlike(unsortedFeatures(olds[i].key), unsortedFeatures(news[j].key)) {
+			list = append(list, match{i, j})
+			i, j = toOld, toNew
+			return
+		}
 		for _, m := range align(toOld-i, toNew-j, func(k, l int) float64 { return alikeSentences(&olds[i+k], &news[j+l]) }) {
 			list = append(list, match{i + m.i, j + m.j})
 		}
@@ -301,7 +331,7 @@ func pairSentences(olds, news []sentence) []match {
 func alikeSentences(a, b *sentence) float64 {
 	for _, s := range []*sentence{a, b} {
 		if s.features == nil {
-			s.features = features(make([]uint32, 0, 16), s.key)
+			s.features = features(s.key)
 		}
 	}
 	if mayBeAlike(len(a.features), len(b.features)) {
@@ -321,9 +351,10 @@ func shareTokens(a, b []token) float64 {
 	}
 	common := 0
 	used := make([]bool, len(b))
-	for _, s := range a {
-		for j, t := range b {
-			if !used[j] && s.key == t.key && s.kind != mark && s.kind != space {
+	for i := range a {
+		s := &a[i]
+		for j := range b {
+			if t := &b[j]; !used[j] && s.key == t.key && s.kind != mark && s.kind != space {
 				used[j] = true
 				common += weight(s)
 				break
@@ -339,8 +370,8 @@ func shareTokens(a, b []token) float64 {
 // content returns how much tokens say.
 func content(list []token) int {
 	n := 0
-	for _, t := range list {
-		n += weight(t)
+	for i := range list {
+		n += weight(&list[i])
 	}
 	return n
 }
@@ -349,14 +380,24 @@ func content(list []token) int {
 // that differs in its spaces only is in both, with the old spaces in was.
 type tokenEdit struct {
 	op      Op
-	token   token
-	was     string
 	follows bool
+	token   *token
+	was     string
+}
+
+// asItWas returns the token as the old text has it.
+func (e *tokenEdit) asItWas() *token {
+	if e.was == e.token.text {
+		return e.token
+	}
+	t := *e.token
+	t.text = e.was
+	return &t
 }
 
 func appendTokens(edits []tokenEdit, op Op, list []token) []tokenEdit {
-	for _, t := range list {
-		edits = append(edits, tokenEdit{op: op, token: t, was: t.text})
+	for i := range list {
+		edits = append(edits, tokenEdit{op: op, token: &list[i], was: list[i].text})
 	}
 	return edits
 }
@@ -368,35 +409,37 @@ const (
 	careful = 40_000
 )
 
-func (c *comparer) compareSentence(old, new []token) []tokenEdit {
-	a, b := make([]string, len(old)), make([]string, len(new))
-	for i := range old {
-		a[i] = old[i].key
-	}
-	for j := range new {
-		b[j] = new[j].key
-	}
+// appendSentence appends the edits of a sentence that is in both texts.
+func (m *wordsMemory) appendSentence(edits []tokenEdit, old, new []token) []tokenEdit {
+	m.oldKeys, m.newKeys = appendKeys(m.oldKeys[:0], old), appendKeys(m.newKeys[:0], new)
 	var options []diff.Option
-	switch n := len(a) + len(b); {
+	switch n := len(old) + len(new); {
 	case n <= minimal:
 		options = append(options, diff.Minimal())
 	case n > careful:
 		options = append(options, diff.Fast())
 	}
-	edits := make([]tokenEdit, 0, max(len(a), len(b)))
+	start := len(edits)
 	i, j := 0, 0
-	for _, e := range diff.Edits(a, b, options...) {
+	for _, e := range diff.Edits(m.oldKeys, m.newKeys, options...) {
 		switch e.Op {
 		case diff.Match:
-			edits = append(edits, tokenEdit{op: Equal, token: new[j], was: old[i].text})
+			edits = append(edits, tokenEdit{op: Equal, token: &new[j], was: old[i].text})
 			i, j = i+1, j+1
 		case diff.Delete:
-			edits = append(edits, tokenEdit{op: Delete, token: old[i], was: old[i].text})
+			edits = append(edits, tokenEdit{op: Delete, token: &old[i], was: old[i].text})
 			i++
 		case diff.Insert:
-			edits = append(edits, tokenEdit{op: Insert, token: new[j], was: new[j].text})
+			edits = append(edits, tokenEdit{op: Insert, token: &new[j], was: new[j].text})
 			j++
 		}
 	}
-	return wholeClauses(edits)
+	return append(edits[:start], wholeClauses(edits[start:])...)
+}
+
+func appendKeys(keys []string, tokens []token) []string {
+	for i := range tokens {
+		keys = append(keys, tokens[i].key)
+	}
+	return keys
 }

@@ -12,7 +12,7 @@ import (
 // compareWords compares two lines of running text, without references.
 func compareWords(language policy.Language, old, new string) Words {
 	file := &policy.Text{Language: language}
-	c := newComparer(file, file)
+	c := newComparer(file, file, &memory{})
 	return c.plainWords(old, new)
 }
 
