@@ -39,7 +39,7 @@ type modalityComparison struct {
 type modalSentence struct {
 	words   string
 	run, at int // the run, and the offset in its words
-	mayDeny bool
+	denying locale.Denying
 	hints   hint
 	locale.Modality
 }
@@ -77,22 +77,20 @@ func (c *modalityComparison) compare(p *pair) {
 // other that it is not so: in their predicates or in their conditions, whatever else
 // is denied in them, or because one has more words that deny than the other.
 func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bool {
-	if !here.mayDeny && !there.mayDeny {
+	if !here.denying.Hint && !there.denying.Hint || !here.denying.Plain && !there.denying.Plain {
 		return false
 	}
 	l, m := c.locales[0], c.locales[1]
-	if !l.MayDenyPlainly(here.words) && !m.MayDenyPlainly(there.words) {
-		return false
-	}
 	n, o := l.Negations(here.words), m.Negations(there.words)
 	if n.Plain == 0 && o.Plain == 0 {
 		return false
 	}
-	excepted := n.Beside > 0 != (o.Beside > 0)
-	for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
-		if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) && !excepted {
-			c.opposite(p, here, there, a, b)
-			return true
+	if excepted := n.Beside > 0 != (o.Beside > 0); !excepted {
+		for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
+			if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) {
+				c.opposite(p, here, there, a, b)
+				return true
+			}
 		}
 	}
 	if i, j := lastBrackets(here.words), lastBrackets(there.words); i != [2]int{} && j != [2]int{} {
@@ -103,15 +101,14 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 			return true
 		}
 	}
+	unmatched := [2]bool{n.Unmatched(o), o.Unmatched(n)}
 	switch {
-	case c.deniedElsewhere(0), c.deniedElsewhere(1):
+	case unmatched == [2]bool{}, c.deniedElsewhere(0), c.deniedElsewhere(1):
 		return false
-	case o.Unmatched(n):
+	case unmatched[1]:
 		c.denied(p, 1, modal{locale.Modal{Start: there.at + o.Start, End: there.at + o.End}, there.run})
-	case n.Unmatched(o):
-		c.denied(p, 0, modal{locale.Modal{Start: here.at + n.Start, End: here.at + n.End}, here.run})
 	default:
-		return false
+		c.denied(p, 0, modal{locale.Modal{Start: here.at + n.Start, End: here.at + n.End}, here.run})
 	}
 	return true
 }

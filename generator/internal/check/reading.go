@@ -185,13 +185,12 @@ func (r *readings) read(words string) *reading {
 	first = len(r.sentences)
 	at := 0
 	for _, sentence := range r.cut {
-		m := r.locale.Modality(sentence)
-		denies := r.locale.MayDeny(sentence)
-		found.modal = found.modal || m != locale.Modality{} || denies
+		m, denying := r.locale.Modality(sentence)
+		found.modal = found.modal || denying.Hint || m != locale.Modality{}
 		if endsSentence(sentence) {
 			found.ends++
 		}
-		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, mayDeny: denies, Modality: m})
+		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, denying: denying, Modality: m})
 		at += len(sentence)
 	}
 	found.sentences = slices.Clip(r.sentences[first:])

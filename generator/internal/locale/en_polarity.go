@@ -32,9 +32,6 @@ var (
 	enEndings = newPhrases("expir", "terminat", "cancel", "suspend", "end")
 	enNaming  = newPhrases("the", "an", "any", "of", "such", "this", "that", "its", "their", "to", "for", "and", "or")
 
-	// enMayDeny are parts of all words of enPlain, and n't.
-	enMayDeny = newPhrases("not", "no ", "No ", "n't", "never", "either")
-
 	enConditions = newPhrases("if", "If", "when", "When", "where", "Where")
 
 	// enSubordinate open a clause that says nothing of what the sentence does.
@@ -313,31 +310,6 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 		}
 	}
 	return p
-}
-
-// MayDeny looks for not, no and the like; see [Locale].
-func (english) MayDeny(s string) bool {
-	return enMayDeny.in(s)
-}
-
-// MayDenyPlainly looks for the words that Negations counts; see [Locale].
-func (english) MayDenyPlainly(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isASCIILetter(s[i]) {
-			continue
-		}
-		start, joined := i, false
-		for ; i < len(s) && (isASCIILetter(s[i]) || s[i] == '\''); i++ {
-			joined = joined || s[i] == '\''
-		}
-		if c := s[start] | 0x20; c != 'n' && c != 'c' && !joined { // as not, cannot and don't
-			continue
-		}
-		if word := strings.ToLower(s[start:i]); enPlain.has(word) || strings.HasSuffix(word, "n't") {
-			return true
-		}
-	}
-	return false
 }
 
 // Refuses looks for decline, only and the like; see [Locale].
