@@ -350,10 +350,18 @@ type citingWord struct {
 
 // citingWords are words of which one stands in each reference that may be missed, by the
 // byte by which they are looked for.
-var citingWords = func() (table [256][]citingWord) {
-	for _, w := range [...]citingWord{{"第", 0}, {"rticle", 3}, {"aragraph", 3}, {"tem ", 2}, {"tems ", 2}, {"ection", 1}, {"hapter", 2}} {
-		by := w.word[w.before]
-		table[by] = append(table[by], w)
+var citingWords = [...][]citingWord{
+	{{"第", 0}},
+	{{"rticle", 3}, {"ection", 1}},
+	{{"aragraph", 3}},
+	{{"tem ", 2}, {"tems ", 2}},
+	{{"hapter", 2}},
+}
+
+// citingBytes are the places in citingWords, one more, by that byte; 0 for all others.
+var citingBytes = func() (table [256]uint8) {
+	for i, list := range citingWords {
+		table[list[0].word[list[0].before]] = uint8(i + 1)
 	}
 	return table
 }()
@@ -361,13 +369,21 @@ var citingWords = func() (table [256][]citingWord) {
 // appendCiting appends where citingWords stand in s, in order.
 func appendCiting(list []span, s string) []span {
 	for i := 0; i < len(s); i++ {
-		for _, w := range citingWords[s[i]] {
-			if start := i - w.before; start >= 0 && strings.HasPrefix(s[start:], w.word) {
-				list = append(list, span{start, start + len(w.word)})
-			}
+		if n := citingBytes[s[i]]; n > 0 {
+			list = appendCitingAt(list, s, i, citingWords[n-1])
 		}
 		if s[i] >= 0xE0 {
 			i += len("第") - 1 // the rest of kana and kanji
+		}
+	}
+	return list
+}
+
+// appendCitingAt appends where the words stand that have their byte at s[i].
+func appendCitingAt(list []span, s string, i int, words []citingWord) []span {
+	for _, w := range words {
+		if start := i - w.before; start >= 0 && strings.HasPrefix(s[start:], w.word) {
+			list = append(list, span{start, start + len(w.word)})
 		}
 	}
 	return list

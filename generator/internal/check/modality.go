@@ -81,16 +81,14 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 		return false
 	}
 	l, m := c.locales[0], c.locales[1]
-	n, o := l.Negations(here.words), m.Negations(there.words)
-	if n.Plain == 0 && o.Plain == 0 {
+	deny := [2]bool{here.denying.Plain && l.DeniesPlainly(here.words), there.denying.Plain && m.DeniesPlainly(there.words)}
+	if deny == [2]bool{} {
 		return false
 	}
-	if excepted := n.Beside > 0 != (o.Beside > 0); !excepted {
-		for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
-			if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) {
-				c.opposite(p, here, there, a, b)
-				return true
-			}
+	for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
+		if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) && !c.excepted(here, there) {
+			c.opposite(p, here, there, a, b)
+			return true
 		}
 	}
 	if i, j := lastBrackets(here.words), lastBrackets(there.words); i != [2]int{} && j != [2]int{} {
@@ -101,6 +99,10 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 			return true
 		}
 	}
+	if deny == [2]bool{true, true} {
+		return false // Each has a word for what the other denies.
+	}
+	n, o := l.Negations(here.words), m.Negations(there.words)
 	unmatched := [2]bool{n.Unmatched(o), o.Unmatched(n)}
 	switch {
 	case unmatched == [2]bool{}, c.deniedElsewhere(0), c.deniedElsewhere(1):
@@ -111,6 +113,13 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 		c.denied(p, 0, modal{locale.Modal{Start: here.at + n.Start, End: here.at + n.End}, here.run})
 	}
 	return true
+}
+
+// excepted reports whether one of two sentences, and not the other, denies in a clause
+// that says how or when.
+func (c *modalityComparison) excepted(here, there *modalSentence) bool {
+	n, o := c.locales[0].Negations(here.words), c.locales[1].Negations(there.words)
+	return n.Beside > 0 != (o.Beside > 0)
 }
 
 // inClauses reports a clause that obliges in one language where the other permits,

@@ -330,7 +330,7 @@ func (r *enFigures) word() {
 		end++
 	}
 	r.c.i = end
-	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") || end-start > 1 && enWordSizes[int(s[start]|0x20)<<8|int(s[start+1]|0x20)]&(1<<(end-start)) == 0 {
+	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") || end-start > 1 && enWordSizes[letterPair(s, start)]&(1<<(end-start)) == 0 {
 		return
 	}
 	var lower [16]byte
@@ -425,12 +425,15 @@ var enWords = func() map[string]enWord {
 
 // enWordSizes says how long words of enWords are that begin with two letters, one bit a
 // size.
-var enWordSizes = func() (t [1 << 15]uint16) {
+var enWordSizes = func() (t [1 << 10]uint16) {
 	for word := range enWords {
-		t[int(word[0])<<8|int(word[1])] |= 1 << len(word)
+		t[letterPair(word, 0)] |= 1 << len(word)
 	}
 	return t
 }()
+
+// letterPair makes a number of the two letters of ASCII at s[i], large or small.
+func letterPair(s string, i int) int { return int(s[i]&0x1F)<<5 | int(s[i+1]&0x1F) }
 
 // words reads a number in words whose first word ends at the cursor, and the
 // same number in digits in brackets behind it: one hundred and twenty (120).

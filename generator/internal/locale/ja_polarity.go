@@ -109,6 +109,9 @@ func (japanese) Refuses(s string) bool {
 	return containsAny(s, []string{"断り", "断る", "断わ", "禁", "拒", "限り", "限る", "限定", "のみ", "除", "不可", "なく", "対象外"})
 }
 
+// DeniesPlainly looks for ない and ません; see [Locale].
+func (japanese) DeniesPlainly(s string) bool { return jaPlain.in(jaWithoutFalse(s)) }
+
 // Negations counts what denies in Japanese; see [Locale].
 func (japanese) Negations(s string) (n Negations) {
 	plain := jaWithoutFalse(s)

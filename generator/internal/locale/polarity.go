@@ -14,6 +14,9 @@ type polarities interface {
 	// Refuses reports whether s has a word that refuses or limits: 断る, 禁止; decline, only.
 	Refuses(s string) bool
 
+	// DeniesPlainly reports whether Negations finds a plain word in s.
+	DeniesPlainly(s string) bool
+
 	// Negations counts the words of s that deny.
 	Negations(s string) Negations
 }
