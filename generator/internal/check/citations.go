@@ -406,15 +406,22 @@ func (c *citationComparison) targets(p cited, side int, t *policy.Target) {
 	}
 	text := [...]*policy.Text{c.prevailing, c.text}[side]
 	own := c.pairs[p.pair].sides[side].provision.ID
-	if all := wholeOf(text, t); all != nil {
+	var first *policy.Provision // of this text
+	if t.Policy == "" {
+		first = text.ByID(t.IDs[0])
+	}
+	if all := wholeOf(first, t); all != nil {
 		p.whole = "#" + all.ID
 	}
-	for _, id := range t.IDs {
+	for i, id := range t.IDs {
 		if t.Policy == "" {
 			if strings.HasPrefix(id, own+"__") || len(t.IDs) == 1 && (id == own || strings.HasPrefix(own, id+"__")) {
 				continue
 			}
-			target := text.ByID(id)
+			target := first
+			if i > 0 {
+				target = text.ByID(id)
+			}
 			if target == nil || target.Kind == policy.Supplementary || target.Kind == policy.Preamble {
 				continue // 附則 is the name of a thing as often as a reference.
 			}
@@ -430,10 +437,10 @@ func (c *citationComparison) targets(p cited, side int, t *policy.Target) {
 }
 
 // wholeOf returns the provision whose items are all that a reference means, or
-// nil: one language may say 各号 where the other names the paragraph.
-func wholeOf(t *policy.Text, target *policy.Target) *policy.Provision {
-	first := t.ByID(target.IDs[0])
-	if target.Policy != "" || first == nil || first.Kind != policy.Item || first.Parent == nil || len(first.Parent.Children) != len(target.IDs) {
+// nil: one language may say 各号 where the other names the paragraph. First is the first
+// that is meant, if it is one of the same text.
+func wholeOf(first *policy.Provision, target *policy.Target) *policy.Provision {
+	if first == nil || first.Kind != policy.Item || first.Parent == nil || len(first.Parent.Children) != len(target.IDs) {
 		return nil
 	}
 	for i, q := range first.Parent.Children {
@@ -456,7 +463,7 @@ func withoutOnlyParagraph(p *policy.Provision) *policy.Provision {
 // they are to another law, or stand in supplementary provisions.
 func (c *citationComparison) typed(i, side, n int) {
 	r := &c.pairs[i].sides[side].all[n]
-	found := r.typed(c.locales[side])
+	found := c.readings[side].typedIn(r.reading)
 	c.linked = appendLinked(c.linked[:0], r.inlines, 0)
 	for k := range found {
 		f := &found[k]

@@ -41,7 +41,7 @@ type modalSentence struct {
 	run, at int // the run, and the offset in its words
 	denying locale.Denying
 	hints   hint
-	locale.Modality
+	*locale.Modality
 }
 
 // hint is whether a sentence has a word that denies, once somebody has asked.
@@ -130,9 +130,9 @@ func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
 		return modal{locale.Modal{Start: m.Start + s.at, End: m.End + s.at}, s.run}
 	}
 	var a locale.Modality
-	b := c.locales[1].AdnominalModality(qs[0].words, qs[0].Modality)
+	b := c.locales[1].AdnominalModality(qs[0].words, *qs[0].Modality)
 	if b.Duty.Found() || b.Permission.Found() {
-		a = c.locales[0].AdnominalModality(ps[0].words, ps[0].Modality)
+		a = c.locales[0].AdnominalModality(ps[0].words, *ps[0].Modality)
 	}
 	switch {
 	case a.Permission.Found() && b.Duty.Found() && !says(qs, c.locales[1].SaysPossible):
@@ -367,7 +367,7 @@ func denialOf(m *locale.Modality) locale.Modal      { return m.Denial }
 // first returns the first modal word of one kind, one that is sure if there is one.
 func first(list []modalSentence, of func(*locale.Modality) locale.Modal) (found modal) {
 	for i := range list {
-		m := of(&list[i].Modality)
+		m := of(list[i].Modality)
 		if m.Found() && (!found.Found() || m.Sure && !found.Sure) {
 			found = modal{locale.Modal{Start: m.Start + list[i].at, End: m.End + list[i].at, Sure: m.Sure}, list[i].run}
 		}

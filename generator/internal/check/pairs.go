@@ -29,7 +29,28 @@ type pair struct {
 // have found that look at nothing but its own words, without those of notes. All
 // pairs with the same words have one, so that what versions repeat is compared once.
 type agreement struct {
-	modality, speakers bool
+	modality, speakers, figures bool
+}
+
+// onlyWords reports whether the words of a pair, without those of notes, are all that it
+// says: it has no notes, and no addresses behind links.
+func (p *pair) onlyWords() bool {
+	for i := range p.sides {
+		s := &p.sides[i]
+		if len(s.all) > len(s.runs) || slices.ContainsFunc(s.runs, func(r run) bool { return hasLink(r.inlines) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasLink(inlines []policy.Inline) bool {
+	for i := range inlines {
+		if inlines[i].Kind == policy.Link {
+			return true
+		}
+	}
+	return false
 }
 
 // wording is all words of one side of a pair, run by run: the last run, and those before

@@ -98,8 +98,7 @@ func (pass *Pass) words() []passage {
 	}
 	n := 0
 	pass.texts(func(_ *policy.Version, t *policy.Text) {
-		n += 8
-		t.Walk(func(p *policy.Provision) { n += min(len(p.Caption), 1) + min(len(p.Note), 1) + len(p.Blocks) })
+		n += 8 + t.Len()*9/8 // Most provisions have a caption or one block.
 	})
 	r := passageReader{list: make([]passage, 0, n), last: map[policy.Language]span{}}
 	pass.texts(func(v *policy.Version, t *policy.Text) {

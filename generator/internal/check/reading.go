@@ -32,6 +32,7 @@ type reading struct {
 // those of all readings and sides, so that there are few of them.
 type readings struct {
 	locale  locale.Locale
+	typed   *locale.ReferenceReader
 	byWords map[string]*reading
 	made    map[wording]*wording
 	counts  map[string]*termCounts
@@ -42,6 +43,8 @@ type readings struct {
 	runs        []run
 	figures     []locale.Figure
 	sentences   []modalSentence
+	modalities  []locale.Modality
+	silent      locale.Modality // of all sentences without words of modality
 	definitions []locale.Definition
 	citing      []span
 }
@@ -55,6 +58,7 @@ func (pass *Pass) readingsOf(t *policy.Text) *readings {
 	}
 	r := &readings{byWords: make(map[string]*reading, t.Len()*3/2), made: map[wording]*wording{}, counts: map[string]*termCounts{}}
 	r.locale, _ = locale.For(l)
+	r.typed = locale.NewReferenceReader(r.locale)
 	if pass.readings == nil {
 		pass.readings = map[policy.Language]*readings{}
 	}
@@ -134,12 +138,12 @@ func (c *termCounts) in(found *reading) int {
 	return int(c.known[found.number]) - 1
 }
 
-// typed returns the typed references in the words. Few words must be asked.
-func (r *reading) typed(l locale.Locale) []locale.FoundReference {
-	if !r.referred {
-		r.referred, r.references = true, l.AppendReferences(nil, r.words)
+// typedIn returns the typed references in the words of a reading. Few words must be asked.
+func (r *readings) typedIn(words *reading) []locale.FoundReference {
+	if !words.referred {
+		words.referred, words.references = true, r.typed.Read(words.words)
 	}
-	return r.references
+	return words.references
 }
 
 // often returns how often something is done or paid, as the words say.
@@ -185,8 +189,8 @@ func (r *readings) read(words string) *reading {
 	first = len(r.sentences)
 	at := 0
 	for _, sentence := range r.cut {
-		m, denying := r.locale.Modality(sentence)
-		found.modal = found.modal || denying.Hint || m != locale.Modality{}
+		m, denying := r.modality(sentence)
+		found.modal = found.modal || denying.Hint || m != &r.silent
 		if endsSentence(sentence) {
 			found.ends++
 		}
@@ -195,4 +199,14 @@ func (r *readings) read(words string) *reading {
 	}
 	found.sentences = slices.Clip(r.sentences[first:])
 	return found
+}
+
+// modality returns the modality of a sentence. Most sentences have none, and one for all.
+func (r *readings) modality(sentence string) (*locale.Modality, locale.Denying) {
+	m, denying := r.locale.Modality(sentence)
+	if m == r.silent {
+		return &r.silent, denying
+	}
+	r.modalities = append(room(r.modalities, 1), m)
+	return &r.modalities[len(r.modalities)-1], denying
 }

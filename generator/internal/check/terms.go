@@ -438,7 +438,7 @@ func (c *termComparison) leavesOut(i int) bool {
 // one must or may do in the prevailing text.
 func (c *termComparison) doneByAnother(i int) bool {
 	return c.anySentence(i, func(p, q sentenceOf) bool {
-		if p.Modality == (locale.Modality{}) || q.Modality == (locale.Modality{}) {
+		if *p.Modality == (locale.Modality{}) || *q.Modality == (locale.Modality{}) {
 			return false
 		}
 		t, u := c.doers(p.words, q.words)

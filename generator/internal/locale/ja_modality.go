@@ -14,15 +14,15 @@ func (japanese) Modality(s string) (m Modality, d Denying) {
 	}
 	rest := s
 	if parts&jaDuty != 0 {
-		rest = m.oblige(s)
+		rest = m.oblige(s, d.Plain || parts&(jaBan|jaCan) != 0)
 	}
 	if parts&jaBan != 0 || d.Plain {
 		if start, i := jaProhibitions.find(rest); i >= 0 {
 			m.Prohibition.set(start, start+len(strings.TrimRight(jaProhibitions.words[i], "。")), true)
 		}
 	}
-	if parts&jaCan != 0 {
-		for _, can := range jaCans {
+	for i := range jaCans {
+		if can := &jaCans[i]; parts&can.part != 0 {
 			m.permit(rest, can)
 		}
 	}
@@ -32,14 +32,20 @@ func (japanese) Modality(s string) (m Modality, d Denying) {
 	return m, d
 }
 
-// oblige adds the duties of s, and returns s with zero bytes for their words:
-// なくてはならない has てはならない in it.
-func (m *Modality) oblige(s string) (rest string) {
+// oblige adds the duty of s, and returns s with zero bytes for the words of all duties,
+// if more is looked for in it: なくてはならない has てはならない in it.
+func (m *Modality) oblige(s string, more bool) (rest string) {
+	start, i := jaDuties.find(s)
+	if i < 0 {
+		return s
+	}
+	m.Duty.set(start, start+len(jaDuties.words[i]), true)
 	rest = s
+	if !more {
+		return rest
+	}
 	for i := jaDuties.listed(rest, 0); i >= 0; i = jaDuties.listed(rest, i+1) {
 		duty := jaDuties.words[i]
-		start := strings.Index(rest, duty)
-		m.Duty.set(start, start+len(duty), true)
 		rest = strings.ReplaceAll(rest, duty, strings.Repeat("\x00", len(duty)))
 	}
 	return rest
@@ -52,8 +58,13 @@ const (
 	jaModal  jaPart = 1 << iota // without one of these a sentence has no modality
 	jaDuty                      // of jaDuties
 	jaBan                       // of jaProhibitions, but those that end in one of jaPlain
-	jaCan                       // of jaCans
 	jaDenies                    // of jaPlain
+
+	// Of the words of jaCans.
+	jaAble
+	jaOffered
+	jaPerhaps
+	jaCan = jaAble | jaOffered | jaPerhaps
 )
 
 // jaParts are parts of the words of modality.
@@ -69,10 +80,10 @@ var jaParts = [...]struct {
 	{"禁", jaBan},
 	{"禁止", jaModal},
 	{"禁じ", jaModal},
-	{"でき", jaModal | jaCan},
-	{"いただけ", jaModal | jaCan},
-	{"があり", jaModal | jaCan},
-	{"がある", jaModal | jaCan},
+	{"でき", jaModal | jaAble},
+	{"いただけ", jaModal | jaOffered},
+	{"があり", jaModal | jaPerhaps},
+	{"がある", jaModal | jaPerhaps},
 	{"差し支え", jaModal},
 }
 
@@ -110,12 +121,13 @@ func jaPartsOf(s string) (parts jaPart, d Denying) {
 // jaPermission are words that permit, and how the sentence goes on behind them.
 type jaPermission struct {
 	words   string
+	part    jaPart // of the words with their endings
 	endings []string
 	sure    bool
 }
 
 // permit adds the permissions of one kind.
-func (m *Modality) permit(s string, can jaPermission) {
+func (m *Modality) permit(s string, can *jaPermission) {
 	for from := 0; ; {
 		i := strings.Index(s[from:], can.words)
 		if i < 0 {
@@ -171,12 +183,12 @@ var (
 		"ことができないものとする", "ことができないものとします", "ことはできないものとする", "ことはできないものとします", "いただけません。", "いただけない。", "を禁止する。", "を禁止します。", "を禁ずる。", "を禁じる。", "を禁じます。",
 	)
 	jaCans = []jaPermission{
-		{words: "ことができ", endings: []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}, sure: true},
-		{words: "ことができる", endings: []string{"とき", "とき。", "場合", "場合。"}},
-		{words: "でき", endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
-		{words: "いただけ", endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
-		{words: "ことがあ", endings: []string{"る。", "ります。"}},
-		{words: "場合があ", endings: []string{"る。", "ります。"}},
+		{words: "ことができ", part: jaAble, endings: []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}, sure: true},
+		{words: "ことができる", part: jaAble, endings: []string{"とき", "とき。", "場合", "場合。"}},
+		{words: "でき", part: jaAble, endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
+		{words: "いただけ", part: jaOffered, endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
+		{words: "ことがあ", part: jaPerhaps, endings: []string{"る。", "ります。"}},
+		{words: "場合があ", part: jaPerhaps, endings: []string{"る。", "ります。"}},
 	}
 
 	jaDenials    = []string{"ない", "ません"}
