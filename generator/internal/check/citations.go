@@ -382,7 +382,7 @@ func appendCiting(list []span, s string) []span {
 // appendCitingAt appends where the words stand that have their byte at s[i].
 func appendCitingAt(list []span, s string, i int, words []citingWord) []span {
 	for _, w := range words {
-		if start := i - w.before; start >= 0 && strings.HasPrefix(s[start:], w.word) {
+		if start := i - w.before; start >= 0 && s[start] == w.word[0] && strings.HasPrefix(s[start:], w.word) {
 			list = append(list, span{start, start + len(w.word)})
 		}
 	}

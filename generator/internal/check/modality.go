@@ -86,7 +86,11 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 		return false
 	}
 	for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
-		if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) && !c.excepted(here, there) {
+		a := polarity(l, here.words)
+		if a.Polarity == locale.Unsure {
+			continue
+		}
+		if b := polarity(m, there.words); a.Contradicts(b) && !c.excepted(here, there) {
 			c.opposite(p, here, there, a, b)
 			return true
 		}

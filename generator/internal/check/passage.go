@@ -62,6 +62,7 @@ const (
 	hasGarble     // kanji that stand in garbled text only
 	hasCode       // code or an address
 	hasNarrow     // (
+	hasQuote      // 「 " “ or a wide space, one of which each definition has
 	hasWide       // full-width signs, letters and digits, and 、 。 and the wide space
 
 	// Characters beside each other.
@@ -362,7 +363,9 @@ func asciiKinds(b byte) signs {
 		return hasBracket | hasSquare
 	case b == '(':
 		return hasBracket | hasNarrow
-	case strings.IndexByte(")\"'", b) >= 0:
+	case b == '"':
+		return hasBracket | hasQuote
+	case b == ')' || b == '\'':
 		return hasBracket
 	case strings.IndexByte("*_`#~\\&<>{}$|", b) >= 0:
 		return hasMark
@@ -439,7 +442,9 @@ func kanaSigns(d, e byte) signs {
 	case d == 0x80 && e == 0x81:
 		return hasMiddle | hasWide
 	case d == 0x80 && e == 0x80:
-		return hasWide
+		return hasWide | hasQuote
+	case d == 0x80 && e == 0x8C:
+		return hasBracket | hasQuote // 「
 	case d == 0x80 && e == 0x87:
 		return hasCircle // 〇
 	case d == 0x80 && (e == 0x90 || e == 0x91):
@@ -458,6 +463,8 @@ func kanaSigns(d, e byte) signs {
 
 func signSigns(d, e byte) signs {
 	switch {
+	case d == 0x80 && e == 0x9C:
+		return hasBracket | hasQuote // “
 	case d == 0x80 && e >= 0x98 && e <= 0x9F:
 		return hasBracket
 	case d == 0x96, d == 0x97, d == 0x98, d == 0x80 && e == 0xBB:

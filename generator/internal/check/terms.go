@@ -40,7 +40,7 @@ func definedTwice(pass *Pass) {
 		if i == 0 || words[i-1].text != p.text {
 			first = map[string]*passage{}
 		}
-		if p.role == inNote || p.role == inClosing || p.like > 0 && !defines[p.like-1] {
+		if !p.has(hasQuote) || p.role == inNote || p.role == inClosing || p.like > 0 && !defines[p.like-1] {
 			continue
 		}
 		l, _ := locale.For(p.text.Language)

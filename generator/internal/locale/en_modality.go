@@ -14,7 +14,7 @@ func (english) Modality(s string) (m Modality, d Denying) {
 		inside := at > 0 && isASCIILetter(s[at-1])
 		for _, i := range group {
 			piece := &enPieces[i]
-			if inside && piece.of > enJoinedNot || !strings.HasPrefix(s[at:], piece.words) {
+			if inside && piece.of > enJoinedNot || !enPieceWords.stands(s, at, i) {
 				continue
 			}
 			end := at + len(piece.words)

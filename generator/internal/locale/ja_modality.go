@@ -101,10 +101,10 @@ var jaPartWords = func() *phrases {
 func jaPartsOf(s string) (parts jaPart, d Denying) {
 	for at, group := jaPartWords.next(s, 0); group != nil; at, group = jaPartWords.next(s, at+1) {
 		for _, i := range group {
-			part := &jaParts[i]
-			if !strings.HasPrefix(s[at:], part.words) {
+			if !jaPartWords.stands(s, at, i) {
 				continue
 			}
+			part := &jaParts[i]
 			parts |= part.of
 			switch {
 			case part.of&jaDenies == 0:

@@ -63,17 +63,16 @@ func jaSpoken(s string) (first, second Spoken) {
 	named, topic := [2]int{nobody, nobody}, [2]int{nobody, nobody}
 	for at, group := jaPersons.next(s, 0); group != nil; at, group = jaPersons.next(s, at+1) {
 		for _, i := range group {
-			behind, ok := strings.CutPrefix(s[at:], jaPersons.words[i])
-			if !ok {
+			if !jaPersons.stands(s, at, i) {
 				continue
 			}
 			side := 0
 			if i >= len(jaFirstPersons) {
 				side = 1
 			}
-			p, end := sides[side], len(s)-len(behind)
+			p, end := sides[side], at+len(jaPersons.words[i])
 			switch {
-			case i < topic[side] && strings.HasPrefix(behind, "は、"):
+			case i < topic[side] && strings.HasPrefix(s[end:], "は、"):
 				topic[side], *p = i, Spoken{DoesAll, at, end}
 			case i < named[side] && p.Role != DoesAll:
 				named[side], *p = i, Spoken{DoesPart, at, end}
