@@ -292,6 +292,7 @@ func (c *citationComparison) keyOf(p *cited, side int) string {
 // stands in supplementary provisions is known by its number there.
 func stepsKey(steps []policy.Step) string {
 	var b strings.Builder
+	b.Grow(len("supplementary provisions 1") * len(steps))
 	for _, s := range steps {
 		if s.Kind == policy.Supplementary || s.Relation != policy.Numbered {
 			continue

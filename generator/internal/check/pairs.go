@@ -15,6 +15,7 @@ type translation struct {
 	locales          [2]locale.Locale // of the prevailing text and of the translation
 	pairs            []pair           // in reading order
 	agreements       map[[2]*wording]*agreement
+	free             []agreement // memory for more of them
 }
 
 // pair is one provision in both languages. Of what stands in only one of the two
@@ -134,7 +135,8 @@ func (t *translation) pair(p, q *policy.Provision, parent int) {
 	words := [2]*wording{t.readings[0].wording(sides[0].runs), t.readings[1].wording(sides[1].runs)}
 	agreed := t.agreements[words]
 	if agreed == nil {
-		agreed = &agreement{}
+		t.free = append(room(t.free, 1), agreement{})
+		agreed = &t.free[len(t.free)-1]
 		t.agreements[words] = agreed
 	}
 	t.pairs = append(t.pairs, pair{sides, parent, agreed})

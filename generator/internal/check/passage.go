@@ -10,15 +10,14 @@ import (
 // passage is one run of words of a text: of a block, a cell, a caption. The
 // checks of words look at nothing else, so that each text is read once.
 type passage struct {
-	version   *policy.Version
-	text      *policy.Text
+	*edition
 	provision *policy.Provision // nil in the title and the closing
-	role      role
-	leads     bool // items, a list or a table follow
 	inlines   []policy.Inline
 	words     string // plain, as long as written: code and addresses are zero bytes
 	signs     signs  // what is among the words
-	like      int    // place of one with the same words and role in the version before, one more; 0 if none is known
+	like      int32  // place of one with the same words and role in the version before, one more; 0 if none is known
+	role      role
+	leads     bool // items, a list or a table follow
 }
 
 // role is where the words of a passage stand.
@@ -98,14 +97,14 @@ func (pass *Pass) words() []passage {
 		return pass.passages
 	}
 	n := 0
-	pass.texts(func(_ *policy.Version, t *policy.Text) {
-		n += 8 + t.Len()*9/8 // Most provisions have a caption or one block.
-	})
+	for _, e := range pass.inOrder() {
+		n += 8 + e.text.Len() // Most provisions have a caption or one block.
+	}
 	r := passageReader{list: make([]passage, 0, n), last: map[policy.Language]span{}}
-	pass.texts(func(v *policy.Version, t *policy.Text) {
-		r.version, r.text = v, t
+	for i := range pass.editions {
+		r.edition = &pass.editions[i]
 		r.read()
-	})
+	}
 	pass.passages = r.list
 	return pass.passages
 }
@@ -128,8 +127,7 @@ func (pass *Pass) each(visit func(p *passage)) {
 
 // passageReader collects the passages of texts.
 type passageReader struct {
-	version   *policy.Version
-	text      *policy.Text
+	*edition
 	provision *policy.Provision
 	list      []passage                // of all texts so far
 	buf       []byte                   // used again for each passage
@@ -187,9 +185,9 @@ func (r *passageReader) add(where role, inlines []policy.Inline, leads bool) {
 	if len(inlines) == 0 {
 		return
 	}
-	p := passage{version: r.version, text: r.text, provision: r.provision, role: where, leads: leads, inlines: inlines}
+	p := passage{edition: r.edition, provision: r.provision, role: where, leads: leads, inlines: inlines}
 	if q := r.known(&p); q >= 0 {
-		p.words, p.signs, p.like = r.list[q].words, r.list[q].signs, q+1
+		p.words, p.signs, p.like = r.list[q].words, r.list[q].signs, int32(q+1)
 		r.before.start = q + 1
 	} else {
 		p.words, p.signs = r.plain(inlines)
