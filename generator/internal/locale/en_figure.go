@@ -12,19 +12,29 @@ import (
 func (l english) AppendFigures(list []Figure, s string) []Figure {
 	first := len(list)
 	r := enFigures{c: dateCursor{s: s}, list: list}
-	for r.c.i < len(s) {
-		at := r.c.i
-		switch class := enFigureClasses[s[at]]; {
-		case class == 0:
-			r.c.i++
-		case class == letterClass:
-			r.word()
-		default:
+	for at := 0; at < len(s); {
+		class := enFigureClasses[s[at]]
+		if class == 0 {
+			at++
+			continue
+		}
+		end := at + 1
+		if class == letterClass {
+			for end < len(s) && enFigureClasses[s[end]] == letterClass {
+				end++
+			}
+			if !enMayCount(s, at, end) {
+				at = end
+				continue
+			}
+		}
+		r.c.i = at
+		if class == letterClass {
+			r.word(end)
+		} else {
 			r.step()
 		}
-		if r.c.i == at {
-			r.c.i++
-		}
+		at = max(r.c.i, at+1)
 	}
 	l.bounds(r.list[first:], s)
 	return r.list
@@ -321,18 +331,20 @@ func (r *enFigures) namesProvision() bool {
 	return false
 }
 
+// enMayCount is a quick look at the word s[start:end] that keeps out most of those that
+// are none of enWords.
+func enMayCount(s string, start, end int) bool {
+	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") {
+		return false
+	}
+	return end-start == 1 || enWordSizes[letterPair(s, start)]&(1<<(end-start)) != 0
+}
+
 // word reads a word: a number, the name of a month, a word before a number that
 // names something, or another, which is passed over.
-func (r *enFigures) word() {
+func (r *enFigures) word(end int) {
 	s, start := r.c.s, r.c.i
-	end := start + 1
-	for end < len(s) && enFigureClasses[s[end]] == letterClass {
-		end++
-	}
 	r.c.i = end
-	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") || end-start > 1 && enWordSizes[letterPair(s, start)]&(1<<(end-start)) == 0 {
-		return
-	}
 	var lower [16]byte
 	for i := start; i < end; i++ {
 		lower[i-start] = s[i] | 0x20
