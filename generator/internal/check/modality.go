@@ -41,6 +41,7 @@ type modalSentence struct {
 	run, at int // the run, and the offset in its words
 	denying locale.Denying
 	hints   hint
+	modal   bool // it obliges, permits, forbids or denies
 	*locale.Modality
 }
 
@@ -66,10 +67,11 @@ func (c *modalityComparison) compare(p *pair) {
 		return
 	}
 	for i := range ps {
-		if c.hold(p, ps[i:i+1], qs[i:i+1]) || len(ps[i].words)+len(qs[i].words) > maxSentences {
+		modal := ps[i].modal || qs[i].modal // Without it there is nothing to hold against.
+		if modal && c.hold(p, ps[i:i+1], qs[i:i+1]) || len(ps[i].words)+len(qs[i].words) > maxSentences {
 			continue
 		}
-		_ = c.contradicts(p, &ps[i], &qs[i]) || c.inClauses(p, ps[i:i+1], qs[i:i+1])
+		_ = c.contradicts(p, &ps[i], &qs[i]) || modal && c.inClauses(p, ps[i:i+1], qs[i:i+1])
 	}
 }
 

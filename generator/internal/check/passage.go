@@ -389,6 +389,9 @@ func signsOf(s string) (found signs) {
 		case c >= 0xE4 && c <= 0xE9 && c != 0xE7: // most kanji
 			found |= hasHan
 			i += 3
+		case c == 0xE3 && s[i+1] == 0x81: // most kana
+			found |= hasKana
+			i += 3
 		case c < 0xE0:
 			found |= twoByteSigns(c)
 			i += 2

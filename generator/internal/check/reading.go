@@ -221,11 +221,12 @@ func (r *readings) read(words string) *reading {
 	at := 0
 	for _, sentence := range r.cut {
 		m, denying := r.modality(sentence)
-		found.modal = found.modal || denying.Hint || m != &r.silent
+		modal := m != &r.silent
+		found.modal = found.modal || denying.Hint || modal
 		if endsSentence(sentence) {
 			found.ends++
 		}
-		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, denying: denying, Modality: m})
+		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, denying: denying, modal: modal, Modality: m})
 		at += len(sentence)
 	}
 	found.sentences = slices.Clip(r.sentences[first:])
