@@ -13,19 +13,31 @@ func asciiPunctuation(pass *Pass) {
 		if !list[start].japanese() {
 			continue
 		}
-		var narrow, wide signCount
+		var seen signs
 		for i := start; i < end; i++ {
 			p := &list[i]
+			seen |= p.signs
 			if p.has(hasPoint | hasComma) {
 				asciiStops(pass, p)
 			}
-			if p.has(hasBracket) && p.role != inCell && p.role != inTitle {
-				countBrackets(p, &narrow, &wide)
-			}
 		}
-		if narrow.n > 0 && wide.n > narrow.n {
-			pass.warn(narrow.passage, narrow.at, "ascii-punctuation.brackets")
+		if seen&hasNarrow != 0 {
+			bracketWidths(pass, list[start:end])
 		}
+	}
+}
+
+// bracketWidths reports the first half-width bracket of a text, if it has more that are
+// full-width.
+func bracketWidths(pass *Pass, list []passage) {
+	var narrow, wide signCount
+	for i := range list {
+		if p := &list[i]; p.has(hasBracket) && p.role != inCell && p.role != inTitle {
+			countBrackets(p, &narrow, &wide)
+		}
+	}
+	if narrow.n > 0 && wide.n > narrow.n {
+		pass.warn(narrow.passage, narrow.at, "ascii-punctuation.brackets")
 	}
 }
 

@@ -12,20 +12,21 @@ import (
 // (1), a)) has none, and a quotation of several paragraphs is closed in the last.
 func brackets(pass *Pass) {
 	list := pass.words()
-	right := make([]int, len(list)) // by where a group begins: its end, if nothing is wrong with it
+	right := make([]int32, len(list)) // by where a group begins: its end, if nothing is wrong with it
+	var open []openedBracket          // used again for each group
 	for start, end := 0, 0; start < len(list); start = end {
 		from := group(&list[start])
 		for end < len(list) && list[end].text == list[start].text && group(&list[end]) == from && list[end].role == inWords == (list[start].role == inWords) {
 			end++
 		}
-		if like := list[start].like; like > 0 && right[like-1] == like-1+end-start && goesOnLike(list[start:end]) {
-			right[start] = end
+		if like := list[start].like; like > 0 && right[like-1] == like-1+int32(end-start) && goesOnLike(list[start:end]) {
+			right[start] = int32(end)
 			continue
 		}
 		before := pass.Problems.Len()
-		matchBrackets(pass, list[start:end])
+		open = matchBrackets(pass, list[start:end], open)
 		if pass.Problems.Len() == before {
-			right[start] = end
+			right[start] = int32(end)
 		}
 	}
 }
@@ -33,7 +34,7 @@ func brackets(pass *Pass) {
 // goesOnLike reports whether the version before has the same passages one after another.
 func goesOnLike(list []passage) bool {
 	for i := range list {
-		if list[i].like != list[0].like+i {
+		if list[i].like != list[0].like+int32(i) {
 			return false
 		}
 	}
@@ -76,8 +77,10 @@ type matcher struct {
 	told map[string]bool
 }
 
-func matchBrackets(pass *Pass, list []passage) {
-	m := matcher{pass: pass}
+// matchBrackets matches the brackets of one group. It returns the memory for those that
+// are open.
+func matchBrackets(pass *Pass, list []passage, open []openedBracket) []openedBracket {
+	m := matcher{pass: pass, open: open[:0]}
 	for i := range list {
 		if p := &list[i]; p.has(hasBracket) {
 			m.passage(p)
@@ -91,6 +94,7 @@ func matchBrackets(pass *Pass, list []passage) {
 	if m.straight%2 == 1 {
 		m.lost(openedBracket{'"', m.odd, m.oddAt})
 	}
+	return m.open
 }
 
 // tell reports a problem, if it is the first of its kind.

@@ -23,7 +23,11 @@ func isWideDigit(r rune) bool { return '０' <= r && r <= '９' }
 
 // isKanjiDigit reports whether r stands in numbers written in kanji.
 func isKanjiDigit(r rune) bool {
-	return strings.ContainsRune("〇一二三四五六七八九十百千万億", r)
+	switch r {
+	case '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '億':
+		return true
+	}
+	return false
 }
 
 func isUpper(r rune) bool { return 'A' <= r && r <= 'Z' }

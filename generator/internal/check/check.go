@@ -130,7 +130,8 @@ type Pass struct {
 	Day      policy.Date        // the day for which the site is built
 	Problems *source.Problems
 
-	passages []passage     // made by the first check that asks
+	editions []edition     // of all texts; made by the first check that asks
+	passages []passage     // likewise
 	parallel []translation // likewise
 	linked   []reference   // likewise
 	readings map[policy.Language]*readings
@@ -202,12 +203,29 @@ func (pass *Pass) history() *amendment.History {
 	return pass.History
 }
 
+// edition is a text and the version of which it is one.
+type edition struct {
+	version *policy.Version
+	text    *policy.Text
+}
+
 // texts calls visit for every text of the policy, the prevailing one of each
 // version first.
 func (pass *Pass) texts(visit func(*policy.Version, *policy.Text)) {
+	for i := range pass.inOrder() {
+		visit(pass.editions[i].version, pass.editions[i].text)
+	}
+}
+
+// inOrder returns all texts of the policy, the prevailing one of each version first.
+func (pass *Pass) inOrder() []edition {
+	if pass.editions != nil {
+		return pass.editions
+	}
 	for _, v := range pass.Policy.Versions {
 		for _, l := range pass.Policy.Languages(v) {
-			visit(v, v.Texts[l])
+			pass.editions = append(pass.editions, edition{v, v.Texts[l]})
 		}
 	}
+	return pass.editions
 }

@@ -292,6 +292,7 @@ func (c *citationComparison) keyOf(p *cited, side int) string {
 // stands in supplementary provisions is known by its number there.
 func stepsKey(steps []policy.Step) string {
 	var b strings.Builder
+	b.Grow(len("supplementary provisions 1") * len(steps))
 	for _, s := range steps {
 		if s.Kind == policy.Supplementary || s.Relation != policy.Numbered {
 			continue
@@ -350,10 +351,18 @@ type citingWord struct {
 
 // citingWords are words of which one stands in each reference that may be missed, by the
 // byte by which they are looked for.
-var citingWords = func() (table [256][]citingWord) {
-	for _, w := range [...]citingWord{{"第", 0}, {"rticle", 3}, {"aragraph", 3}, {"tem ", 2}, {"tems ", 2}, {"ection", 1}, {"hapter", 2}} {
-		by := w.word[w.before]
-		table[by] = append(table[by], w)
+var citingWords = [...][]citingWord{
+	{{"第", 0}},
+	{{"rticle", 3}, {"ection", 1}},
+	{{"aragraph", 3}},
+	{{"tem ", 2}, {"tems ", 2}},
+	{{"hapter", 2}},
+}
+
+// citingBytes are the places in citingWords, one more, by that byte; 0 for all others.
+var citingBytes = func() (table [256]uint8) {
+	for i, list := range citingWords {
+		table[list[0].word[list[0].before]] = uint8(i + 1)
 	}
 	return table
 }()
@@ -361,13 +370,21 @@ var citingWords = func() (table [256][]citingWord) {
 // appendCiting appends where citingWords stand in s, in order.
 func appendCiting(list []span, s string) []span {
 	for i := 0; i < len(s); i++ {
-		for _, w := range citingWords[s[i]] {
-			if start := i - w.before; start >= 0 && strings.HasPrefix(s[start:], w.word) {
-				list = append(list, span{start, start + len(w.word)})
-			}
+		if n := citingBytes[s[i]]; n > 0 {
+			list = appendCitingAt(list, s, i, citingWords[n-1])
 		}
 		if s[i] >= 0xE0 {
 			i += len("第") - 1 // the rest of kana and kanji
+		}
+	}
+	return list
+}
+
+// appendCitingAt appends where the words stand that have their byte at s[i].
+func appendCitingAt(list []span, s string, i int, words []citingWord) []span {
+	for _, w := range words {
+		if start := i - w.before; start >= 0 && s[start] == w.word[0] && strings.HasPrefix(s[start:], w.word) {
+			list = append(list, span{start, start + len(w.word)})
 		}
 	}
 	return list
@@ -390,15 +407,22 @@ func (c *citationComparison) targets(p cited, side int, t *policy.Target) {
 	}
 	text := [...]*policy.Text{c.prevailing, c.text}[side]
 	own := c.pairs[p.pair].sides[side].provision.ID
-	if all := wholeOf(text, t); all != nil {
+	var first *policy.Provision // of this text
+	if t.Policy == "" {
+		first = text.ByID(t.IDs[0])
+	}
+	if all := wholeOf(first, t); all != nil {
 		p.whole = "#" + all.ID
 	}
-	for _, id := range t.IDs {
+	for i, id := range t.IDs {
 		if t.Policy == "" {
 			if strings.HasPrefix(id, own+"__") || len(t.IDs) == 1 && (id == own || strings.HasPrefix(own, id+"__")) {
 				continue
 			}
-			target := text.ByID(id)
+			target := first
+			if i > 0 {
+				target = text.ByID(id)
+			}
 			if target == nil || target.Kind == policy.Supplementary || target.Kind == policy.Preamble {
 				continue // 附則 is the name of a thing as often as a reference.
 			}
@@ -414,10 +438,10 @@ func (c *citationComparison) targets(p cited, side int, t *policy.Target) {
 }
 
 // wholeOf returns the provision whose items are all that a reference means, or
-// nil: one language may say 各号 where the other names the paragraph.
-func wholeOf(t *policy.Text, target *policy.Target) *policy.Provision {
-	first := t.ByID(target.IDs[0])
-	if target.Policy != "" || first == nil || first.Kind != policy.Item || first.Parent == nil || len(first.Parent.Children) != len(target.IDs) {
+// nil: one language may say 各号 where the other names the paragraph. First is the first
+// that is meant, if it is one of the same text.
+func wholeOf(first *policy.Provision, target *policy.Target) *policy.Provision {
+	if first == nil || first.Kind != policy.Item || first.Parent == nil || len(first.Parent.Children) != len(target.IDs) {
 		return nil
 	}
 	for i, q := range first.Parent.Children {
@@ -440,7 +464,7 @@ func withoutOnlyParagraph(p *policy.Provision) *policy.Provision {
 // they are to another law, or stand in supplementary provisions.
 func (c *citationComparison) typed(i, side, n int) {
 	r := &c.pairs[i].sides[side].all[n]
-	found := r.typed(c.locales[side])
+	found := c.readings[side].typedIn(r.reading)
 	c.linked = appendLinked(c.linked[:0], r.inlines, 0)
 	for k := range found {
 		f := &found[k]

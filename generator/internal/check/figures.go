@@ -49,14 +49,19 @@ func (c *figureComparison) compare(t *translation, problems *source.Problems) {
 	c.translation, c.problems = t, problems
 	c.left[0], c.left[1] = c.left[0][:0], c.left[1][:0]
 	for i := range t.pairs {
-		c.pair(i)
+		p := &t.pairs[i]
+		if only := p.onlyWords(); !only || !p.agreed.figures {
+			p.agreed.figures = c.pair(i) && only
+		}
 	}
 	c.acrossPairs()
 	c.report()
 }
 
-// pair reads the figures of a pair and keeps those without a counterpart.
-func (c *figureComparison) pair(i int) {
+// pair reads the figures of a pair and keeps those without a counterpart. It reports
+// whether there are none, and no other problem.
+func (c *figureComparison) pair(i int) (agree bool) {
+	before := c.problems.Len()
 	var from [2]int
 	for side := range c.left {
 		from[side] = len(c.left[side])
@@ -73,6 +78,7 @@ func (c *figureComparison) pair(i int) {
 		kept := slices.DeleteFunc(c.left[side][from[side]:], func(f foundFigure) bool { return f.state == matched })
 		c.left[side] = c.left[side][:from[side]+len(kept)]
 	}
+	return c.problems.Len() == before && len(c.left[0]) == from[0] && len(c.left[1]) == from[1]
 }
 
 // periods reports a provision that says per month in one language as often as per

@@ -4,10 +4,8 @@ package check
 // 。。, 、。, two points, two commas.
 func fullStop(pass *Pass) {
 	pass.each(func(p *passage) {
-		if p.has(hasFullStop | hasMiddle) {
+		if p.has(hasTwoStops) {
 			doubledJapanese(pass, p)
-		}
-		if p.has(hasPoint | hasComma) {
 			doubledASCII(pass, p)
 		}
 	})

@@ -13,7 +13,7 @@ func lookAlike(pass *Pass) {
 		if p.has(hasOtherAlpha) && p.has(hasLatin) {
 			foreignLetter(pass, p)
 		}
-		if p.has(hasDigit) && p.has(hasLatin) {
+		if p.has(hasDigitLetter | hasLetterDigit) {
 			letterForDigit(pass, p)
 		}
 		if p.has(hasKatakana) && p.has(hasHan) {

@@ -39,9 +39,10 @@ type modalityComparison struct {
 type modalSentence struct {
 	words   string
 	run, at int // the run, and the offset in its words
-	mayDeny bool
+	denying locale.Denying
 	hints   hint
-	locale.Modality
+	modal   bool // it obliges, permits, forbids or denies
+	*locale.Modality
 }
 
 // hint is whether a sentence has a word that denies, once somebody has asked.
@@ -66,10 +67,11 @@ func (c *modalityComparison) compare(p *pair) {
 		return
 	}
 	for i := range ps {
-		if c.hold(p, ps[i:i+1], qs[i:i+1]) || len(ps[i].words)+len(qs[i].words) > maxSentences {
+		modal := ps[i].modal || qs[i].modal // Without it there is nothing to hold against.
+		if modal && c.hold(p, ps[i:i+1], qs[i:i+1]) || len(ps[i].words)+len(qs[i].words) > maxSentences {
 			continue
 		}
-		_ = c.contradicts(p, &ps[i], &qs[i]) || c.inClauses(p, ps[i:i+1], qs[i:i+1])
+		_ = c.contradicts(p, &ps[i], &qs[i]) || modal && c.inClauses(p, ps[i:i+1], qs[i:i+1])
 	}
 }
 
@@ -77,20 +79,20 @@ func (c *modalityComparison) compare(p *pair) {
 // other that it is not so: in their predicates or in their conditions, whatever else
 // is denied in them, or because one has more words that deny than the other.
 func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bool {
-	if !here.mayDeny && !there.mayDeny {
+	if !here.denying.Hint && !there.denying.Hint || !here.denying.Plain && !there.denying.Plain {
 		return false
 	}
 	l, m := c.locales[0], c.locales[1]
-	if !l.MayDenyPlainly(here.words) && !m.MayDenyPlainly(there.words) {
+	deny := [2]bool{here.denying.Plain && l.DeniesPlainly(here.words), there.denying.Plain && m.DeniesPlainly(there.words)}
+	if deny == [2]bool{} {
 		return false
 	}
-	n, o := l.Negations(here.words), m.Negations(there.words)
-	if n.Plain == 0 && o.Plain == 0 {
-		return false
-	}
-	excepted := n.Beside > 0 != (o.Beside > 0)
 	for _, polarity := range [...]func(locale.Locale, string) locale.Predicate{locale.Locale.MainPolarity, locale.Locale.ConditionPolarity} {
-		if a, b := polarity(l, here.words), polarity(m, there.words); a.Contradicts(b) && !excepted {
+		a := polarity(l, here.words)
+		if a.Polarity == locale.Unsure {
+			continue
+		}
+		if b := polarity(m, there.words); a.Contradicts(b) && !c.excepted(here, there) {
 			c.opposite(p, here, there, a, b)
 			return true
 		}
@@ -103,17 +105,27 @@ func (c *modalityComparison) contradicts(p *pair, here, there *modalSentence) bo
 			return true
 		}
 	}
+	if deny == [2]bool{true, true} {
+		return false // Each has a word for what the other denies.
+	}
+	n, o := l.Negations(here.words), m.Negations(there.words)
+	unmatched := [2]bool{n.Unmatched(o), o.Unmatched(n)}
 	switch {
-	case c.deniedElsewhere(0), c.deniedElsewhere(1):
+	case unmatched == [2]bool{}, c.deniedElsewhere(0), c.deniedElsewhere(1):
 		return false
-	case o.Unmatched(n):
+	case unmatched[1]:
 		c.denied(p, 1, modal{locale.Modal{Start: there.at + o.Start, End: there.at + o.End}, there.run})
-	case n.Unmatched(o):
-		c.denied(p, 0, modal{locale.Modal{Start: here.at + n.Start, End: here.at + n.End}, here.run})
 	default:
-		return false
+		c.denied(p, 0, modal{locale.Modal{Start: here.at + n.Start, End: here.at + n.End}, here.run})
 	}
 	return true
+}
+
+// excepted reports whether one of two sentences, and not the other, denies in a clause
+// that says how or when.
+func (c *modalityComparison) excepted(here, there *modalSentence) bool {
+	n, o := c.locales[0].Negations(here.words), c.locales[1].Negations(there.words)
+	return n.Beside > 0 != (o.Beside > 0)
 }
 
 // inClauses reports a clause that obliges in one language where the other permits,
@@ -124,9 +136,9 @@ func (c *modalityComparison) inClauses(p *pair, ps, qs []modalSentence) bool {
 		return modal{locale.Modal{Start: m.Start + s.at, End: m.End + s.at}, s.run}
 	}
 	var a locale.Modality
-	b := c.locales[1].AdnominalModality(qs[0].words, qs[0].Modality)
+	b := c.locales[1].AdnominalModality(qs[0].words, *qs[0].Modality)
 	if b.Duty.Found() || b.Permission.Found() {
-		a = c.locales[0].AdnominalModality(ps[0].words, ps[0].Modality)
+		a = c.locales[0].AdnominalModality(ps[0].words, *ps[0].Modality)
 	}
 	switch {
 	case a.Permission.Found() && b.Duty.Found() && !says(qs, c.locales[1].SaysPossible):
@@ -361,7 +373,7 @@ func denialOf(m *locale.Modality) locale.Modal      { return m.Denial }
 // first returns the first modal word of one kind, one that is sure if there is one.
 func first(list []modalSentence, of func(*locale.Modality) locale.Modal) (found modal) {
 	for i := range list {
-		m := of(&list[i].Modality)
+		m := of(list[i].Modality)
 		if m.Found() && (!found.Found() || m.Sure && !found.Sure) {
 			found = modal{locale.Modal{Start: m.Start + list[i].at, End: m.End + list[i].at, Sure: m.Sure}, list[i].run}
 		}

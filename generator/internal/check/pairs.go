@@ -15,6 +15,7 @@ type translation struct {
 	locales          [2]locale.Locale // of the prevailing text and of the translation
 	pairs            []pair           // in reading order
 	agreements       map[[2]*wording]*agreement
+	free             []agreement // memory for more of them
 }
 
 // pair is one provision in both languages. Of what stands in only one of the two
@@ -29,7 +30,28 @@ type pair struct {
 // have found that look at nothing but its own words, without those of notes. All
 // pairs with the same words have one, so that what versions repeat is compared once.
 type agreement struct {
-	modality, speakers bool
+	modality, speakers, figures bool
+}
+
+// onlyWords reports whether the words of a pair, without those of notes, are all that it
+// says: it has no notes, and no addresses behind links.
+func (p *pair) onlyWords() bool {
+	for i := range p.sides {
+		s := &p.sides[i]
+		if len(s.all) > len(s.runs) || slices.ContainsFunc(s.runs, func(r run) bool { return hasLink(r.inlines) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func hasLink(inlines []policy.Inline) bool {
+	for i := range inlines {
+		if inlines[i].Kind == policy.Link {
+			return true
+		}
+	}
+	return false
 }
 
 // wording is all words of one side of a pair, run by run: the last run, and those before
@@ -113,7 +135,8 @@ func (t *translation) pair(p, q *policy.Provision, parent int) {
 	words := [2]*wording{t.readings[0].wording(sides[0].runs), t.readings[1].wording(sides[1].runs)}
 	agreed := t.agreements[words]
 	if agreed == nil {
-		agreed = &agreement{}
+		t.free = append(room(t.free, 1), agreement{})
+		agreed = &t.free[len(t.free)-1]
 		t.agreements[words] = agreed
 	}
 	t.pairs = append(t.pairs, pair{sides, parent, agreed})

@@ -81,7 +81,7 @@ func (s *side) sentenceCount() (n int) {
 		return 0
 	}
 	for _, r := range s.runs {
-		n += r.ends
+		n += int(r.ends)
 	}
 	return n
 }

@@ -10,15 +10,14 @@ import (
 // passage is one run of words of a text: of a block, a cell, a caption. The
 // checks of words look at nothing else, so that each text is read once.
 type passage struct {
-	version   *policy.Version
-	text      *policy.Text
+	*edition
 	provision *policy.Provision // nil in the title and the closing
-	role      role
-	leads     bool // items, a list or a table follow
 	inlines   []policy.Inline
 	words     string // plain, as long as written: code and addresses are zero bytes
 	signs     signs  // what is among the words
-	like      int    // place of one with the same words and role in the version before, one more; 0 if none is known
+	like      int32  // place of one with the same words and role in the version before, one more; 0 if none is known
+	role      role
+	leads     bool // items, a list or a table follow
 }
 
 // role is where the words of a passage stand.
@@ -61,6 +60,15 @@ const (
 	hasOtherAlpha // Greek, Cyrillic
 	hasGarble     // kanji that stand in garbled text only
 	hasCode       // code or an address
+	hasNarrow     // (
+	hasQuote      // 「 " “ or a wide space, one of which each definition has
+	hasWide       // full-width signs, letters and digits, and 、 。 and the wide space
+
+	// Characters beside each other.
+	hasTwoStops    // two of . , or two of 。 、
+	hasJoined      // a letter behind . , ;
+	hasDigitLetter // O, l or I behind a digit
+	hasLetterDigit // a digit behind one of them
 )
 
 // has reports whether one of the kinds is among the words.
@@ -89,15 +97,14 @@ func (pass *Pass) words() []passage {
 		return pass.passages
 	}
 	n := 0
-	pass.texts(func(_ *policy.Version, t *policy.Text) {
-		n += 8
-		t.Walk(func(p *policy.Provision) { n += min(len(p.Caption), 1) + min(len(p.Note), 1) + len(p.Blocks) })
-	})
+	for _, e := range pass.inOrder() {
+		n += 8 + e.text.Len() // Most provisions have a caption or one block.
+	}
 	r := passageReader{list: make([]passage, 0, n), last: map[policy.Language]span{}}
-	pass.texts(func(v *policy.Version, t *policy.Text) {
-		r.version, r.text = v, t
+	for i := range pass.editions {
+		r.edition = &pass.editions[i]
 		r.read()
-	})
+	}
 	pass.passages = r.list
 	return pass.passages
 }
@@ -120,8 +127,7 @@ func (pass *Pass) each(visit func(p *passage)) {
 
 // passageReader collects the passages of texts.
 type passageReader struct {
-	version   *policy.Version
-	text      *policy.Text
+	*edition
 	provision *policy.Provision
 	list      []passage                // of all texts so far
 	buf       []byte                   // used again for each passage
@@ -179,9 +185,9 @@ func (r *passageReader) add(where role, inlines []policy.Inline, leads bool) {
 	if len(inlines) == 0 {
 		return
 	}
-	p := passage{version: r.version, text: r.text, provision: r.provision, role: where, leads: leads, inlines: inlines}
+	p := passage{edition: r.edition, provision: r.provision, role: where, leads: leads, inlines: inlines}
 	if q := r.known(&p); q >= 0 {
-		p.words, p.signs, p.like = r.list[q].words, r.list[q].signs, q+1
+		p.words, p.signs, p.like = r.list[q].words, r.list[q].signs, int32(q+1)
 		r.before.start = q + 1
 	} else {
 		p.words, p.signs = r.plain(inlines)
@@ -313,45 +319,89 @@ func endsAddress(run []byte) bool {
 
 func inAddress(b byte) bool { return b > ' ' && b < 0x7F && b != '<' && b != '>' }
 
-// asciiSigns are the kinds of the characters of one byte.
-var asciiSigns = func() (table [128]signs) {
+// asciiSign is what a character of one byte says about the words in which it stands.
+type asciiSign struct {
+	own          signs
+	begins, ends signs // kinds of two characters of which it is the first or the second
+}
+
+// asciiSigns are what the characters of one byte say.
+var asciiSigns = func() (table [128]asciiSign) {
 	for c := range table {
-		switch b := byte(c); {
-		case 'a' <= b|0x20 && b|0x20 <= 'z':
-			table[c] = hasLatin
-		case '0' <= b && b <= '9':
-			table[c] = hasDigit
-		case b == '.':
-			table[c] = hasPoint
-		case strings.IndexByte(",;:?!", b) >= 0:
-			table[c] = hasComma
-		case b == '[' || b == ']':
-			table[c] = hasBracket | hasSquare
-		case strings.IndexByte("()\"'", b) >= 0:
-			table[c] = hasBracket
-		case strings.IndexByte("*_`#~\\&<>{}$|", b) >= 0:
-			table[c] = hasMark
+		b := byte(c)
+		table[c].own = asciiKinds(b)
+		switch {
+		case b == '.' || b == ',':
+			table[c].begins, table[c].ends = hasTwoStops|hasJoined, hasTwoStops
+		case b == ';':
+			table[c].begins = hasJoined
+		case isDigit(rune(b)):
+			table[c].begins, table[c].ends = hasDigitLetter, hasLetterDigit
+		case isDigitAlike(b):
+			table[c].begins, table[c].ends = hasLetterDigit, hasDigitLetter|hasJoined
+		case isLatin(rune(b)):
+			table[c].ends = hasJoined
 		}
 	}
 	return table
 }()
 
+// asciiKinds returns the kinds of a character of one byte.
+func asciiKinds(b byte) signs {
+	switch {
+	case isLatin(rune(b)):
+		return hasLatin
+	case isDigit(rune(b)):
+		return hasDigit
+	case b == '.':
+		return hasPoint
+	case strings.IndexByte(",;:?!", b) >= 0:
+		return hasComma
+	case b == '[' || b == ']':
+		return hasBracket | hasSquare
+	case b == '(':
+		return hasBracket | hasNarrow
+	case b == '"':
+		return hasBracket | hasQuote
+	case b == ')' || b == '\'':
+		return hasBracket
+	case strings.IndexByte("*_`#~\\&<>{}$|", b) >= 0:
+		return hasMark
+	}
+	return 0
+}
+
 // signsOf returns the kinds of characters in s, which is valid UTF-8.
 func signsOf(s string) (found signs) {
+	var begun signs // what the last character may be the first of
 	for i := 0; i < len(s); {
 		c := s[i]
-		switch {
-		case c < 0x80:
-			found |= asciiSigns[c]
+		if c < 0x80 {
+			sign := &asciiSigns[c]
+			found |= sign.own | begun&sign.ends
+			begun = sign.begins
 			i++
+			continue
+		}
+		before := begun
+		begun = 0
+		switch {
 		case c >= 0xE4 && c <= 0xE9 && c != 0xE7: // most kanji
 			found |= hasHan
+			i += 3
+		case c == 0xE3 && s[i+1] == 0x81: // most kana
+			found |= hasKana
 			i += 3
 		case c < 0xE0:
 			found |= twoByteSigns(c)
 			i += 2
 		case c < 0xF0:
-			found |= threeByteSigns(c, s[i+1], s[i+2])
+			sign := threeByteSigns(c, s[i+1], s[i+2])
+			if sign&(hasFullStop|hasMiddle) != 0 {
+				found |= before & hasTwoStops
+				begun = hasTwoStops
+			}
+			found |= sign
 			i += 3
 		default:
 			found |= hasHan
@@ -389,9 +439,13 @@ func threeByteSigns(c, d, e byte) signs {
 func kanaSigns(d, e byte) signs {
 	switch {
 	case d == 0x80 && e == 0x82:
-		return hasFullStop
+		return hasFullStop | hasWide
 	case d == 0x80 && e == 0x81:
-		return hasMiddle
+		return hasMiddle | hasWide
+	case d == 0x80 && e == 0x80:
+		return hasWide | hasQuote
+	case d == 0x80 && e == 0x8C:
+		return hasBracket | hasQuote // 「
 	case d == 0x80 && e == 0x87:
 		return hasCircle // 〇
 	case d == 0x80 && (e == 0x90 || e == 0x91):
@@ -410,6 +464,8 @@ func kanaSigns(d, e byte) signs {
 
 func signSigns(d, e byte) signs {
 	switch {
+	case d == 0x80 && e == 0x9C:
+		return hasBracket | hasQuote // “
 	case d == 0x80 && e >= 0x98 && e <= 0x9F:
 		return hasBracket
 	case d == 0x96, d == 0x97, d == 0x98, d == 0x80 && e == 0xBB:
@@ -421,19 +477,19 @@ func signSigns(d, e byte) signs {
 func wideSigns(d, e byte) signs {
 	switch {
 	case d == 0xBC && (e == 0xBB || e == 0xBD):
-		return hasBracket | hasSquare
-	case d == 0xBC && (e == 0x88 || e == 0x89):
-		return hasBracket
+		return hasWide | hasBracket | hasSquare
+	case d == 0xBC && (e == 0x88 || e == 0x89), d == 0xBD && (e == 0x9B || e == 0x9D):
+		return hasWide | hasBracket
 	case d == 0xBC && (e == 0x8C || e == 0x8E):
-		return hasWideStop
+		return hasWide | hasWideStop
 	case d == 0xBC && e >= 0x90 && e <= 0x99:
-		return hasWideDigit
+		return hasWide | hasWideDigit
 	case d == 0xBC && e >= 0xA1 && e <= 0xBA, d == 0xBD && e >= 0x81 && e <= 0x9A:
-		return hasWideLatin
-	case d == 0xBD && (e == 0x9B || e == 0x9D):
-		return hasBracket
+		return hasWide | hasWideLatin
 	case d == 0xBD && e >= 0xA1, d == 0xBE && e <= 0x9F:
 		return hasHalfKana
+	case d == 0xBC, d == 0xBD:
+		return hasWide
 	case d < 0xBC:
 		return hasHan // compatibility ideographs
 	}

@@ -12,26 +12,41 @@ import (
 // are read once a policy, and all lists of a reading are part of longer ones.
 type reading struct {
 	words       string
-	number      int     // among those of its language
-	ends        int     // sentences that end as sentences do and are long enough to be missed
 	own         wording // of a side that says nothing else
 	figures     []locale.Figure
 	sentences   []modalSentence // their run is not set
-	modal       bool            // one of the sentences obliges, permits, forbids or denies
 	definitions []locale.Definition
-	citing      []span                  // words of references
-	periods     []locale.Figure         // read when they are asked for
-	timed       bool                    // they have been
-	references  []locale.FoundReference // read when they are asked for
-	referred    bool                    // they have been
-	topics      uint64                  // of a caption, once they are asked for
-	captioned   bool                    // they have been
+	citing      []span // words of references
+	asked       *asked // what has been read since; nil if nothing has
+	number      int32  // among those of its language
+	ends        int32  // sentences that end as sentences do and are long enough to be missed
+	modal       bool   // one of the sentences obliges, permits, forbids or denies
+	timed       bool   // its periods have been read
+	referred    bool   // its references have been
+	captioned   bool   // its topics have been
+}
+
+// asked is what is read of few words, when it is asked for, and what few of those have
+// of which it is.
+type asked struct {
+	periods    []locale.Figure
+	references []locale.FoundReference
+	topics     uint64 // of a caption
+}
+
+// answers returns where that of a reading is written.
+func (r *reading) answers() *asked {
+	if r.asked == nil {
+		r.asked = &asked{}
+	}
+	return r.asked
 }
 
 // readings is what has been read of the words of one language. Its lists hold
 // those of all readings and sides, so that there are few of them.
 type readings struct {
 	locale  locale.Locale
+	typed   *locale.ReferenceReader
 	byWords map[string]*reading
 	made    map[wording]*wording
 	counts  map[string]*termCounts
@@ -42,6 +57,8 @@ type readings struct {
 	runs        []run
 	figures     []locale.Figure
 	sentences   []modalSentence
+	modalities  []locale.Modality
+	silent      locale.Modality // of all sentences without words of modality
 	definitions []locale.Definition
 	citing      []span
 }
@@ -55,6 +72,7 @@ func (pass *Pass) readingsOf(t *policy.Text) *readings {
 	}
 	r := &readings{byWords: make(map[string]*reading, t.Len()*3/2), made: map[wording]*wording{}, counts: map[string]*termCounts{}}
 	r.locale, _ = locale.For(l)
+	r.typed = locale.NewReferenceReader(r.locale)
 	if pass.readings == nil {
 		pass.readings = map[policy.Language]*readings{}
 	}
@@ -125,7 +143,7 @@ func (r *readings) countsOf(term string) *termCounts {
 
 // in returns how often the term stands in the words of a reading.
 func (c *termCounts) in(found *reading) int {
-	if found.number >= len(c.known) {
+	if int(found.number) >= len(c.known) {
 		return c.locale.CountTerm(found.words, c.term)
 	}
 	if c.known[found.number] == 0 {
@@ -134,12 +152,18 @@ func (c *termCounts) in(found *reading) int {
 	return int(c.known[found.number]) - 1
 }
 
-// typed returns the typed references in the words. Few words must be asked.
-func (r *reading) typed(l locale.Locale) []locale.FoundReference {
-	if !r.referred {
-		r.referred, r.references = true, l.AppendReferences(nil, r.words)
+// typedIn returns the typed references in the words of a reading. Few words must be asked.
+func (r *readings) typedIn(words *reading) []locale.FoundReference {
+	if !words.referred {
+		words.referred = true
+		if list := r.typed.Read(words.words); len(list) > 0 {
+			words.answers().references = list
+		}
 	}
-	return r.references
+	if words.asked == nil {
+		return nil
+	}
+	return words.asked.references
 }
 
 // often returns how often something is done or paid, as the words say.
@@ -147,22 +171,33 @@ func (r *reading) often(l locale.Locale) []locale.Figure {
 	if !r.timed {
 		r.timed = true
 		if l.MayHavePeriods(r.words) {
-			r.periods = l.AppendPeriods(nil, r.words)
+			if list := l.AppendPeriods(nil, r.words); len(list) > 0 {
+				r.answers().periods = list
+			}
 		}
 	}
-	return r.periods
+	if r.asked == nil {
+		return nil
+	}
+	return r.asked.periods
 }
 
 // captionTopics returns the topics of the words, which are a caption.
 func (r *reading) captionTopics(l locale.Locale) uint64 {
 	if !r.captioned {
-		r.captioned, r.topics = true, l.CaptionTopics(r.words)
+		r.captioned = true
+		if topics := l.CaptionTopics(r.words); topics != 0 {
+			r.answers().topics = topics
+		}
 	}
-	return r.topics
+	if r.asked == nil {
+		return 0
+	}
+	return r.asked.topics
 }
 
 func (r *readings) read(words string) *reading {
-	r.readings = append(room(r.readings, 1), reading{words: words, number: len(r.byWords)})
+	r.readings = append(room(r.readings, 1), reading{words: words, number: int32(len(r.byWords))})
 	found := &r.readings[len(r.readings)-1]
 	found.own.last = found
 
@@ -185,15 +220,25 @@ func (r *readings) read(words string) *reading {
 	first = len(r.sentences)
 	at := 0
 	for _, sentence := range r.cut {
-		m := r.locale.Modality(sentence)
-		denies := r.locale.MayDeny(sentence)
-		found.modal = found.modal || m != locale.Modality{} || denies
+		m, denying := r.modality(sentence)
+		modal := m != &r.silent
+		found.modal = found.modal || denying.Hint || modal
 		if endsSentence(sentence) {
 			found.ends++
 		}
-		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, mayDeny: denies, Modality: m})
+		r.sentences = append(r.sentences, modalSentence{words: sentence, at: at, denying: denying, modal: modal, Modality: m})
 		at += len(sentence)
 	}
 	found.sentences = slices.Clip(r.sentences[first:])
 	return found
+}
+
+// modality returns the modality of a sentence. Most sentences have none, and one for all.
+func (r *readings) modality(sentence string) (*locale.Modality, locale.Denying) {
+	m, denying := r.locale.Modality(sentence)
+	if m == r.silent {
+		return &r.silent, denying
+	}
+	r.modalities = append(room(r.modalities, 1), m)
+	return &r.modalities[len(r.modalities)-1], denying
 }

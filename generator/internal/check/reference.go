@@ -21,7 +21,7 @@ func (pass *Pass) references() []reference {
 	}
 	n := 0
 	pass.texts(func(_ *policy.Version, t *policy.Text) { n += t.Len() })
-	pass.linked = make([]reference, 0, n)
+	pass.linked = make([]reference, 0, n/4) // Few provisions have two.
 	pass.texts(func(_ *policy.Version, t *policy.Text) {
 		t.Walk(func(p *policy.Provision) {
 			pass.linked = appendReferences(pass.linked, t, p)

@@ -5,7 +5,7 @@ package check
 // abbreviations are left alone.
 func sentenceSpace(pass *Pass) {
 	pass.each(func(p *passage) {
-		if p.japanese() || !p.has(hasPoint|hasComma) {
+		if p.japanese() || !p.has(hasJoined) {
 			return
 		}
 		s := p.words

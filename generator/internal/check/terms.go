@@ -40,7 +40,7 @@ func definedTwice(pass *Pass) {
 		if i == 0 || words[i-1].text != p.text {
 			first = map[string]*passage{}
 		}
-		if p.role == inNote || p.role == inClosing || p.like > 0 && !defines[p.like-1] {
+		if !p.has(hasQuote) || p.role == inNote || p.role == inClosing || p.like > 0 && !defines[p.like-1] {
 			continue
 		}
 		l, _ := locale.For(p.text.Language)
@@ -438,7 +438,7 @@ func (c *termComparison) leavesOut(i int) bool {
 // one must or may do in the prevailing text.
 func (c *termComparison) doneByAnother(i int) bool {
 	return c.anySentence(i, func(p, q sentenceOf) bool {
-		if p.Modality == (locale.Modality{}) || q.Modality == (locale.Modality{}) {
+		if *p.Modality == (locale.Modality{}) || *q.Modality == (locale.Modality{}) {
 			return false
 		}
 		t, u := c.doers(p.words, q.words)

@@ -12,19 +12,29 @@ import (
 func (l english) AppendFigures(list []Figure, s string) []Figure {
 	first := len(list)
 	r := enFigures{c: dateCursor{s: s}, list: list}
-	for r.c.i < len(s) {
-		at := r.c.i
-		switch class := enFigureClasses[s[at]]; {
-		case class == 0:
-			r.c.i++
-		case class == letterClass:
-			r.word()
-		default:
+	for at := 0; at < len(s); {
+		class := enFigureClasses[s[at]]
+		if class == 0 {
+			at++
+			continue
+		}
+		end := at + 1
+		if class == letterClass {
+			for end < len(s) && enFigureClasses[s[end]] == letterClass {
+				end++
+			}
+			if !enMayCount(s, at, end) {
+				at = end
+				continue
+			}
+		}
+		r.c.i = at
+		if class == letterClass {
+			r.word(end)
+		} else {
 			r.step()
 		}
-		if r.c.i == at {
-			r.c.i++
-		}
+		at = max(r.c.i, at+1)
 	}
 	l.bounds(r.list[first:], s)
 	return r.list
@@ -321,18 +331,20 @@ func (r *enFigures) namesProvision() bool {
 	return false
 }
 
+// enMayCount is a quick look at the word s[start:end] that keeps out most of those that
+// are none of enWords.
+func enMayCount(s string, start, end int) bool {
+	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") {
+		return false
+	}
+	return end-start == 1 || enWordSizes[letterPair(s, start)]&(1<<(end-start)) != 0
+}
+
 // word reads a word: a number, the name of a month, a word before a number that
 // names something, or another, which is passed over.
-func (r *enFigures) word() {
+func (r *enFigures) word(end int) {
 	s, start := r.c.s, r.c.i
-	end := start + 1
-	for end < len(s) && enFigureClasses[s[end]] == letterClass {
-		end++
-	}
 	r.c.i = end
-	if start > 0 && isASCIIDigit(s[start-1]) || end-start > len("subparagraphs") || end-start > 1 && enWordSizes[int(s[start]|0x20)<<8|int(s[start+1]|0x20)]&(1<<(end-start)) == 0 {
-		return
-	}
 	var lower [16]byte
 	for i := start; i < end; i++ {
 		lower[i-start] = s[i] | 0x20
@@ -425,12 +437,15 @@ var enWords = func() map[string]enWord {
 
 // enWordSizes says how long words of enWords are that begin with two letters, one bit a
 // size.
-var enWordSizes = func() (t [1 << 15]uint16) {
+var enWordSizes = func() (t [1 << 10]uint16) {
 	for word := range enWords {
-		t[int(word[0])<<8|int(word[1])] |= 1 << len(word)
+		t[letterPair(word, 0)] |= 1 << len(word)
 	}
 	return t
 }()
+
+// letterPair makes a number of the two letters of ASCII at s[i], large or small.
+func letterPair(s string, i int) int { return int(s[i]&0x1F)<<5 | int(s[i+1]&0x1F) }
 
 // words reads a number in words whose first word ends at the cursor, and the
 // same number in digits in brackets behind it: one hundred and twenty (120).

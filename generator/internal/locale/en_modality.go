@@ -8,34 +8,111 @@ import (
 // Modality finds modal words in English; see [Locale]. A may that says what is
 // possible, and not what is allowed, is none: as may be necessary, acts that may
 // harm others, where it may have been caused.
-func (english) Modality(s string) (m Modality) {
-	for at, i := enModalWords.word(s, 0); i >= 0; {
-		w := &enModals[i]
-		end := at + len(w.words)
-		m.add(s, w, at, end)
-		at, i = enModalWords.word(s, end)
+func (english) Modality(s string) (m Modality, d Denying) {
+	denies, from := false, 0 // behind the last words of modality
+	for at, group := enPieceWords.next(s, 0); group != nil; at, group = enPieceWords.next(s, at+1) {
+		inside := at > 0 && isASCIILetter(s[at-1])
+		for _, i := range group {
+			piece := &enPieces[i]
+			if inside && piece.of > enJoinedNot || !enPieceWords.stands(s, at, i) {
+				continue
+			}
+			end := at + len(piece.words)
+			switch {
+			case piece.of == enHint:
+				d.Hint = true
+			case piece.of == enPlainWord:
+				d.Plain = d.Plain || beginsPlainWord(s, at)
+			case piece.of == enJoinedNot:
+				d.Plain = d.Plain || endsClauseWord(s, end)
+			case end < len(s) && isASCIILetter(s[end]):
+			case piece.of == enDenial:
+				denies = true
+			case at >= from:
+				m.add(s, piece.modal, at, end)
+				from = end
+			}
+		}
 	}
-	if !m.Prohibition.Found() {
+	if denies && !m.Prohibition.Found() {
 		m.deny(s)
 	}
-	return m
+	return m, d
+}
+
+// enPiece is what words, or a part of them, say of a sentence.
+type enPiece struct {
+	words string
+	of    enPieceUse
+	modal *enModal // of enModality
+}
+
+type enPieceUse uint8
+
+const (
+	enHint      enPieceUse = iota // of a word that denies, or of one that only has it in it
+	enJoinedNot                   // n't
+	enPlainWord                   // begins a word of enPlain, in capital letters too
+	enDenial                      // of enDenials
+	enModality                    // of enModals
+)
+
+// enPieces are all parts that are looked for.
+var enPieces = func() (list []enPiece) {
+	for i := range enModals {
+		list = append(list, enPiece{enModals[i].words, enModality, &enModals[i]})
+	}
+	add := func(of enPieceUse, words ...string) {
+		for _, w := range words {
+			list = append(list, enPiece{words: w, of: of})
+		}
+	}
+	add(enDenial, enDenials.words...)
+	add(enHint, "not", "no ", "No ", "n't", "never", "either")
+	add(enPlainWord, "no", "No", "nO", "NO", "ne", "Ne", "nE", "NE", "ca", "Ca", "cA", "CA")
+	add(enJoinedNot, "n't", "n'T", "N't", "N'T")
+	return list
+}()
+
+// enPieceWords are the words of enPieces.
+var enPieceWords = func() *phrases {
+	var words []string
+	for i := range enPieces {
+		words = append(words, enPieces[i].words)
+	}
+	return newPhrases(words...)
+}()
+
+// beginsPlainWord reports whether a word that denies by grammar alone begins at s[i].
+func beginsPlainWord(s string, i int) bool {
+	before := strings.TrimRight(s[:i], "'")
+	if before != "" && isASCIILetter(before[len(before)-1]) {
+		return false
+	}
+	start, end := nextClauseWord(s, i)
+	return enPlain.has(strings.ToLower(s[start:end]))
+}
+
+// endsClauseWord reports whether the word with the letter before s[i] ends there.
+func endsClauseWord(s string, i int) bool {
+	return i == len(s) || !isASCIILetter(s[i]) && s[i] != '\''
 }
 
 // enModal are words of one modality.
 type enModal struct {
 	words string
-	kind  enModality
+	kind  enModalKind
 }
 
-type enModality uint8
+type enModalKind uint8
 
 const (
-	enDuty   enModality = iota
-	enMay               // permits, or says what is possible
-	enRight             // permits
-	enCan               // permits, or says what somebody is able to do
-	enBan               // forbids
-	enCannot            // forbids, or says what nobody is able to do
+	enDuty   enModalKind = iota
+	enMay                // permits, or says what is possible
+	enRight              // permits
+	enCan                // permits, or says what somebody is able to do
+	enBan                // forbids
+	enCannot             // forbids, or says what nobody is able to do
 )
 
 var enModals = [...]enModal{
@@ -64,15 +141,6 @@ var enModals = [...]enModal{
 	{"is not allowed", enBan},
 	{"are not allowed", enBan},
 }
-
-// enModalWords are the words of enModals.
-var enModalWords = func() *phrases {
-	var words []string
-	for i := range enModals {
-		words = append(words, enModals[i].words)
-	}
-	return newPhrases(words...)
-}()
 
 // indexWord returns the offset of the words in s[from:], from the beginning of s,
 // where they are no part of longer ones; -1 if there are none.

@@ -32,9 +32,6 @@ var (
 	enEndings = newPhrases("expir", "terminat", "cancel", "suspend", "end")
 	enNaming  = newPhrases("the", "an", "any", "of", "such", "this", "that", "its", "their", "to", "for", "and", "or")
 
-	// enMayDeny are parts of all words of enPlain, and n't.
-	enMayDeny = newPhrases("not", "no ", "No ", "n't", "never", "either")
-
 	enConditions = newPhrases("if", "If", "when", "When", "where", "Where")
 
 	// enSubordinate open a clause that says nothing of what the sentence does.
@@ -115,8 +112,23 @@ func afterModal(words []clauseWord, i int) bool {
 // comparesAmounts reports whether the word k is a part of words such as no later than,
 // which deny nothing.
 func comparesAmounts(words []clauseWord, k int) bool {
-	return k+1 < len(words) && enAmounts.has(words[k+1].text) || k > 0 && words[k].text == "less" && (words[k-1].text == "no" || words[k-1].text == "not")
+	before, behind := "", ""
+	if k > 0 {
+		before = words[k-1].text
+	}
+	if k+1 < len(words) {
+		behind = words[k+1].text
+	}
+	return comparesAmount(before, words[k].text, behind)
 }
+
+// comparesAmount is comparesAmounts for a word between two others.
+func comparesAmount(before, word, behind string) bool {
+	return enAmounts.has(behind) || word == "less" && (before == "no" || before == "not")
+}
+
+// isEnPlain reports whether a word in small letters denies by grammar alone.
+func isEnPlain(word string) bool { return enPlain.has(word) || strings.HasSuffix(word, "n't") }
 
 // enDenyingSubjects begin sentences of which they deny the subject.
 var enDenyingSubjects = newPhrases("No", "Neither", "Nothing", "None", "Nobody")
@@ -315,34 +327,29 @@ func (english) ConditionPolarity(s string) (p Predicate) {
 	return p
 }
 
-// MayDeny looks for not, no and the like; see [Locale].
-func (english) MayDeny(s string) bool {
-	return enMayDeny.in(s)
+// Refuses looks for decline, only and the like; see [Locale].
+func (english) Refuses(s string) bool {
+	return containsAny(s, []string{"declin", "refus", "prohibit", "only", "reject", "exclud", "except", "unless", "without"})
 }
 
-// MayDenyPlainly looks for the words that Negations counts; see [Locale].
-func (english) MayDenyPlainly(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isASCIILetter(s[i]) {
-			continue
-		}
-		start, joined := i, false
-		for ; i < len(s) && (isASCIILetter(s[i]) || s[i] == '\''); i++ {
-			joined = joined || s[i] == '\''
-		}
-		if c := s[start] | 0x20; c != 'n' && c != 'c' && !joined { // as not, cannot and don't
-			continue
-		}
-		if word := strings.ToLower(s[start:i]); enPlain.has(word) || strings.HasSuffix(word, "n't") {
+// DeniesPlainly looks for not and the like; see [Locale].
+func (english) DeniesPlainly(s string) bool {
+	before := "" // the word before
+	for start, end := nextClauseWord(s, 0); start < end; {
+		word := s[start:end]
+		next, last := nextClauseWord(s, end)
+		if mayDenyPlainly(word) && isEnPlain(strings.ToLower(word)) && !comparesAmount(before, word, s[next:last]) && !deniesNothing(s[:start], s[end:]) {
 			return true
 		}
+		before, start, end = word, next, last
 	}
 	return false
 }
 
-// Refuses looks for decline, only and the like; see [Locale].
-func (english) Refuses(s string) bool {
-	return containsAny(s, []string{"declin", "refus", "prohibit", "only", "reject", "exclud", "except", "unless", "without"})
+// mayDenyPlainly is a quick look at a word that keeps out most that do not.
+func mayDenyPlainly(word string) bool {
+	c := word[0] | 0x20
+	return c == 'n' || c == 'c' || word[len(word)-1]|0x20 == 't'
 }
 
 // Negations counts what denies in English; see [Locale].
@@ -352,7 +359,7 @@ func (english) Negations(s string) (n Negations) {
 	for i, w := range words {
 		switch word := strings.ToLower(w.text); {
 		case comparesAmounts(words, i):
-		case enPlain.has(word), strings.HasSuffix(word, "n't"):
+		case isEnPlain(word):
 			if deniesNothing(s[:w.start], s[w.end:]) {
 				n.Beside += 1 - strings.Count(s[w.end:min(len(s), w.end+1)], ".") // nothing for No. 1
 				continue

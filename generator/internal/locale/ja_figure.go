@@ -15,12 +15,14 @@ import (
 func (l japanese) AppendFigures(list []Figure, s string) []Figure {
 	first := len(list)
 	r := jaFigures{c: dateCursor{s: s}, list: list}
-	for r.c.i < len(s) {
-		if jaFigureTriggers[beginning(s, r.c.i)] {
+	for i := 0; i < len(s); {
+		if jaFigureTriggers[beginning(s, i)] {
+			r.c.i = i
 			r.step()
+			i = r.c.i
 			continue
 		}
-		r.c.i += characterSize(s[r.c.i])
+		i += characterSize(s[i])
 	}
 	l.bounds(r.list[first:], s)
 	return r.list

@@ -7,40 +7,127 @@ import (
 
 // Modality finds modal words in Japanese; see [Locale]. Only the end of a
 // sentence says what the sentence does: 知ることができる状態 permits nothing.
-func (japanese) Modality(s string) (m Modality) {
-	if !jaModalParts.in(s) {
-		return m
+func (japanese) Modality(s string) (m Modality, d Denying) {
+	parts, d := jaPartsOf(s)
+	if parts&jaModal == 0 {
+		return m, d
 	}
 	rest := s
-	for i := jaDuties.listed(rest, 0); i >= 0; i = jaDuties.listed(rest, i+1) {
-		duty := jaDuties.words[i]
-		start := strings.Index(rest, duty)
-		m.Duty.set(start, start+len(duty), true)
-		rest = strings.ReplaceAll(rest, duty, strings.Repeat("\x00", len(duty))) // なくてはならない has てはならない in it
+	if parts&jaDuty != 0 {
+		rest = m.oblige(s, d.Plain || parts&(jaBan|jaCan) != 0)
 	}
-	if start, i := jaProhibitions.find(rest); i >= 0 {
-		m.Prohibition.set(start, start+len(strings.TrimRight(jaProhibitions.words[i], "。")), true)
+	if parts&jaBan != 0 || d.Plain {
+		if start, i := jaProhibitions.find(rest); i >= 0 {
+			m.Prohibition.set(start, start+len(strings.TrimRight(jaProhibitions.words[i], "。")), true)
+		}
 	}
-	if jaCanWords.in(rest) {
-		for _, can := range jaCans {
+	for i := range jaCans {
+		if can := &jaCans[i]; parts&can.part != 0 {
 			m.permit(rest, can)
 		}
 	}
-	if !m.Duty.Found() && !m.Prohibition.Found() && !m.Permission.Found() {
+	if d.Plain && !m.Duty.Found() && !m.Prohibition.Found() && !m.Permission.Found() {
 		m.Denial = jaDenial(rest)
 	}
-	return m
+	return m, d
+}
+
+// oblige adds the duty of s, and returns s with zero bytes for the words of all duties,
+// if more is looked for in it: なくてはならない has てはならない in it.
+func (m *Modality) oblige(s string, more bool) (rest string) {
+	start, i := jaDuties.find(s)
+	if i < 0 {
+		return s
+	}
+	m.Duty.set(start, start+len(jaDuties.words[i]), true)
+	rest = s
+	if !more {
+		return rest
+	}
+	for i := jaDuties.listed(rest, 0); i >= 0; i = jaDuties.listed(rest, i+1) {
+		duty := jaDuties.words[i]
+		rest = strings.ReplaceAll(rest, duty, strings.Repeat("\x00", len(duty)))
+	}
+	return rest
+}
+
+// jaPart says of what words a part of them may be, one bit each.
+type jaPart uint8
+
+const (
+	jaModal  jaPart = 1 << iota // without one of these a sentence has no modality
+	jaDuty                      // of jaDuties
+	jaBan                       // of jaProhibitions, but those that end in one of jaPlain
+	jaDenies                    // of jaPlain
+
+	// Of the words of jaCans.
+	jaAble
+	jaOffered
+	jaPerhaps
+	jaCan = jaAble | jaOffered | jaPerhaps
+)
+
+// jaParts are parts of the words of modality.
+var jaParts = [...]struct {
+	words string
+	of    jaPart
+}{
+	{"ない", jaModal | jaDenies},
+	{"ません", jaModal | jaDenies},
+	{"なかっ", jaDenies},
+	{"ならず", jaDuty | jaBan},
+	{"義務を負", jaDuty},
+	{"禁", jaBan},
+	{"禁止", jaModal},
+	{"禁じ", jaModal},
+	{"でき", jaModal | jaAble},
+	{"いただけ", jaModal | jaOffered},
+	{"があり", jaModal | jaPerhaps},
+	{"がある", jaModal | jaPerhaps},
+	{"差し支え", jaModal},
+}
+
+// jaPartWords are the words of jaParts.
+var jaPartWords = func() *phrases {
+	var words []string
+	for i := range jaParts {
+		words = append(words, jaParts[i].words)
+	}
+	return newPhrases(words...)
+}()
+
+// jaPartsOf returns of which words there are parts in s, and how s may deny. All are
+// found in one pass, because most sentences have few.
+func jaPartsOf(s string) (parts jaPart, d Denying) {
+	for at, group := jaPartWords.next(s, 0); group != nil; at, group = jaPartWords.next(s, at+1) {
+		for _, i := range group {
+			if !jaPartWords.stands(s, at, i) {
+				continue
+			}
+			part := &jaParts[i]
+			parts |= part.of
+			switch {
+			case part.of&jaDenies == 0:
+			case hasAnySuffix(s[:at+len(part.words)], jaDenyingDuties):
+				parts, d.Hint = parts|jaDuty, true
+			default:
+				d = Denying{Hint: true, Plain: true}
+			}
+		}
+	}
+	return parts, d
 }
 
 // jaPermission are words that permit, and how the sentence goes on behind them.
 type jaPermission struct {
 	words   string
+	part    jaPart // of the words with their endings
 	endings []string
 	sure    bool
 }
 
 // permit adds the permissions of one kind.
-func (m *Modality) permit(s string, can jaPermission) {
+func (m *Modality) permit(s string, can *jaPermission) {
 	for from := 0; ; {
 		i := strings.Index(s[from:], can.words)
 		if i < 0 {
@@ -76,27 +163,33 @@ func jaDenial(s string) (d Modal) {
 }
 
 var (
-	// jaModalParts are parts of all words below, one of which each of them has.
-	jaModalParts = newPhrases("ない", "なりませ", "ません", "でき", "いただけ", "があり", "がある", "禁止", "禁じ", "差し支え")
-
 	jaDuties = newPhrases(
 		"なければならない", "なければなりません", "なければならず", "なければいけない", "なければいけません", "ねばならない", "ねばなりません",
 		"なくてはならない", "なくてはなりません", "なくてはならず", "なくてはいけない", "なくてはいけません", "義務を負う。", "義務を負います。", "義務を負うものとする", "義務を負うものとします",
 	)
+
+	// jaDenyingDuties are those that end in one of jaPlain.
+	jaDenyingDuties = func() (list []string) {
+		for _, duty := range jaDuties.words {
+			if hasAnySuffix(duty, []string{"ない", "ません"}) {
+				list = append(list, duty)
+			}
+		}
+		return list
+	}()
+
 	jaProhibitions = newPhrases(
 		"てはならない", "てはなりません", "ではならない", "ではなりません", "てはならず", "てはいけない", "てはいけません", "ことができない。", "ことはできない。", "ことができません。", "ことはできません。",
 		"ことができないものとする", "ことができないものとします", "ことはできないものとする", "ことはできないものとします", "いただけません。", "いただけない。", "を禁止する。", "を禁止します。", "を禁ずる。", "を禁じる。", "を禁じます。",
 	)
 	jaCans = []jaPermission{
-		{words: "ことができ", endings: []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}, sure: true},
-		{words: "ことができる", endings: []string{"とき", "とき。", "場合", "場合。"}},
-		{words: "でき", endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
-		{words: "いただけ", endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
-		{words: "ことがあ", endings: []string{"る。", "ります。"}},
-		{words: "場合があ", endings: []string{"る。", "ります。"}},
+		{words: "ことができ", part: jaAble, endings: []string{"る。", "ます。", "るものとする", "るものとします", "るほか", "る。）"}, sure: true},
+		{words: "ことができる", part: jaAble, endings: []string{"とき", "とき。", "場合", "場合。"}},
+		{words: "でき", part: jaAble, endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
+		{words: "いただけ", part: jaOffered, endings: []string{"る。", "ます。", "るものとする", "るものとします"}},
+		{words: "ことがあ", part: jaPerhaps, endings: []string{"る。", "ります。"}},
+		{words: "場合があ", part: jaPerhaps, endings: []string{"る。", "ります。"}},
 	}
-
-	jaCanWords = newPhrases("でき", "いただけ", "ことがあ", "場合があ") // one of which each of them has
 
 	jaDenials    = []string{"ない", "ません"}
 	jaDenialEnds = []string{"", "ものとする", "ものとします", "こととする", "こととします", "とき", "場合", "こと", "もの"}

@@ -32,10 +32,6 @@ var (
 		return slices.Contains([]string{"ならない", "なりません", "いけない", "いけません"}, s)
 	})...)
 
-	// jaMayBePlain are all by which it is told whether a word of jaPlain denies. Without
-	// one of them there is none, nor does one come about where others are taken out.
-	jaMayBePlain = newPhrases(slices.Concat(jaPlain.words, jaDuties.words, jaPlainNot.words)...)
-
 	jaNotBeside = newPhrases("少なくとも", "遅滞なく", "滞りなく", "間もなく", "かかわらず、", "を問わず、", "必ず、", "まず、", "なければならない", "なければなりません")
 
 	// jaMayDeny are all that may be the word for a denying word of another language.
@@ -98,24 +94,10 @@ func (japanese) ConditionPolarity(s string) Predicate {
 	return p
 }
 
-// MayDeny looks for ない and ません; see [Locale].
-func (japanese) MayDeny(s string) bool { return jaPlain.in(s) }
-
-// MayDenyPlainly looks for what Negations counts; see [Locale].
-func (japanese) MayDenyPlainly(s string) bool {
-	if !jaMayBePlain.in(s) {
-		return false
-	}
-	s = jaDuties.without(s)
-	return jaMayBePlain.in(s) && jaPlain.in(jaWithoutNeverPlain(s))
-}
-
 // jaWithoutFalse returns s without the words in which a word that denies denies nothing,
 // and without those of duties.
-func jaWithoutFalse(s string) string { return jaWithoutNeverPlain(jaDuties.without(s)) }
-
-// jaWithoutNeverPlain is jaWithoutFalse for words without those of duties.
-func jaWithoutNeverPlain(s string) string {
+func jaWithoutFalse(s string) string {
+	s = jaDuties.without(s)
 	if jaPlain.in(s) { // as each of the words below that are never plain
 		s = jaNeverPlain.without(s)
 	}
@@ -126,6 +108,9 @@ func jaWithoutNeverPlain(s string) string {
 func (japanese) Refuses(s string) bool {
 	return containsAny(s, []string{"断り", "断る", "断わ", "禁", "拒", "限り", "限る", "限定", "のみ", "除", "不可", "なく", "対象外"})
 }
+
+// DeniesPlainly looks for ない and ません; see [Locale].
+func (japanese) DeniesPlainly(s string) bool { return jaPlain.in(jaWithoutFalse(s)) }
 
 // Negations counts what denies in Japanese; see [Locale].
 func (japanese) Negations(s string) (n Negations) {

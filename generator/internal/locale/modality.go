@@ -6,8 +6,8 @@ import "strings"
 // do.
 type modality interface {
 	// Modality returns the words of the sentence s that oblige, permit, forbid or
-	// deny, where they can mean nothing else.
-	Modality(s string) Modality
+	// deny, where they can mean nothing else, and whether Negations may find others.
+	Modality(s string) (Modality, Denying)
 
 	// SaysDuty reports whether s has any word of duty: must, will, is to, required;
 	// なければならない, ものとする, べき, 義務.
@@ -65,6 +65,12 @@ type Modality struct {
 	Prohibition Modal // してはならない; must not, may not
 	Possibility Modal // a may that says what may be, and not what is allowed
 	Denial      Modal // しない; does not
+}
+
+// Denying is whether a sentence may have plain words that deny.
+type Denying struct {
+	Hint  bool // it has one or a piece of one: the ない of a duty, the not of notice
+	Plain bool // it has one that is no such piece
 }
 
 // Modal is the first of some words of one modality. The zero value is none.

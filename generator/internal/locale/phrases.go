@@ -70,6 +70,14 @@ func (p *phrases) nextWide(s string, from int) (at int, group []int) {
 	return len(s), nil
 }
 
+// stands reports whether the word i stands in s at a place. Its last byte is looked at
+// first, because others begin alike.
+func (p *phrases) stands(s string, at, i int) bool {
+	w := p.words[i]
+	end := at + len(w)
+	return end <= len(s) && s[end-1] == w[len(w)-1] && s[at:end] == w
+}
+
 // characterSize returns how many bytes a character has that begins with c.
 func characterSize(c byte) int {
 	switch {
@@ -87,7 +95,7 @@ func characterSize(c byte) int {
 func (p *phrases) in(s string) bool {
 	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+1) {
 		for _, i := range group {
-			if strings.HasPrefix(s[at:], p.words[i]) {
+			if p.stands(s, at, i) {
 				return true
 			}
 		}
@@ -99,7 +107,7 @@ func (p *phrases) in(s string) bool {
 func (p *phrases) count(s string) (n int) {
 	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+1) {
 		for _, i := range group {
-			if strings.HasPrefix(s[at:], p.words[i]) {
+			if p.stands(s, at, i) {
 				n++
 			}
 		}
@@ -112,7 +120,7 @@ func (p *phrases) count(s string) (n int) {
 func (p *phrases) find(s string) (at, word int) {
 	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+1) {
 		for _, i := range group {
-			if strings.HasPrefix(s[at:], p.words[i]) {
+			if p.stands(s, at, i) {
 				return at, i
 			}
 		}
@@ -126,7 +134,7 @@ func (p *phrases) listed(s string, from int) int {
 	found := len(p.words)
 	for at, group := p.next(s, 0); group != nil; at, group = p.next(s, at+1) {
 		for _, i := range group {
-			if i >= from && i < found && strings.HasPrefix(s[at:], p.words[i]) {
+			if i >= from && i < found && p.stands(s, at, i) {
 				found = i
 			}
 		}
@@ -180,7 +188,7 @@ func (p *phrases) word(s string, from int) (at, word int) {
 			continue
 		}
 		for _, i := range group {
-			if end := at + len(p.words[i]); strings.HasPrefix(s[at:], p.words[i]) && (end == len(s) || !isASCIILetter(s[end])) {
+			if end := at + len(p.words[i]); p.stands(s, at, i) && (end == len(s) || !isASCIILetter(s[end])) {
 				return at, i
 			}
 		}

@@ -112,3 +112,26 @@ func TestFalseDenials(t *testing.T) {
 		}
 	}
 }
+
+// TestDeniesPlainly holds the quick answer against what Negations counts, and against
+// what Modality says of how a sentence may deny.
+func TestDeniesPlainly(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	ja := slices.Concat(jaDuties.words, jaPlain.words, jaFalseDenials.words, jaPlainNot.words)
+	en := slices.Concat(enPlain.words, enDenials.words, enAmounts.words, []string{"notice", "another", "NOT", "No.", "don't", "isn’t", "'no'", "can", "less", "only", " ", " ", " "})
+	for range 20_000 {
+		holdsDenials(t, japanese{}, mixed(random, ja))
+		holdsDenials(t, english{}, mixed(random, en))
+	}
+}
+
+func holdsDenials(t *testing.T, l Locale, s string) {
+	t.Helper()
+	_, denying := l.Modality(s)
+	switch plain := l.Negations(s).Plain > 0; {
+	case l.DeniesPlainly(s) != plain:
+		t.Fatalf("%q denies plainly: %v", s, !plain)
+	case plain && l == (english{}) && !denying.Plain:
+		t.Fatalf("%q may deny", s)
+	}
+}

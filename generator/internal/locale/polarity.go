@@ -11,15 +11,11 @@ type polarities interface {
 	// 解消しないときは, if it is not resolved.
 	ConditionPolarity(s string) Predicate
 
-	// MayDeny reports whether Negations could find a plain word in s.
-	MayDeny(s string) bool
-
-	// MayDenyPlainly is MayDeny for those who can wait: it does not take the ない of a
-	// duty, or a not that is a part of another word, for a plain word.
-	MayDenyPlainly(s string) bool
-
 	// Refuses reports whether s has a word that refuses or limits: 断る, 禁止; decline, only.
 	Refuses(s string) bool
+
+	// DeniesPlainly reports whether Negations finds a plain word in s.
+	DeniesPlainly(s string) bool
 
 	// Negations counts the words of s that deny.
 	Negations(s string) Negations

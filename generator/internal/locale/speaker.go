@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -37,8 +38,9 @@ func (s Speakers) Swapped(t Speakers) (a, b Spoken, ok bool) {
 }
 
 var (
-	jaFirstPersons  = newPhrases("当社", "弊社", "当方", "当会", "私たち", "わたしたち")
-	jaSecondPersons = newPhrases("お客様", "お客さま", "ユーザー", "ユーザ", "利用者", "会員", "あなた", "皆様")
+	jaFirstPersons  = []string{"当社", "弊社", "当方", "当会", "私たち", "わたしたち"}
+	jaSecondPersons = []string{"お客様", "お客さま", "ユーザー", "ユーザ", "利用者", "会員", "あなた", "皆様"}
+	jaPersons       = newPhrases(slices.Concat(jaFirstPersons, jaSecondPersons)...)
 
 	// jaBySomebody end sentences whose topic is not the one that does something.
 	jaBySomebody = []string{"れます", "れる", "れません", "れない", "いただきます", "いただく", "いただけます", "ください", "下さい", "とします", "とする", "なります", "となる", "です", "である", "あります", "ある"}
@@ -46,31 +48,38 @@ var (
 
 // Speakers looks for 当社は and the like in Japanese; see [Locale].
 func (japanese) Speakers(s string) (p Speakers) {
-	p.First, p.Second = jaSpoken(s, jaFirstPersons), jaSpoken(s, jaSecondPersons)
+	p.First, p.Second = jaSpoken(s)
 	if max(p.First.Role, p.Second.Role) > DoesPart && hasAnySuffix(strings.TrimRight(s, "。 \n"), jaBySomebody) {
 		p.First.Role, p.Second.Role = min(p.First.Role, DoesPart), min(p.Second.Role, DoesPart)
 	}
 	return p
 }
 
-// jaSpoken returns the first of the words in their order of which the sentence speaks,
-// or else the first that stands in it.
-func jaSpoken(s string, persons *phrases) (p Spoken) {
-	named, topic := len(persons.words), len(persons.words)
-	for at, group := persons.next(s, 0); group != nil; at, group = persons.next(s, at+1) {
+// jaSpoken returns the first of the words of either side, in their order, of which the
+// sentence speaks, or else the first that stands in it.
+func jaSpoken(s string) (first, second Spoken) {
+	sides := [...]*Spoken{&first, &second}
+	nobody := len(jaPersons.words)
+	named, topic := [2]int{nobody, nobody}, [2]int{nobody, nobody}
+	for at, group := jaPersons.next(s, 0); group != nil; at, group = jaPersons.next(s, at+1) {
 		for _, i := range group {
-			behind, ok := strings.CutPrefix(s[at:], persons.words[i])
-			end := len(s) - len(behind)
+			if !jaPersons.stands(s, at, i) {
+				continue
+			}
+			side := 0
+			if i >= len(jaFirstPersons) {
+				side = 1
+			}
+			p, end := sides[side], at+len(jaPersons.words[i])
 			switch {
-			case !ok:
-			case i < topic && strings.HasPrefix(behind, "は、"):
-				topic, p = i, Spoken{DoesAll, at, end}
-			case i < named && p.Role != DoesAll:
-				named, p = i, Spoken{DoesPart, at, end}
+			case i < topic[side] && strings.HasPrefix(s[end:], "は、"):
+				topic[side], *p = i, Spoken{DoesAll, at, end}
+			case i < named[side] && p.Role != DoesAll:
+				named[side], *p = i, Spoken{DoesPart, at, end}
 			}
 		}
 	}
-	return p
+	return first, second
 }
 
 // Speakers looks for we and you in English; see [Locale].
