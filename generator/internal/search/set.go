@@ -115,16 +115,18 @@ func (g *Grams) findPlain(words string) {
 	g.end(&u)
 }
 
-// addPlain adds words up to the first character with which a number may begin, or that
-// is none of those that texts mostly consist of. It returns what is left. Signs are in
-// no gram, so nothing is folded here but large letters; NFKC leaves all of them.
+// addPlain adds words up to the first character that is none of those that texts mostly
+// consist of, or may begin a number that is not written in Arabic digits alone. It returns
+// what is left. Signs are in no gram, so nothing is folded here but large letters; NFKC leaves all of them.
 func (g *Grams) addPlain(u *unit, s string) string {
 	for s != "" {
 		size := 0
 		switch c := s[0]; {
 		case c >= utf8.RuneSelf:
 			size = g.addWide(u, s)
-		case !isDigit(c):
+		case isDigit(c):
+			size = g.addDigits(u, s)
+		default:
 			size = g.addASCII(u, s)
 		}
 		if size == 0 {
@@ -234,6 +236,23 @@ func (g *Grams) addASCII(u *unit, s string) (size int) {
 	g.found, *u = found, unit{}
 	if n > 0 {
 		*u = unit{class: letter, size: n, hash: h}
+	}
+	return size
+}
+
+// addDigits adds the digits with which s begins, if the number surely ends behind them. It
+// returns how many there are.
+func (g *Grams) addDigits(u *unit, s string) (size int) {
+	for size < len(s) && isDigit(s[size]) {
+		size++
+	}
+	if size < len(s) && (s[size] == ',' || s[size] >= utf8.RuneSelf && !isPlainWide(threeBytes(s[size:]))) {
+		return 0
+	}
+	g.end(u)
+	u.begin(digit)
+	for _, c := range s[:size] {
+		g.add(u, c)
 	}
 	return size
 }
