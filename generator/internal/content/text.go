@@ -46,9 +46,16 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 	if list := problems.Of(notUTF8); len(list) > 0 {
 		return &p, list, nil
 	}
-	var linker locale.Linker
+	linker, _ := f.linkers.Get().(*locale.Linker)
+	if linker == nil {
+		linker = new(locale.Linker)
+	}
+	defer func() {
+		linker.Forget()
+		f.linkers.Put(linker)
+	}()
 	for _, v := range p.Versions {
-		if err := f.link(e, &p, v, &linker, &problems); err != nil {
+		if err := f.link(e, &p, v, linker, &problems); err != nil {
 			return nil, nil, err
 		}
 	}
