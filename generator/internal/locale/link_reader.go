@@ -140,8 +140,10 @@ func (w *linkWords) readReferences(l Locale, s string, pool *referencePool, kept
 		return
 	}
 	w.references = kept.keep(pool.found)
-	w.replaced = l.replacing(w.replaced, s)
-	pool.marks = l.marks(pool.marks[:0], s)
+	replacing := false
+	if pool.marks, replacing = l.marks(pool.marks[:0], s); replacing {
+		w.replaced = l.replacing(w.replaced, s)
+	}
 	w.marks = append(take(&kept.marks, len(pool.marks)), pool.marks...)
 	w.ends = take(&kept.ends, len(w.marks))
 	for _, m := range w.marks {
