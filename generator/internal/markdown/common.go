@@ -38,6 +38,7 @@ func (c *Common) Forget() {
 type commonSection struct {
 	bytes string // from its heading to the next one, or to the end of the text
 	at    int    // where they begin
+	lines int    // how many they are
 	last  lastLine
 	title policy.Inline // the words of the heading, and
 	name  string        // its name
@@ -79,9 +80,9 @@ func (c *Common) find(bytes string) *commonSection {
 }
 
 // newSection returns a section that is read now for the first time.
-func (c *Common) newSection(bytes string, at int, last lastLine) *commonSection {
+func (c *Common) newSection(bytes string, at, lines int, last lastLine) *commonSection {
 	s := &c.memory.cut(1)[:1][0]
-	s.bytes, s.at, s.last = bytes, at, last
+	s.bytes, s.at, s.lines, s.last = bytes, at, lines, last
 	return s
 }
 
