@@ -20,6 +20,7 @@ type scratch struct {
 	sections slab[section]
 	list     slab[list]
 	items    slab[listItem]
+	words    slab[headingWord]
 	labels   slab[locale.Label]
 	markers  slab[locale.Marker]
 	readings slab[[]locale.Marker]
@@ -40,6 +41,7 @@ func (s *scratch) reset() {
 	s.sections.reset()
 	s.list.reset()
 	s.items.reset()
+	s.words.reset()
 	s.labels.reset()
 	s.markers.reset()
 	s.readings.reset()
