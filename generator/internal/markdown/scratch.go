@@ -16,6 +16,7 @@ type scratch struct {
 	heads    []open
 	at       []int
 	printed  printedLabels
+	read     []locale.Marker // at the start of the block that is read
 	elements slab[element]
 	sections slab[section]
 	list     slab[list]
@@ -35,6 +36,7 @@ func (s *scratch) reset() {
 	clear(s.unclosed[:cap(s.unclosed)])
 	clear(s.lists[:cap(s.lists)])
 	clear(s.printed[:])
+	clear(s.read[:cap(s.read)])
 	clear(s.stack[:cap(s.stack)])
 	clear(s.heads[:cap(s.heads)])
 	s.elements.reset()
