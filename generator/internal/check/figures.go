@@ -157,8 +157,9 @@ func withoutLanguage(address string) string {
 // match marks each figure of either list that has its own counterpart in the
 // other.
 func (c *figureComparison) match(ps, qs []foundFigure, equal func(f, g *locale.Figure) bool) {
+	few := fewValues(qs)
 	for i := range ps {
-		if ps[i].state != unmatched {
+		if ps[i].state != unmatched || !few.mayHave(&ps[i], equal) {
 			continue
 		}
 		for j := range near(i, len(ps), len(qs)) {
@@ -237,16 +238,58 @@ const (
 	maxNear    = 200  // before and behind the same place
 )
 
+// values are the figures of a long list, each once, if they are few; nil if they are not
+// known. Where none of them is the like of a figure, it need not be held against hundreds.
+type values []locale.Figure
+
+// maxValues is how many values are few.
+const maxValues = 8
+
+func fewValues(list []foundFigure) values {
+	if len(list) <= maxFigures {
+		return nil
+	}
+	var few values
+	for i := range list {
+		f := list[i].Figure
+		f.Start, f.End = 0, 0
+		if slices.Contains(few, f) {
+			continue
+		}
+		if len(few) == maxValues {
+			return nil
+		}
+		few = append(few, f)
+	}
+	return few
+}
+
+// mayHave reports whether the list may have the like of f.
+func (v values) mayHave(f *foundFigure, equal func(f, g *locale.Figure) bool) bool {
+	if v == nil {
+		return true
+	}
+	for i := range v {
+		if equal(&f.Figure, &v[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // repeats marks the figures without a counterpart of their own that stand in the
 // other language all the same: one language repeats what the other says once.
 func repeats(ps, qs []foundFigure) {
+	few := fewValues(qs)
+	equal := func(f, g *locale.Figure) bool { return f.Same(g) || f.Like(g) }
 	for i := range ps {
-		if ps[i].state != unmatched {
+		if ps[i].state != unmatched || !few.mayHave(&ps[i], equal) {
 			continue
 		}
 		for j := range near(i, len(ps), len(qs)) {
-			if ps[i].Same(&qs[j].Figure) || ps[i].Like(&qs[j].Figure) {
+			if equal(&ps[i].Figure, &qs[j].Figure) {
 				ps[i].state = repeated
+				break
 			}
 		}
 	}
@@ -320,11 +363,15 @@ func cutPair(list []foundFigure, i int) (here, rest []foundFigure) {
 func (c *figureComparison) reportPair(ps, qs []foundFigure) {
 	for _, fits := range [...]func(p, q *foundFigure) bool{sameFamily, anyFamily, swapped} {
 		for i := range ps {
+			p := &ps[i]
+			if p.state > repeated {
+				continue
+			}
 			for j := range near(i, len(ps), len(qs)) {
-				p, q := &ps[i], &qs[j]
-				if p.state <= repeated && q.state <= repeated && fits(p, q) {
+				if q := &qs[j]; q.state <= repeated && fits(p, q) {
 					c.differ(p, q)
 					p.state, q.state = reported, reported
+					break
 				}
 			}
 		}

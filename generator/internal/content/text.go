@@ -28,6 +28,7 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 	p.Versions = nil
 	var problems source.Problems
 	shared := f.newReading(&e.policy)
+	defer f.free(shared)
 	for _, v := range e.policy.Versions {
 		if v.Draft() && !drafts {
 			continue
@@ -46,9 +47,8 @@ func (f *Folder) Load(name string, drafts bool) (*policy.Policy, []source.Proble
 	if list := problems.Of(notUTF8); len(list) > 0 {
 		return &p, list, nil
 	}
-	var linker locale.Linker
 	for _, v := range p.Versions {
-		if err := f.link(e, &p, v, &linker, &problems); err != nil {
+		if err := f.link(e, &p, v, &shared.linker, &problems); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -103,22 +103,42 @@ func (f *Folder) LoadVersion(name string, fsys fs.FS, shown string) (*policy.Ver
 	return v, problems.Sorted(), err
 }
 
-// reading is what the texts of a policy share while they are read.
+// reading is what the texts of a policy share while they are read. Its memory is used
+// again for the next policy.
 type reading struct {
-	memory []byte // for the bytes of a file
-	common map[policy.Language]*markdown.Common
+	memory  []byte // for the bytes of a file
+	several bool   // the policy has several versions, and so texts that have something in common
+	common  map[policy.Language]*markdown.Common
+	linker  locale.Linker
 }
 
 func (f *Folder) newReading(p *policy.Policy) *reading {
-	r := new(reading)
-	if len(p.Versions) < 2 {
-		return r
+	r, _ := f.readings.Get().(*reading)
+	if r == nil {
+		r = &reading{common: map[policy.Language]*markdown.Common{}}
+		for _, l := range f.Site.Languages {
+			r.common[l] = new(markdown.Common)
+		}
 	}
-	r.common = map[policy.Language]*markdown.Common{}
-	for _, l := range f.Site.Languages {
-		r.common[l] = new(markdown.Common)
-	}
+	r.several = len(p.Versions) > 1
 	return r
+}
+
+// free makes what texts have shared ready for those of another policy.
+func (f *Folder) free(r *reading) {
+	for _, c := range r.common {
+		c.Forget()
+	}
+	r.linker.Forget()
+	f.readings.Put(r)
+}
+
+// commonIn returns what the texts in a language have in common; nil if there is only one.
+func (r *reading) commonIn(l policy.Language) *markdown.Common {
+	if !r.several {
+		return nil
+	}
+	return r.common[l]
 }
 
 // text reads one text, without resolving its references.
@@ -131,7 +151,7 @@ func (f *Folder) text(e *entry, version string, l policy.Language, shared *readi
 	if file == nil {
 		return nil, fmt.Errorf("%s: the file is gone", path.Join(f.root, name))
 	}
-	return f.parse(e, file, l, shared.common[l], problems), nil
+	return f.parse(e, file, l, shared.commonIn(l), problems), nil
 }
 
 func (f *Folder) parse(e *entry, file *source.File, l policy.Language, common *markdown.Common, problems *source.Problems) *policy.Text {

@@ -172,12 +172,16 @@ func (english) quoteBefore(caption, below string) string {
 	return "“" + caption + "”, " + below
 }
 
-func (english) marks(list []mark, s string) []mark {
+func (english) marks(list []mark, s string) (all []mark, replacing bool) {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c != '.' && c != '"' && c != "“"[0] {
+		if !enMarks[s[i]] {
 			continue
 		}
 		switch {
+		case s[i] == 'p':
+			replacing = replacing || strings.HasPrefix(s[i:], "placed")
+		case s[i] == 'd':
+			replacing = replacing || strings.HasPrefix(s[i:], "d as")
 		case s[i] == '"':
 			list = append(list, mark{i, quoteToggles})
 		case s[i] == '.' && endsSentence(s, i):
@@ -188,8 +192,12 @@ func (english) marks(list []mark, s string) []mark {
 			list = append(list, mark{i, quoteCloses})
 		}
 	}
-	return list
+	return list, replacing
 }
+
+// enMarks are the bytes with which a mark begins, and what all of [enReplaces] have, from a
+// letter on that is rare.
+var enMarks = [256]bool{'.': true, '"': true, 0xE2: true, 'p': true, 'd': true}
 
 // endsSentence reports whether the full stop at i ends a sentence: a capital
 // letter follows, and no abbreviation precedes.
@@ -203,9 +211,6 @@ func endsSentence(s string, i int) bool {
 var enReplaces = []string{"deemed to be replaced", "shall be replaced", "is replaced with", "are replaced with", "shall be read as", "be read as", "is read as", "deemed replaced"}
 
 func (english) replacing(list [][2]int, s string) [][2]int {
-	if !strings.Contains(s, "placed") && !strings.Contains(s, "d as") {
-		return list // What all of them have, from a letter on that is rare: nearly every block is done here.
-	}
 	return appendAll(list, s, enReplaces)
 }
 

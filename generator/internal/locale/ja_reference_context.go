@@ -147,8 +147,9 @@ type sentences interface {
 	quoteBefore(caption, below string) string
 
 	// marks appends the places in s where a quotation or a sentence begins or
-	// ends, in order.
-	marks(list []mark, s string) []mark
+	// ends, in order. Replacing reports whether the function of this name may
+	// find something in s.
+	marks(list []mark, s string) (all []mark, replacing bool)
 
 	// replacing appends the ranges of words that say that others are replaced,
 	// by their starts: references in such a sentence stay plain text.
@@ -187,7 +188,7 @@ const (
 
 func (japanese) quoteBefore(caption, below string) string { return "「" + caption + "」" + below }
 
-func (japanese) marks(list []mark, s string) []mark {
+func (japanese) marks(list []mark, s string) (all []mark, replacing bool) {
 	depth := 0
 	for i := 0; i < len(s); i++ {
 		if s[i] == '"' {
@@ -210,10 +211,12 @@ func (japanese) marks(list []mark, s string) []mark {
 			if depth == 0 {
 				list = append(list, mark{i + size, sentenceEnds})
 			}
+		case 'と', '読':
+			replacing = replacing || hasAnyPrefix(s[i:], jaReplaces) > 0
 		}
 		i += size - 1
 	}
-	return list
+	return list, replacing
 }
 
 func (japanese) replacing(list [][2]int, s string) [][2]int {

@@ -9,15 +9,22 @@ type Linker struct {
 	readers map[policy.Language]*linkReader
 }
 
+// Forget forgets the words that it has read, so that it may be used for texts that have
+// nothing in common with those before. It keeps the memory for them.
+func (l *Linker) Forget() {
+	for _, r := range l.readers {
+		r.forget()
+	}
+}
+
 // reader returns the reader of a language. Size is about how many blocks the first
 // text has.
 func (l *Linker) reader(language policy.Language, size int) *linkReader {
 	if r := l.readers[language]; r != nil {
 		return r
 	}
-	r := &linkReader{known: make(map[string]*linkWords, size)}
-	r.nothing[1].hasReferences = true
-	r.locale, _ = For(language)
+	locale, _ := For(language)
+	r := newLinkReader(locale, size)
 	if l.readers == nil {
 		l.readers = map[policy.Language]*linkReader{}
 	}
@@ -30,13 +37,20 @@ type linkReader struct {
 	locale  Locale
 	known   map[string]*linkWords
 	nothing [2]linkWords   // is known of words without dates; of the second it is also known that they have no references
-	free    []linkWords    // memory for what is known
+	all     []linkWords    // memory for what is known
+	free    []linkWords    // what is left of it
 	kept    keptReferences // of what is known
 	cost    int            // of what is known
 	pool    referencePool  // for the words that are read now
 
 	other     linkWords // of words that are not remembered, and
 	otherKept keptReferences
+}
+
+func newLinkReader(l Locale, size int) *linkReader {
+	r := &linkReader{locale: l, known: make(map[string]*linkWords, size)}
+	r.nothing[1].hasReferences = true
+	return r
 }
 
 // linkWords is what there may be to link in some words. It depends on nothing but
@@ -95,9 +109,27 @@ func (r *linkReader) readNew(w *linkWords, s string, references bool, kept *kept
 // cut from a larger piece of memory, and stay free if nothing is found.
 func (r *linkReader) nextWords() *linkWords {
 	if len(r.free) == 0 {
-		r.free = make([]linkWords, 32)
+		r.all = make([]linkWords, max(32, 2*len(r.all)))
+		r.free = r.all
 	}
 	return &r.free[0]
+}
+
+// mostKnown is of how many words the memory is kept. It takes time to clear it.
+const mostKnown = 1 << 12
+
+// forget forgets all words, and keeps nothing of their texts alive.
+func (r *linkReader) forget() {
+	if len(r.known) > mostKnown || len(r.all) > mostKnown {
+		*r = *newLinkReader(r.locale, 0)
+		return
+	}
+	clear(r.known)
+	clear(r.all[:len(r.all)-len(r.free)])
+	r.free, r.cost, r.other = r.all, 0, linkWords{}
+	r.kept.forget()
+	r.otherKept.forget()
+	r.pool.forget()
 }
 
 func (w *linkWords) readReferences(l Locale, s string, pool *referencePool, kept *keptReferences) {
@@ -108,8 +140,10 @@ func (w *linkWords) readReferences(l Locale, s string, pool *referencePool, kept
 		return
 	}
 	w.references = kept.keep(pool.found)
-	w.replaced = l.replacing(w.replaced, s)
-	pool.marks = l.marks(pool.marks[:0], s)
+	replacing := false
+	if pool.marks, replacing = l.marks(pool.marks[:0], s); replacing {
+		w.replaced = l.replacing(w.replaced, s)
+	}
 	w.marks = append(take(&kept.marks, len(pool.marks)), pool.marks...)
 	w.ends = take(&kept.ends, len(w.marks))
 	for _, m := range w.marks {

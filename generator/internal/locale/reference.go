@@ -50,6 +50,14 @@ type referencePool struct {
 
 func (p *referencePool) reset() { p.steps, p.members = p.steps[:0], p.members[:0] }
 
+// forget resets the pool, and keeps nothing alive that it has held.
+func (p *referencePool) forget() {
+	clear(p.steps[:cap(p.steps)])
+	clear(p.members[:cap(p.members)])
+	clear(p.found[:cap(p.found)])
+	p.reset()
+}
+
 // keptReferences is where references lie that have been read, and what is around them,
 // without the room that reading them needs. The zero value is ready.
 type keptReferences struct {
@@ -62,6 +70,13 @@ type keptReferences struct {
 
 func (k *keptReferences) reset() {
 	k.steps, k.list, k.marks, k.ends, k.dates = k.steps[:0], k.list[:0], k.marks[:0], k.ends[:0], k.dates[:0]
+}
+
+// forget resets the memory, and keeps nothing alive that it has held.
+func (k *keptReferences) forget() {
+	clear(k.steps)
+	clear(k.list)
+	k.reset()
 }
 
 // keep returns copies of the references that share no memory with them.

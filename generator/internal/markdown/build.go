@@ -16,10 +16,10 @@ type builder struct {
 	file     *source.File
 	problems *source.Problems
 
-	numbered bool                         // some heading of the main provisions carries a number
-	words    map[*policy.Provision]string // the word of the kind as written: 編 or 部
-	counted  map[*policy.Provision]bool   // items of a list of nothing but "1."
-	labelled bool                         // some heading, paragraph or item carries a label
+	numbered bool                       // some heading of the main provisions carries a number
+	words    []headingWord              // of the headings, in reading order
+	counted  map[*policy.Provision]bool // items of a list of nothing but "1."
+	labelled bool                       // some heading, paragraph or item carries a label
 
 	paragraphs paragraphCount // where a paragraph was last asked whether it carries its number
 
@@ -30,6 +30,12 @@ type builder struct {
 	converter      *converter       // for sections that are read again
 	fresh          []*commonSection // that later texts may repeat
 	*firstInlines
+}
+
+// headingWord is the word of the kind as it is written in a heading: 編 or 部.
+type headingWord struct {
+	*policy.Provision
+	word string
 }
 
 // expect makes room for n provisions inside p, if there are none yet.
@@ -68,7 +74,7 @@ func (b *builder) error(at int, id string, args ...string) {
 
 // build reads the elements of a whole text: title, preamble, provisions, closing.
 func (b *builder) build(elements []element) {
-	b.words, b.counted = make(map[*policy.Provision]string, len(elements)/2), map[*policy.Provision]bool{}
+	b.words, b.counted = b.memory.words.cut(len(elements)), map[*policy.Provision]bool{}
 	elements = b.title(elements)
 	body, closing := b.splitClosing(elements)
 	b.readLabels(body)

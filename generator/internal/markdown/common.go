@@ -15,13 +15,30 @@ import (
 // by several goroutines at once.
 type Common struct {
 	sections map[string]*commonSection // by their bytes
-	free     []commonSection           // memory for them
+	memory   slab[commonSection]       // for them
+	labels   slab[locale.Label]        // that they begin with
+}
+
+// mostCommon is of how many sections the memory is kept. It takes time to clear it.
+const mostCommon = 1 << 12
+
+// Forget forgets all sections, so that texts may be read that have nothing in common with
+// those before. It keeps the memory for them.
+func (c *Common) Forget() {
+	if len(c.memory.all) > mostCommon {
+		*c = Common{}
+		return
+	}
+	clear(c.sections)
+	c.memory.reset()
+	c.labels.reset()
 }
 
 // commonSection is a plain section as it was read first.
 type commonSection struct {
 	bytes string // from its heading to the next one, or to the end of the text
 	at    int    // where they begin
+	lines int    // how many they are
 	last  lastLine
 	title policy.Inline // the words of the heading, and
 	name  string        // its name
@@ -63,13 +80,9 @@ func (c *Common) find(bytes string) *commonSection {
 }
 
 // newSection returns a section that is read now for the first time.
-func (c *Common) newSection(bytes string, at int, last lastLine) *commonSection {
-	if len(c.free) == 0 {
-		c.free = make([]commonSection, 16)
-	}
-	s := &c.free[0]
-	c.free = c.free[1:]
-	s.bytes, s.at, s.last = bytes, at, last
+func (c *Common) newSection(bytes string, at, lines int, last lastLine) *commonSection {
+	s := &c.memory.cut(1)[:1][0]
+	s.bytes, s.at, s.lines, s.last = bytes, at, lines, last
 	return s
 }
 
@@ -85,7 +98,7 @@ func (c *Common) keep(list []*commonSection) {
 	if c.sections == nil {
 		c.sections = make(map[string]*commonSection, len(list))
 	}
-	labels := make([]locale.Label, 0, len(list))
+	labels := c.labels.cut(len(list))
 	for _, s := range list {
 		if s.label != nil { // It lies in memory that is used again.
 			labels = append(labels, *s.label)

@@ -73,14 +73,16 @@ func (c *converter) elements(parent ast.Node) []element {
 	count := 0
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		count++
-		if s, ok := n.(*section); ok {
+		for s, _ := n.(*section); s != nil; s = s.next {
 			count += len(s.elements)
 		}
 	}
 	list := c.memory.elements.cut(count)
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if s, ok := n.(*section); ok {
-			list = append(list, s.elements...)
+			for ; s != nil; s = s.next {
+				list = append(list, s.elements...)
+			}
 			continue
 		}
 		if e, ok := c.element(n); ok {

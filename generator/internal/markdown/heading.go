@@ -146,7 +146,7 @@ func (t *tree) provision(e *element) *policy.Provision {
 	plain := policy.Plain(e.inlines)
 	p.Number, p.Through, p.Status, p.Extract = label.Number, label.Through, label.Status, label.Extract
 	p.Written = strings.TrimRight(plain[:min(label.Len, len(plain))], " 　")
-	t.words[p] = label.Word
+	t.words = append(t.words, headingWord{p, label.Word})
 	p.Caption = t.partOrNone(e.inlines, label.Caption)
 	p.Note = t.partOrNone(e.inlines, noteRange(plain, label))
 	if caption := policy.Plain(p.Caption); strings.Contains(caption, "。") {

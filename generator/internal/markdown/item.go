@@ -255,7 +255,7 @@ func (b *builder) checkMarkers(l *list, markers []locale.Marker) {
 // be a quantity ("30 days after …").
 func (b *builder) paragraphMarker(inlines []policy.Inline, last policy.Number) (locale.Marker, bool) {
 	s := head(inlines)
-	for _, m := range b.locale.ReadMarkers(s) {
+	for _, m := range b.readMarkers(s) {
 		if !b.locale.IsParagraphStyle(m.Style) && len(m.Above) == 0 {
 			continue
 		}
@@ -268,6 +268,13 @@ func (b *builder) paragraphMarker(inlines []policy.Inline, last policy.Number) (
 		return m, true
 	}
 	return locale.Marker{}, false
+}
+
+// readMarkers returns the labels with which a block of words may begin. They are good until
+// it is called again: a text may be nothing but such blocks.
+func (b *builder) readMarkers(s string) []locale.Marker {
+	b.memory.read = b.locale.AppendMarkers(b.memory.read[:0], s)
+	return b.memory.read
 }
 
 // beginsSentence reports whether s does not go on in lower-case letters, as

@@ -63,17 +63,18 @@ func ordinal(p *policy.Provision, counts *kindCounts, articles *int) {
 
 // label prints the label of p, if it has one.
 func (b *builder) label(p *policy.Provision) {
+	word := b.wordOf(p)
 	if !b.printed(p) {
 		return
 	}
 	if !b.opt.Style.StandsAlone(p) {
-		b.labelOf(p)
+		b.labelOf(p, word)
 		return
 	}
 	known := b.memory.printed.of(p)
 	if !known.isOf(p) {
 		problems := b.problems.Len()
-		if b.labelOf(p); b.problems.Len() > problems {
+		if b.labelOf(p, ""); b.problems.Len() > problems {
 			return
 		}
 		*known = knownLabel{p.Kind, p.Depth, p.Number, p.Written, p.Label}
@@ -106,12 +107,19 @@ func (k *knownLabel) isOf(p *policy.Provision) bool {
 	return k.number == p.Number && k.written == p.Written && k.kind == p.Kind && k.depth == p.Depth && k.label != ""
 }
 
-// labelOf prints the label of p, or reports why it cannot be printed.
-func (b *builder) labelOf(p *policy.Provision) {
-	word := ""
-	if p.Kind != policy.Paragraph && p.Kind != policy.Item {
-		word = b.words[p]
+// wordOf returns the word in the heading of p; "" if it has none. It must be called for
+// one provision after the other.
+func (b *builder) wordOf(p *policy.Provision) string {
+	if len(b.words) == 0 || b.words[0].Provision != p {
+		return ""
 	}
+	word := b.words[0].word
+	b.words = b.words[1:]
+	return word
+}
+
+// labelOf prints the label of p, or reports why it cannot be printed.
+func (b *builder) labelOf(p *policy.Provision, word string) {
 	label, err := b.opt.Style.Label(p, word)
 	switch {
 	case err == nil:

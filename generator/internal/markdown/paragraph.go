@@ -177,7 +177,7 @@ func (c *cursor) strayStart(e *element) bool {
 		c.error(e.at, "caption.place", "Found", shorten(plain))
 		return true
 	}
-	for _, m := range c.locale.ReadMarkers(plain) {
+	for _, m := range c.readMarkers(plain) {
 		if !isBare(&m) {
 			c.error(e.at, "list.line", "Found", shorten(plain), "Want", "- "+shorten(plain))
 			return true

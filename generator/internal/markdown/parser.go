@@ -58,6 +58,7 @@ type parse struct {
 	file      *source.File
 	problems  *source.Problems
 	limits    limits
+	notPlain  int // where a section begins that is known not to be plain; -1 if none is
 }
 
 func (pc *parse) error(at int, id string, args ...string) {
@@ -67,7 +68,7 @@ func (pc *parse) error(at int, id string, args ...string) {
 // parseText parses the source of the file into goldmark's tree. The converter is
 // that which converts the tree.
 func parseText(p parser.Parser, c *converter) ast.Node {
-	pc := &parse{Context: parser.NewContext(), converter: c, file: c.file, problems: c.problems}
+	pc := &parse{Context: parser.NewContext(), converter: c, file: c.file, problems: c.problems, notPlain: -1}
 	c.memory.plain = c.memory.plain[:0]
 	doc := p.Parse(text.NewReader(c.src), parser.WithContext(pc))
 	pc.restore()

@@ -16,10 +16,12 @@ type scratch struct {
 	heads    []open
 	at       []int
 	printed  printedLabels
+	read     []locale.Marker // at the start of the block that is read
 	elements slab[element]
 	sections slab[section]
 	list     slab[list]
 	items    slab[listItem]
+	words    slab[headingWord]
 	labels   slab[locale.Label]
 	markers  slab[locale.Marker]
 	readings slab[[]locale.Marker]
@@ -34,12 +36,14 @@ func (s *scratch) reset() {
 	clear(s.unclosed[:cap(s.unclosed)])
 	clear(s.lists[:cap(s.lists)])
 	clear(s.printed[:])
+	clear(s.read[:cap(s.read)])
 	clear(s.stack[:cap(s.stack)])
 	clear(s.heads[:cap(s.heads)])
 	s.elements.reset()
 	s.sections.reset()
 	s.list.reset()
 	s.items.reset()
+	s.words.reset()
 	s.labels.reset()
 	s.markers.reset()
 	s.readings.reset()

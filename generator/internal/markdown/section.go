@@ -24,6 +24,7 @@ type sections struct{}
 type section struct {
 	ast.BaseBlock
 	elements []element
+	next     *section // that follows it, and is no node of its own
 }
 
 var kindSection = ast.NewNodeKind("Section")
@@ -40,8 +41,8 @@ func (s *section) Dump(source []byte, level int) { ast.DumpHelper(s, source, lev
 // Trigger returns what a section begins with.
 func (sections) Trigger() []byte { return []byte{'#'} }
 
-// Open reads the whole section, so that the reader stands on its last line that is
-// not empty.
+// Open reads the section, and those that follow it, so that the reader stands on the last
+// line of theirs that is not empty.
 func (sections) Open(parent ast.Node, reader text.Reader, c parser.Context) (ast.Node, parser.State) {
 	pc := c.(*parse)
 	if parent.Kind() != ast.KindDocument || pc.BlockOffset() != 0 {
@@ -49,16 +50,34 @@ func (sections) Open(parent ast.Node, reader text.Reader, c parser.Context) (ast
 	}
 	line, at := reader.Position()
 	r := sectionReader{converter: pc.converter, s: pc.file.Text}
-	r.open, r.lists = r.memory.unclosed[:0], r.memory.lists[:0]
-	ok := r.read(at.Start)
-	r.memory.unclosed, r.memory.lists = r.open, r.lists
-	if !ok {
+	if at.Start == pc.notPlain || !r.readOne(at.Start) {
 		return nil, parser.NoChildren
 	}
-	reader.SetPosition(line+r.last.line, r.last.segment)
+	first := r.section()
+	for last := first; ; last = last.next {
+		reader.SetPosition(line+r.last.line, r.last.segment)
+		line += r.lines
+		if next := r.next; !r.readOne(next) {
+			pc.notPlain = next
+			return first, parser.NoChildren
+		}
+		last.next = r.section()
+	}
+}
+
+// readOne reads the section whose heading begins at the offset.
+func (r *sectionReader) readOne(at int) bool {
+	r.open, r.lists, r.elements, r.lines = r.memory.unclosed[:0], r.memory.lists[:0], nil, 0
+	ok := r.read(at)
+	r.memory.unclosed, r.memory.lists = r.open, r.lists
+	return ok
+}
+
+// section returns the section that has been read.
+func (r *sectionReader) section() *section {
 	s := &r.memory.sections.cut(1)[:1][0]
 	s.elements = r.elements
-	return s, parser.NoChildren
+	return s
 }
 
 // Continue ends the section: nothing of it is left.
@@ -114,13 +133,17 @@ const maxPlainDepth = 8
 // the section is not plain.
 func (r *sectionReader) read(at int) bool {
 	level, words := readHeadingMark(r.s[at:])
+	if level == 0 {
+		return false
+	}
 	end, plain := r.plainEnd(at + words)
-	if !plain || level == 0 || end == at+words || r.s[end-1] == '#' {
+	if !plain || end == at+words || r.s[end-1] == '#' {
 		return false
 	}
 	raw := r.common.extent(r.s, at)
 	if known := r.common.find(raw); known != nil {
 		r.last = known.last.moved(at - known.at)
+		r.next, r.lines = at+len(raw), known.lines
 		r.elements = r.memory.elements.cut(1)[:1]
 		r.elements[0] = known.headingAt(level, at, r.firstInlines)
 		return true
@@ -141,7 +164,7 @@ func (r *sectionReader) read(at int) bool {
 	}
 	heading, ok := r.headingOf(level, at, r.first(policy.Inline{Text: r.s[at+words : end], At: at + words}))
 	if raw != "" && r.next == at+len(raw) {
-		heading.section = r.common.newSection(raw, at, r.last)
+		heading.section = r.common.newSection(raw, at, r.lines, r.last)
 	}
 	r.elements[0] = heading
 	if !ok {

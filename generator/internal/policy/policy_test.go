@@ -3,6 +3,8 @@ package policy
 import (
 	"slices"
 	"testing"
+
+	"jobun/generator/internal/source"
 )
 
 // history is a policy with three versions and a draft, repealed at the end.
@@ -221,6 +223,35 @@ func TestPlain(t *testing.T) {
 	} {
 		if got := Plain(test.inlines); got != test.want {
 			t.Errorf("Plain = %q, want %q", got, test.want)
+		}
+	}
+}
+
+func TestTextPlain(t *testing.T) {
+	file := source.NewFile("ja.md", "前条の規定は、**適用**する。\n")
+	const article = "前条"
+	words := Inline{Text: "の規定は、", At: len(article)}
+	reference := Inline{Kind: Reference, Children: []Inline{{Text: article}}}
+	tests := map[string][]Inline{
+		"none":                nil,
+		"one":                 {words},
+		"side by side":        {reference, words},
+		"with signs between":  {reference, words, {Kind: Strong, Children: []Inline{{Text: "適用"}}, At: len(article + words.Text)}, {Text: "する。"}},
+		"of another place":    {words, reference},
+		"behind the end":      {{Text: "x", At: 1000}, words},
+		"before the start":    {{Text: "x", At: -1}, words},
+		"a line end":          {reference, {Kind: LineBreak}, words},
+		"no words, then some": {{At: 1}, {Text: "x"}},
+	}
+	for name, inlines := range tests {
+		for _, text := range []*Text{{File: file}, {}} {
+			if got, want := text.Plain(inlines), Plain(inlines); got != want {
+				t.Errorf("%s: %q, want %q", name, got, want)
+			}
+			blocks := []Block{{Inlines: inlines}}
+			if got, want := text.PlainBlocks(append(blocks, blocks...)), PlainBlocks(append(blocks, blocks...)); got != want {
+				t.Errorf("%s, two blocks: %q, want %q", name, got, want)
+			}
 		}
 	}
 }

@@ -231,6 +231,42 @@ func Plain(inlines []Inline) string {
 	return b.String()
 }
 
+// Plain is the function [Plain] for inlines of t. Words that stand in the file without
+// anything between them, as those around references do, are not copied.
+func (t *Text) Plain(inlines []Inline) string {
+	if len(inlines) > 1 && t.File != nil {
+		text, start := t.File.Text, inlines[0].At
+		if end := endIn(text, start, inlines); end > start {
+			return text[start:end]
+		}
+	}
+	return Plain(inlines)
+}
+
+// endIn returns where the words of the inlines end in a text, if they stand there from
+// the offset on; else -1.
+func endIn(text string, at int, inlines []Inline) int {
+	for i := range inlines {
+		in := &inlines[i]
+		if in.Kind == LineBreak || at < 0 || at > len(text) || !strings.HasPrefix(text[at:], in.Text) {
+			return -1
+		}
+		at += len(in.Text)
+		if len(in.Children) > 0 {
+			at = endIn(text, at, in.Children)
+		}
+	}
+	return at
+}
+
+// PlainBlocks is the function [PlainBlocks] for blocks of t; see [Text.Plain].
+func (t *Text) PlainBlocks(blocks []Block) string {
+	if len(blocks) == 1 && blocks[0].Kind == Words {
+		return t.Plain(blocks[0].Inlines)
+	}
+	return PlainBlocks(blocks)
+}
+
 func writePlain(b *strings.Builder, inlines []Inline) {
 	for i := range inlines {
 		in := &inlines[i]

@@ -55,6 +55,9 @@ func isOfNumber(r rune) bool {
 
 // isNumberSign reports whether r is a kanji digit or a unit.
 func isNumberSign(r rune) bool {
+	if r > '千' && r != '四' && r != '百' {
+		return false // as most kanji
+	}
 	switch r {
 	case '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '億':
 		return true

@@ -115,22 +115,19 @@ func (g *Grams) findPlain(words string) {
 	g.end(&u)
 }
 
-// addPlain adds words up to the first character with which a number may begin, or that
-// is none of those that texts mostly consist of. It returns what is left. Signs are in
-// no gram, so nothing is folded here but large letters; NFKC leaves all of them.
+// addPlain adds words up to the first character that is none of those that texts mostly
+// consist of, or may begin a number that is not written in Arabic digits alone. It returns
+// what is left. Signs are in no gram, so nothing is folded here but large letters; NFKC leaves all of them.
 func (g *Grams) addPlain(u *unit, s string) string {
 	for s != "" {
-		size := 1
+		size := 0
 		switch c := s[0]; {
-		case isLetter(c):
-			size = g.addLetters(u, s)
 		case c >= utf8.RuneSelf:
 			size = g.addWide(u, s)
-		case '0' <= c && c <= '9':
-			return s
-		case u.class != other:
-			g.end(u)
-			*u = unit{}
+		case isDigit(c):
+			size = g.addDigits(u, s)
+		default:
+			size = g.addASCII(u, s)
 		}
 		if size == 0 {
 			return s
@@ -151,7 +148,7 @@ func (g *Grams) AddProvision(kind, number string) {
 	for _, r := range number {
 		h = h.add(r)
 	}
-	g.putAll([]uint32{max(h.mix(), 1)})
+	g.putAll([]uint32{h.gram()})
 }
 
 // class is what a character is a part of.
@@ -209,26 +206,58 @@ func (g *Grams) add(u *unit, r rune) {
 	}
 }
 
-// addLetters adds the English letters with which s begins, of which only the first ones
-// of a word count. It returns how many there are.
-func (g *Grams) addLetters(u *unit, s string) (size int) {
-	if u.class != letter {
+// addASCII adds the English words with which s begins, of which only the first letters
+// count, and the signs between them. It returns how many bytes they take.
+func (g *Grams) addASCII(u *unit, s string) (size int) {
+	h, n := newHash, 0 // of the word
+	if u.class == letter {
+		h, n = u.hash, u.size
+	} else {
 		g.end(u)
-		u.begin(letter)
 	}
-	for size < len(s) && isLetter(s[size]) {
-		size++
-	}
-	h, n := u.hash, u.size
-	for i := 0; i < size && n < prefixes[len(prefixes)-1]; i++ {
-		h, n = h.add(rune(s[i]|0x20)), n+1
+	found := g.found
+	for ; size < len(s); size++ {
+		c := s[size]
+		if !isLetter(c) {
+			if c >= utf8.RuneSelf || isDigit(c) {
+				break
+			}
+			h, n = newHash, 0
+			continue
+		}
+		if n == prefixes[len(prefixes)-1] {
+			continue
+		}
+		h, n = h.add(rune(c|0x20)), n+1
 		if isPrefix(n) {
-			g.put(h)
+			found = append(found, h.gram())
 		}
 	}
-	u.hash, u.size = h, n
+	g.found, *u = found, unit{}
+	if n > 0 {
+		*u = unit{class: letter, size: n, hash: h}
+	}
 	return size
 }
+
+// addDigits adds the digits with which s begins, if the number surely ends behind them. It
+// returns how many there are.
+func (g *Grams) addDigits(u *unit, s string) (size int) {
+	for size < len(s) && isDigit(s[size]) {
+		size++
+	}
+	if size < len(s) && (s[size] == ',' || s[size] >= utf8.RuneSelf && !isPlainWide(threeBytes(s[size:]))) {
+		return 0
+	}
+	g.end(u)
+	u.begin(digit)
+	for _, c := range s[:size] {
+		g.add(u, c)
+	}
+	return size
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // isLetter reports whether c is an English letter, large or small.
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
@@ -306,8 +335,11 @@ func (h hash) mix() uint32 {
 	return uint32(h ^ h>>16)
 }
 
+// gram returns the gram of the characters; 0 is none.
+func (h hash) gram() uint32 { return max(h.mix(), 1) }
+
 // put puts a gram behind those found.
-func (g *Grams) put(h hash) { g.found = append(g.found, max(h.mix(), 1)) }
+func (g *Grams) put(h hash) { g.found = append(g.found, h.gram()) }
 
 // putAll puts grams into the table, unless they are there.
 func (g *Grams) putAll(grams []uint32) {

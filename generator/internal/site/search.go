@@ -273,7 +273,7 @@ func summarizeText(t *policy.Text, grams *search.Grams, headings bool) TextSumma
 	s := TextSummary{Language: t.Language, Title: strings.Clone(policy.Plain(t.Title))}
 	var list strings.Builder
 	t.Walk(func(p *policy.Provision) {
-		addGrams(grams, p)
+		addGrams(grams, t, p)
 		if headings && isHeaded(p.Kind) {
 			appendHeading(&list, p)
 		}
@@ -290,9 +290,9 @@ func isHeaded(k policy.Kind) bool {
 // maxRange is how many numbers of a range of deleted provisions can be found.
 const maxRange = 1000
 
-// addGrams adds the grams of all that text.json says about a provision, without
+// addGrams adds the grams of all that text.json says about a provision of t, without
 // those inside it.
-func addGrams(g *search.Grams, p *policy.Provision) {
+func addGrams(g *search.Grams, t *policy.Text, p *policy.Provision) {
 	if isHeaded(p.Kind) && p.Number != "" {
 		g.AddProvision(p.Kind.String(), string(p.Number))
 		for n := p.Number.Last() + 1; p.Through != "" && n <= min(p.Through.Last(), p.Number.Last()+maxRange); n++ {
@@ -302,8 +302,8 @@ func addGrams(g *search.Grams, p *policy.Provision) {
 	g.Add(p.Label)
 	g.Add(policy.Plain(p.Caption))
 	g.Add(policy.Plain(p.Note))
-	g.Add(policy.PlainBlocks(p.Blocks))
-	g.Add(policy.PlainBlocks(p.Tail))
+	g.Add(t.PlainBlocks(p.Blocks))
+	g.Add(t.PlainBlocks(p.Tail))
 }
 
 // Headings is the provisions of a text that have a heading, in reading order, as
