@@ -18,7 +18,8 @@ type recent struct {
 	entry      []byte // of a feed
 	text       writer
 	comparison comparison
-	parallel   parallelTable
+	parallel   *parallelTable
+	former     *parallelTable // the one before: often that of the version before
 
 	namers      map[styleKey]*namer
 	territories map[policy.Language]template.HTML // languages with a territory
@@ -29,7 +30,14 @@ func (r *Renderer) recent() *recent {
 	if known, ok := r.recents.Get().(*recent); ok {
 		return known
 	}
-	return &recent{renderer: r, namers: map[styleKey]*namer{}, territories: map[policy.Language]template.HTML{}}
+	return newRecent(r)
+}
+
+func newRecent(r *Renderer) *recent {
+	return &recent{
+		renderer: r, parallel: new(parallelTable), former: new(parallelTable),
+		namers: map[styleKey]*namer{}, territories: map[policy.Language]template.HTML{},
+	}
 }
 
 // namer returns the namer of the provisions of a policy in a language.
