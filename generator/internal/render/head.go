@@ -170,7 +170,7 @@ func (v *View) description() template.HTML {
 func (v *View) describeText() template.HTML {
 	words := ""
 	if !v.Text.Missing(v.Lang) {
-		words = excerpt(v.Text.Text)
+		words = v.known.excerpt(v.Text.Text)
 	}
 	var html template.HTML
 	if v.OfVersion() && !v.Text.Version.Draft() {

@@ -22,6 +22,7 @@ type recent struct {
 	former     *parallelTable // the one before: often that of the version before
 
 	namers      map[styleKey]*namer
+	excerpts    map[policy.Language]excerpted     // of the texts that were written last
 	territories map[policy.Language]template.HTML // languages with a territory
 }
 
@@ -36,7 +37,7 @@ func (r *Renderer) recent() *recent {
 func newRecent(r *Renderer) *recent {
 	return &recent{
 		renderer: r, parallel: new(parallelTable), former: new(parallelTable),
-		namers: map[styleKey]*namer{}, territories: map[policy.Language]template.HTML{},
+		namers: map[styleKey]*namer{}, excerpts: map[policy.Language]excerpted{}, territories: map[policy.Language]template.HTML{},
 	}
 }
 
