@@ -13,7 +13,6 @@ import (
 // each; text.json is the same for all.
 type recent struct {
 	renderer   *Renderer
-	head       []byte // of a page
 	frame      []byte // of a page, without what code writes
 	entry      []byte // of a feed
 	text       writer
