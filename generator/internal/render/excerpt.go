@@ -13,9 +13,24 @@ import (
 // Japanese are two.
 const maxExcerpt = 160
 
-// excerpt returns the first words of a text: of its preamble, or else of its first
-// article, shortened; "" if it has none.
-func excerpt(t *policy.Text) string {
+// excerpt returns the first words of a text, shortened; "" if it has none. Its pages, and
+// often its versions, have the same.
+func (k *recent) excerpt(t *policy.Text) string {
+	words := opening(t)
+	last := k.excerpts[t.Language]
+	if last.of != words {
+		last = excerpted{words, shorten(words, maxExcerpt)}
+		k.excerpts[t.Language] = last
+	}
+	return last.short
+}
+
+// excerpted is the first words of a text, and what is shown of them.
+type excerpted struct{ of, short string }
+
+// opening returns the first words of a text: of its preamble, or else of its first
+// article; "" if it has none.
+func opening(t *policy.Text) string {
 	words := ""
 	if t.Preamble != nil {
 		words = firstWordsOf(t.Preamble)
@@ -23,7 +38,7 @@ func excerpt(t *policy.Text) string {
 	for i := 0; words == "" && i < len(t.Provisions); i++ {
 		words = firstWordsOf(t.Provisions[i])
 	}
-	return shorten(words, maxExcerpt)
+	return words
 }
 
 func firstWordsOf(p *policy.Provision) string {

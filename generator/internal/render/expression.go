@@ -230,6 +230,16 @@ func directly(f reflect.Value, list []expression) func(p *planned, dot reflect.V
 		return with(call, list)
 	case func(*View, *site.Comparison) template.HTML:
 		return with(call, list)
+	case func(*View, policy.Date) string:
+		return with(call, list)
+	case func(*View, site.HistoryEntry) template.HTML:
+		return with(call, list)
+	case func(*View) []Citation:
+		return of(call, list)
+	case func(*View) []TouchedRow:
+		return of(call, list)
+	case func(*site.Changes) policy.Language:
+		return of(call, list)
 	case func(*site.Text, policy.Language) bool:
 		return with(call, list)
 	case func(*site.Changes, policy.Language) string:

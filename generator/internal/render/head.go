@@ -11,10 +11,7 @@ import (
 
 // Head returns what machines read about the page: its title, its addresses, what
 // it may load. Readers do not see it, so it is no matter of layout.
-func (v *View) Head() template.HTML {
-	v.known.head = v.appendHead(v.known.head[:0])
-	return template.HTML(v.known.head)
-}
+func (v *View) Head() template.HTML { return template.HTML(v.appendHead(nil)) }
 
 func (v *View) appendHead(b []byte) []byte {
 	b = appendMeta(b, "http-equiv", "Content-Security-Policy", v.securityPolicy())
@@ -65,7 +62,7 @@ func (v *View) appendAddresses(b []byte) []byte {
 	if v.Hidden && v.Moved == "" {
 		return b
 	}
-	b = append(appendText(append(b, `<link rel="canonical" href="`...), v.URL(v.Canonical)), "\">\n"...)
+	b = append(v.appendURL(append(b, `<link rel="canonical" href="`...), v.Canonical), "\">\n"...)
 	for _, t := range v.Translations {
 		b = v.appendAlternate(b, string(t.Language), t.Address)
 	}
@@ -77,8 +74,13 @@ func (v *View) appendAddresses(b []byte) []byte {
 
 func (v *View) appendAlternate(b []byte, language, address string) []byte {
 	b = appendText(append(b, `<link rel="alternate" hreflang="`...), language)
-	b = appendText(append(b, `" href="`...), v.URL(address))
+	b = v.appendURL(append(b, `" href="`...), address)
 	return append(b, "\">\n"...)
+}
+
+// appendURL appends the absolute form of an address.
+func (v *View) appendURL(b []byte, address string) []byte {
+	return appendText(appendText(b, v.Site.URL), address)
 }
 
 func appendMeta(b []byte, key, name, content string) []byte {
@@ -170,7 +172,7 @@ func (v *View) description() template.HTML {
 func (v *View) describeText() template.HTML {
 	words := ""
 	if !v.Text.Missing(v.Lang) {
-		words = excerpt(v.Text.Text)
+		words = v.known.excerpt(v.Text.Text)
 	}
 	var html template.HTML
 	if v.OfVersion() && !v.Text.Version.Draft() {

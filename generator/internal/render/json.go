@@ -95,13 +95,16 @@ func (w *dataWriter) citation(b []byte, provision string) []byte {
 var statusNames = [...]string{"current", "deleted", "deferred"}
 
 // appendMember appends a member of an object, with a comma unless it is the
-// first one.
-func appendMember(b []byte, name, value string) []byte {
+// first one. Its value is what the parts are together.
+func appendMember(b []byte, name string, parts ...string) []byte {
 	if b[len(b)-1] != '{' {
 		b = append(b, ',')
 	}
-	b = append(append(append(b, '"'), name...), `":`...)
-	return append(appendJSON(append(b, '"'), value), '"')
+	b = append(append(append(b, '"'), name...), `":"`...)
+	for _, part := range parts {
+		b = appendJSON(b, part)
+	}
+	return append(b, '"')
 }
 
 // appendJSON appends s as the inside of a JSON string. "<" and its kin are

@@ -48,7 +48,7 @@ func (v *View) appendPage(b []byte, kind string) []byte {
 		name = template.HTML(appendText(nil, v.SiteTitle()))
 	}
 	b = appendMember(b, "@type", kind)
-	b = appendMember(b, "@id", v.URL(v.Canonical))
+	b = appendMember(b, "@id", v.Site.URL, v.Canonical)
 	b = appendMember(b, "name", html.UnescapeString(string(name)))
 	if v.Kind != site.LanguagePage {
 		b = appendMember(b, "inLanguage", string(v.Lang))
@@ -60,7 +60,7 @@ func (v *View) appendPage(b []byte, kind string) []byte {
 func (v *View) appendDocument(b []byte, t *site.Text) []byte {
 	l, version := t.Text.Language, t.Version
 	b = v.appendIdentity(b, t.Policy, version, l)
-	b = appendMember(b, "url", v.URL(v.Canonical))
+	b = appendMember(b, "url", v.Site.URL, v.Canonical)
 	b = appendMember(b, "name", t.Title)
 	b = appendMember(b, "identifier", t.Identifier)
 	b = appendMember(b, "version", version.Name())
@@ -69,11 +69,11 @@ func (v *View) appendDocument(b []byte, t *site.Text) []byte {
 	b = appendDate(b, "dateModified", corrected(version))
 	b = appendMember(b, "temporalCoverage", coverage(t.Policy, version))
 	b = v.appendPublisher(b, l)
-	b = append(appendMember(append(b, `,"isPartOf":{`...), "@id", v.URL(v.HomeIn(l))), '}')
+	b = append(appendMember(append(b, `,"isPartOf":{`...), "@id", v.Site.URL, v.HomeIn(l)), '}')
 	b = v.appendTranslations(b, t)
 	if t.Before != nil {
 		b = v.appendVersion(append(b, `,"isBasedOn":`...), t.Policy, t.Before.Version)
-		b = append(appendMember(append(b, `,"subjectOf":{"@type":"WebPage"`...), "@id", v.URL(t.Before.Changes)), '}')
+		b = append(appendMember(append(b, `,"subjectOf":{"@type":"WebPage"`...), "@id", v.Site.URL, t.Before.Changes), '}')
 	}
 	b = appendCorrections(b, version, v.Lang)
 	return v.appendEncodings(b, t)
@@ -82,7 +82,7 @@ func (v *View) appendDocument(b []byte, t *site.Text) []byte {
 // appendIdentity appends by what a text is known.
 func (v *View) appendIdentity(b []byte, p *policy.Policy, version *policy.Version, l policy.Language) []byte {
 	b = appendMember(b, "@type", "DigitalDocument")
-	b = appendMember(b, "@id", v.URL(site.VersionAddress(l, p.Name, version.Name())))
+	b = appendMember(b, "@id", v.Site.URL, site.VersionAddress(l, p.Name, version.Name()))
 	return appendMember(b, "inLanguage", string(l))
 }
 
@@ -170,12 +170,12 @@ func appendCorrections(b []byte, version *policy.Version, l policy.Language) []b
 // the hash of which it has the seal.
 func (v *View) appendEncodings(b []byte, t *site.Text) []byte {
 	b = append(b, `,"encoding":[{"@type":"MediaObject","encodingFormat":"application/json"`...)
-	b = append(appendMember(b, "contentUrl", v.URL(t.VersionAddress+"text.json")), '}')
+	b = append(appendMember(b, "contentUrl", v.Site.URL, t.VersionAddress+"text.json"), '}')
 	if t.Seal != nil {
 		sum, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(t.Seal.Sum, policy.SumPrefix))
 		if err == nil {
 			b = append(b, `,{"@type":"MediaObject","encodingFormat":"text/plain"`...)
-			b = appendMember(b, "contentUrl", v.URL(t.SealedAddress))
+			b = appendMember(b, "contentUrl", v.Site.URL, t.SealedAddress)
 			b = append(appendMember(b, "sha256", hex.EncodeToString(sum)), '}')
 		}
 	}

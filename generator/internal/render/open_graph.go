@@ -28,7 +28,7 @@ func (v *View) appendOpenGraph(b []byte, description template.HTML) []byte {
 		kind = "article"
 	}
 	b = appendProperty(b, "og:type", kind)
-	b = appendProperty(b, "og:url", template.HTML(appendText(nil, v.URL(v.Canonical))))
+	b = append(v.appendURL(append(b, `<meta property="og:url" content="`...), v.Canonical), "\">\n"...)
 	b = appendProperty(b, "og:site_name", template.HTML(appendText(nil, v.SiteTitle())))
 	b = appendProperty(b, "og:locale", v.known.openGraphLocale(v.Lang))
 	for _, t := range v.Translations {

@@ -15,7 +15,7 @@ func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout, kn
 	page := *p // which others may write at the same time
 	p, v.Page = &page, &page
 	v.Columns = columnsMark
-	t := &known.parallel
+	t := known.parallel
 	mirrored := t.has(p.Parallel.Second, p.Parallel.First)
 	switch {
 	case mirrored:
@@ -23,8 +23,10 @@ func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout, kn
 	case t.has(p.Parallel.First, p.Parallel.Second):
 		p.Parallel = t.aligned
 	default:
+		t, known.former = known.former, t
+		known.parallel = t
 		p.Parallel = p.Parallel.Aligned(t.aligned)
-		t.write(v)
+		t.write(v, known.former)
 	}
 	if known.frame, err = l.append(known.frame[:0], v); err != nil {
 		return b, err
@@ -40,28 +42,31 @@ func (r *Renderer) appendParallel(b []byte, p *site.Page, v *View, l *layout, kn
 // The page of a version in the one language and that in the other show the same cells
 // with their places changed, if the texts are even.
 type parallelTable struct {
-	aligned *site.Parallel
-	view    *View // of the page for which it is written
-	rows    writer
-	pairs   []int // the places in rows for two cells
-	columns [2]column
+	aligned  *site.Parallel
+	language policy.Language // of the page for which it is written
+	alone    template.HTML   // what stands in the place of a provision that a text does not have
+	lines    site.ParallelLines
+	rows     writer
+	pairs    []int // the places in rows for two cells
+	columns  [2]column
+	ends     []rowEnd // of the rows
 }
 
 // column writes one of the two texts. The places in it are, beside those of links, those
 // for the author's names: they are identifiers in the text that stands first.
 type column struct {
 	writer
-	ends  []int // of the cells
-	hangs map[hangKey]int
+	ends  []int  // of the cells
+	hangs []hang // those that were asked for last, by the depth of the provisions
 
 	cell, place int // to be appended next
 }
 
-// hangKey is provisions that hang as far as each other: those of a kind in one
-// provision, or in none.
-type hangKey struct {
+// hang is how far the provisions of a kind hang that stand in one provision, or in none.
+type hang struct {
 	parent *policy.Provision
-	kind   policy.Kind
+	kind   policy.Kind // NoKind if it is not known
+	width  int
 }
 
 // has reports whether the table is that of two texts, on whatever page.
@@ -123,14 +128,15 @@ func (c *column) appendCell(b []byte, root string, first bool) []byte {
 	return append(b, c.b[start:end]...)
 }
 
-// write writes the table of the texts of a page, which are aligned.
-func (t *parallelTable) write(v *View) {
-	t.view, t.aligned = v, v.Parallel
-	t.rows.b, t.pairs = t.rows.b[:0], t.pairs[:0]
+// write writes the table of the texts of a page, which are aligned. Rows that the former
+// table has too are copied.
+func (t *parallelTable) write(v *View, former *parallelTable) {
+	t.aligned, t.language, t.alone = v.Parallel, v.Lang, v.message("no-counterpart")
+	t.rows.b, t.pairs, t.ends = t.rows.b[:0], t.pairs[:0], t.ends[:0]
 	t.columns[0].begin(v.Parallel.First, v.known)
 	t.columns[1].begin(v.Parallel.Second, v.known)
-	t.table(v.Parallel)
-	t.view = nil
+	t.lines.Start(v.Parallel)
+	t.table(v.Parallel, newRowFinder(former, t))
 }
 
 func (c *column) begin(text *site.Text, known *recent) {
@@ -140,13 +146,10 @@ func (c *column) begin(text *site.Text, known *recent) {
 	c.known, c.beside = known, true
 	c.prefix = string(text.Text.Language) + "_"
 	c.ends = c.ends[:0]
-	if c.hangs == nil {
-		c.hangs = map[hangKey]int{}
-	}
 	clear(c.hangs)
 }
 
-func (t *parallelTable) table(p *site.Parallel) {
+func (t *parallelTable) table(p *site.Parallel, former rowFinder) {
 	rows := &t.rows
 	rows.raw("<tbody class=\"title\"><tr>")
 	t.cells("", func(_ int, c *column) {
@@ -155,9 +158,15 @@ func (t *parallelTable) table(p *site.Parallel) {
 		c.raw("</p>")
 	})
 	rows.raw("</tr></tbody>\n")
+	t.end()
 	list := p.Rows()
 	for i := range list {
-		t.row(&list[i])
+		if k, ok := former.find(t, &list[i]); ok {
+			t.copyRow(former.table, k)
+		} else {
+			t.row(&list[i])
+		}
+		t.end()
 	}
 	if len(p.First.Closing)+len(p.Second.Closing) > 0 {
 		rows.raw("<tbody><tr>")
@@ -213,7 +222,7 @@ func (t *parallelTable) row(row *site.ParallelRow) {
 		t.line(id, func(i int, c *column) { c.headingCell(sides[i], row.Level) }, sides)
 		id = ""
 	}
-	lines := row.Lines
+	lines := t.lines.Of(row)
 	if len(lines) == 0 && !isHeaded(p) {
 		lines = []site.ParallelLine{{}} // a label alone
 	}
@@ -236,8 +245,10 @@ func (t *parallelTable) line(id string, write func(i int, c *column), sides [2]*
 			write(i, c)
 		case id != "":
 			c.raw(`<p class="none"`)
-			c.attribute("lang", string(t.view.Lang))
-			c.raw(">" + string(t.view.message("no-counterpart")) + "</p>")
+			c.attribute("lang", string(t.language))
+			c.raw(">")
+			c.raw(string(t.alone))
+			c.raw("</p>")
 		}
 	})
 	t.rows.raw("</tr>\n")
@@ -314,17 +325,18 @@ var indentClasses = [...]string{"", " indent-1", " indent-2", " indent-3", " ind
 
 // hangOf returns how far a provision hangs with those beside it.
 func (c *column) hangOf(p *policy.Provision) int {
-	key := hangKey{p.Parent, p.Kind}
-	n, ok := c.hangs[key]
-	if !ok {
+	for p.Depth >= len(c.hangs) {
+		c.hangs = append(c.hangs, hang{})
+	}
+	h := &c.hangs[p.Depth]
+	if h.parent != p.Parent || h.kind != p.Kind {
 		list := c.text.Text.Provisions
 		if p.Parent != nil {
 			list = p.Parent.Children
 		}
-		n = hangOf(list, p.Kind, c.japanese)
-		c.hangs[key] = n
+		*h = hang{p.Parent, p.Kind, hangOf(list, p.Kind, c.japanese)}
 	}
-	return n
+	return h.width
 }
 
 // Standing returns the language of a text, and whether it prevails or is a

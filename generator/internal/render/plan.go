@@ -237,6 +237,9 @@ func (c *planner) action(pipe *parse.PipeNode, dot reflect.Type) instruction {
 	if len(pipe.Decl) > 0 {
 		c.refuse(pipe)
 	}
+	if isHead(pipe.Cmds[0], dot) && escaper == asText {
+		return func(p *planned, dot reflect.Value) { p.b = dot.Interface().(*View).appendHead(p.b) }
+	}
 	value := c.command(pipe.Cmds[0], dot)
 	if value.typ == reflect.TypeFor[template.HTML]() {
 		switch escaper {
@@ -257,6 +260,12 @@ func (c *planner) action(pipe *parse.PipeNode, dot reflect.Type) instruction {
 	}
 	c.refuse(pipe)
 	return nil
+}
+
+// isHead reports whether a command is {{.Head}}, the longest value that code makes for a
+// layout, so that it is appended to the page instead of being returned.
+func isHead(command *parse.CommandNode, dot reflect.Type) bool {
+	return dot == reflect.TypeFor[*View]() && command.String() == ".Head"
 }
 
 // words returns how a value is printed.

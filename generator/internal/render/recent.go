@@ -13,14 +13,15 @@ import (
 // each; text.json is the same for all.
 type recent struct {
 	renderer   *Renderer
-	head       []byte // of a page
 	frame      []byte // of a page, without what code writes
 	entry      []byte // of a feed
 	text       writer
 	comparison comparison
-	parallel   parallelTable
+	parallel   *parallelTable
+	former     *parallelTable // the one before: often that of the version before
 
 	namers      map[styleKey]*namer
+	excerpts    map[policy.Language]excerpted     // of the texts that were written last
 	territories map[policy.Language]template.HTML // languages with a territory
 }
 
@@ -29,7 +30,14 @@ func (r *Renderer) recent() *recent {
 	if known, ok := r.recents.Get().(*recent); ok {
 		return known
 	}
-	return &recent{renderer: r, namers: map[styleKey]*namer{}, territories: map[policy.Language]template.HTML{}}
+	return newRecent(r)
+}
+
+func newRecent(r *Renderer) *recent {
+	return &recent{
+		renderer: r, parallel: new(parallelTable), former: new(parallelTable),
+		namers: map[styleKey]*namer{}, excerpts: map[policy.Language]excerpted{}, territories: map[policy.Language]template.HTML{},
+	}
 }
 
 // namer returns the namer of the provisions of a policy in a language.

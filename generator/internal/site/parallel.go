@@ -14,9 +14,8 @@ type Parallel struct {
 	Alone         int // how many of the rows have no counterpart
 
 	rows     []ParallelRow
-	lines    []ParallelLine // of rows
-	mirrored bool           // rows are those of the two texts with their places changed
-	uneven   bool           // provisions beside each other are of different kinds
+	mirrored bool // rows are those of the two texts with their places changed
+	uneven   bool // provisions beside each other are of different kinds
 }
 
 // ParallelRow is a provision as it stands in both texts, with its own words: those
@@ -25,7 +24,6 @@ type ParallelRow struct {
 	First, Second *policy.Provision // nil if that text has no such provision
 	Level         int               // of its heading, if it has one; from 2, the outermost
 	Tail          bool              // the words are those behind the provisions inside it
-	Lines         []ParallelLine
 }
 
 // ParallelLine is words that say the same in both texts: a sentence, a block, or
@@ -97,12 +95,9 @@ func (p *Parallel) Aligned(before *Parallel) *Parallel {
 	aligned := &Parallel{First: p.First, Second: p.Second}
 	if before != nil {
 		clear(before.rows) // which holds on to texts
-		clear(before.lines)
-		aligned.rows, aligned.lines = before.rows[:0], before.lines[:0]
+		aligned.rows = before.rows[:0]
 	}
-	a := aligner{parallel: aligned}
-	a.first, _ = locale.For(p.First.Text.Language)
-	a.second, _ = locale.For(p.Second.Text.Language)
+	a := aligner{aligned}
 	a.list(outermost(p.First.Text), outermost(p.Second.Text), 2)
 	return aligned
 }
@@ -126,11 +121,7 @@ func (p *Parallel) Rows() []ParallelRow {
 	}
 	rows := slices.Clone(p.rows)
 	for i := range rows {
-		row := &rows[i]
-		row.First, row.Second, row.Lines = row.Second, row.First, slices.Clone(row.Lines)
-		for k, l := range row.Lines {
-			row.Lines[k] = ParallelLine{l.Second, l.First}
-		}
+		rows[i].First, rows[i].Second = rows[i].Second, rows[i].First
 	}
 	return rows
 }
@@ -145,12 +136,7 @@ func outermost(t *policy.Text) []*policy.Provision {
 
 // aligner puts the provisions of two texts beside each other. They are the same if
 // they have the same identifier, which no language has a part in.
-type aligner struct {
-	parallel      *Parallel
-	first, second locale.Locale
-
-	firstEnds, secondEnds []int // of the sentences of two blocks
-}
+type aligner struct{ parallel *Parallel }
 
 func (a *aligner) list(first, second []*policy.Provision, level int) {
 	if slices.EqualFunc(first, second, sameID) {
@@ -197,38 +183,62 @@ func (a *aligner) pair(first, second *policy.Provision, level int) {
 	case f.Kind != s.Kind:
 		a.parallel.uneven = true
 	}
-	a.add(ParallelRow{First: first, Second: second, Level: level}, f.Blocks, s.Blocks)
+	a.add(ParallelRow{First: first, Second: second, Level: level})
 	a.list(f.Children, s.Children, level+1)
 	if len(f.Tail)+len(s.Tail) > 0 {
-		a.add(ParallelRow{First: first, Second: second, Tail: true}, f.Tail, s.Tail)
+		a.add(ParallelRow{First: first, Second: second, Tail: true})
 	}
 }
 
-func (a *aligner) add(row ParallelRow, first, second []policy.Block) {
-	row.Lines = a.lines(first, second)
-	a.parallel.rows = append(a.parallel.rows, row)
+func (a *aligner) add(row ParallelRow) { a.parallel.rows = append(a.parallel.rows, row) }
+
+// ParallelLines makes the lines of the rows of two aligned texts. That is apart from the
+// rows, because whoever has written a row before need not know its lines.
+type ParallelLines struct {
+	first, second locale.Locale
+	lines         []ParallelLine
+
+	firstEnds, secondEnds []int // of the sentences of two blocks
 }
 
-// lines puts words beside each other: sentence by sentence, if there are as many
-// blocks of the same kinds, and as many sentences in each.
-func (a *aligner) lines(first, second []policy.Block) []ParallelLine {
-	if len(first)+len(second) == 0 {
-		return nil
-	}
-	lines := &a.parallel.lines
-	start := len(*lines)
-	if sameKinds(first, second) {
+// Start makes ready for the rows of two texts.
+func (m *ParallelLines) Start(p *Parallel) {
+	m.first, _ = locale.For(p.First.Text.Language)
+	m.second, _ = locale.For(p.Second.Text.Language)
+	clear(m.lines[:cap(m.lines)]) // which hold on to texts
+}
+
+// Of puts the words of a row beside each other: sentence by sentence, if there are as
+// many blocks of the same kinds, and as many sentences in each. The lines are good until
+// those of another row are made.
+func (m *ParallelLines) Of(row *ParallelRow) []ParallelLine {
+	m.lines = m.lines[:0]
+	first, second := row.words(row.First), row.words(row.Second)
+	switch {
+	case len(first)+len(second) == 0:
+	case !sameKinds(first, second):
+		m.put(Passage{Blocks: first}, Passage{Blocks: second})
+	default:
 		for i := range first {
-			a.sentences(first[i:i+1], second[i:i+1])
+			m.sentences(first[i:i+1], second[i:i+1])
 		}
-	} else {
-		a.put(Passage{Blocks: first}, Passage{Blocks: second})
 	}
-	return (*lines)[start:len(*lines):len(*lines)]
+	return m.lines
 }
 
-func (a *aligner) put(first, second Passage) {
-	a.parallel.lines = append(a.parallel.lines, ParallelLine{first, second})
+// words returns the words that a provision has in the row; none if there is none.
+func (r *ParallelRow) words(p *policy.Provision) []policy.Block {
+	switch {
+	case p == nil:
+		return nil
+	case r.Tail:
+		return p.Tail
+	}
+	return p.Blocks
+}
+
+func (m *ParallelLines) put(first, second Passage) {
+	m.lines = append(m.lines, ParallelLine{first, second})
 }
 
 func sameKinds(a, b []policy.Block) bool {
@@ -245,18 +255,18 @@ func sameKinds(a, b []policy.Block) bool {
 
 // sentences puts the sentences of two blocks beside each other, or the blocks, if they
 // have not as many.
-func (a *aligner) sentences(first, second []policy.Block) {
-	f, s := appendSentenceEnds(a.firstEnds[:0], a.first, &first[0]), appendSentenceEnds(a.secondEnds[:0], a.second, &second[0])
-	a.firstEnds, a.secondEnds = f, s
+func (m *ParallelLines) sentences(first, second []policy.Block) {
+	f, s := appendSentenceEnds(m.firstEnds[:0], m.first, &first[0]), appendSentenceEnds(m.secondEnds[:0], m.second, &second[0])
+	m.firstEnds, m.secondEnds = f, s
 	if len(f) != len(s) || len(f) == 0 {
-		a.put(Passage{Blocks: first}, Passage{Blocks: second})
+		m.put(Passage{Blocks: first}, Passage{Blocks: second})
 		return
 	}
 	one, other := Passage{Blocks: first}, Passage{Blocks: second}
 	for k := range f {
 		one.From, one.To = one.To, f[k]
 		other.From, other.To = other.To, s[k]
-		a.put(one, other)
+		m.put(one, other)
 	}
 }
 

@@ -48,9 +48,11 @@ func shownRows(p *Parallel) string {
 		}
 		return p.ID
 	}
+	var lines ParallelLines
+	lines.Start(p)
 	for _, r := range p.Rows() {
 		b.WriteString(id(r.First) + " " + id(r.Second))
-		for _, l := range r.Lines {
+		for _, l := range lines.Of(&r) {
 			b.WriteString(" | " + l.First.plain() + " = " + l.Second.plain())
 		}
 		b.WriteString("\n")
@@ -108,9 +110,11 @@ func FuzzParallel(f *testing.F) {
 		for side, text := range []*Text{a, b} {
 			var want, got []string
 			text.Text.Walk(func(p *policy.Provision) { want = append(want, p.ID+" "+policy.PlainBlocks(p.Blocks)) })
+			var lines ParallelLines
+			lines.Start(p)
 			for _, r := range p.Rows() {
 				own, words := r.First, ""
-				for _, l := range r.Lines {
+				for _, l := range lines.Of(&r) {
 					words += []*Passage{&l.First, &l.Second}[side].plain()
 				}
 				if side == 1 {
