@@ -136,7 +136,21 @@ func (t *parallelTable) write(v *View, former *parallelTable) {
 	t.columns[0].begin(v.Parallel.First, v.known)
 	t.columns[1].begin(v.Parallel.Second, v.known)
 	t.lines.Start(v.Parallel)
-	t.table(v.Parallel, newRowFinder(former, t))
+	rows := newRowFinder(former, t)
+	if rows.table == nil {
+		former.forget()
+	}
+	t.table(v.Parallel, rows)
+}
+
+// forget lets go of the texts of a table that is of no more use, but not of its memory.
+func (t *parallelTable) forget() {
+	empty := parallelTable{pairs: t.pairs, ends: t.ends}
+	empty.rows.b = t.rows.b
+	for i := range t.columns {
+		empty.columns[i].b, empty.columns[i].ends = t.columns[i].b, t.columns[i].ends
+	}
+	*t = empty
 }
 
 func (c *column) begin(text *site.Text, known *recent) {
