@@ -9,7 +9,7 @@ import (
 // Ｃｏｍｐａｎｙ, １０ days, （the Services）. Quotations of Japanese words are left alone.
 func fullWidth(pass *Pass) {
 	pass.each(func(p *passage) {
-		if p.japanese() || !p.has(hasWide) || !p.has(hasWideLatin|hasWideDigit|hasWideStop|hasBracket|hasFullStop|hasMiddle) {
+		if p.japanese() || !p.has(hasWide) {
 			return
 		}
 		for start := 0; start < len(p.words); {

@@ -34,6 +34,7 @@ func (english) Modality(s string) (m Modality, d Denying) {
 			}
 		}
 	}
+	d.Hint = d.Hint || d.Plain // nor, NOT
 	if denies && !m.Prohibition.Found() {
 		m.deny(s)
 	}

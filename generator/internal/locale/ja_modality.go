@@ -9,7 +9,7 @@ import (
 // sentence says what the sentence does: 知ることができる状態 permits nothing.
 func (japanese) Modality(s string) (m Modality, d Denying) {
 	parts, d := jaPartsOf(s)
-	if parts&jaModal == 0 {
+	if parts == 0 {
 		return m, d
 	}
 	rest := s
@@ -55,8 +55,7 @@ func (m *Modality) oblige(s string, more bool) (rest string) {
 type jaPart uint8
 
 const (
-	jaModal  jaPart = 1 << iota // without one of these a sentence has no modality
-	jaDuty                      // of jaDuties
+	jaDuty   jaPart = 1 << iota // of jaDuties
 	jaBan                       // of jaProhibitions, but those that end in one of jaPlain
 	jaDenies                    // of jaPlain
 
@@ -67,24 +66,21 @@ const (
 	jaCan = jaAble | jaOffered | jaPerhaps
 )
 
-// jaParts are parts of the words of modality.
+// jaParts are parts of the words of modality: a sentence without any of them has none.
 var jaParts = [...]struct {
 	words string
 	of    jaPart
 }{
-	{"ない", jaModal | jaDenies},
-	{"ません", jaModal | jaDenies},
+	{"ない", jaDenies},
+	{"ません", jaDenies},
 	{"なかっ", jaDenies},
 	{"ならず", jaDuty | jaBan},
 	{"義務を負", jaDuty},
 	{"禁", jaBan},
-	{"禁止", jaModal},
-	{"禁じ", jaModal},
-	{"でき", jaModal | jaAble},
-	{"いただけ", jaModal | jaOffered},
-	{"があり", jaModal | jaPerhaps},
-	{"がある", jaModal | jaPerhaps},
-	{"差し支え", jaModal},
+	{"でき", jaAble},
+	{"いただけ", jaOffered},
+	{"があり", jaPerhaps},
+	{"がある", jaPerhaps},
 }
 
 // jaPartWords are the words of jaParts.
