@@ -221,6 +221,10 @@ func (r *readings) read(words string) *reading {
 	at := 0
 	for _, sentence := range r.cut {
 		m, denying := r.modality(sentence)
+		if denying.Capitals {
+			sentence = r.locale.Lowered(sentence)
+			m, denying = r.modality(sentence)
+		}
 		modal := m != &r.silent
 		found.modal = found.modal || denying.Hint || modal
 		if endsSentence(sentence) {

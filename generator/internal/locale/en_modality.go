@@ -26,6 +26,8 @@ func (english) Modality(s string) (m Modality, d Denying) {
 			case piece.of == enJoinedNot:
 				d.Plain = d.Plain || endsClauseWord(s, end)
 			case end < len(s) && isASCIILetter(s[end]):
+			case piece.of == enCapitals:
+				d.Capitals = true
 			case piece.of == enDenial:
 				denies = true
 			case at >= from:
@@ -54,6 +56,7 @@ const (
 	enHint      enPieceUse = iota // of a word that denies, or of one that only has it in it
 	enJoinedNot                   // n't
 	enPlainWord                   // begins a word of enPlain, in capital letters too
+	enCapitals                    // of enCapitalWords
 	enDenial                      // of enDenials
 	enModality                    // of enModals
 )
@@ -68,6 +71,7 @@ var enPieces = func() (list []enPiece) {
 			list = append(list, enPiece{words: w, of: of})
 		}
 	}
+	add(enCapitals, enCapitalWords...)
 	add(enDenial, enDenials.words...)
 	add(enHint, "not", "no ", "No ", "n't", "never", "either")
 	add(enPlainWord, "no", "No", "nO", "NO", "ne", "Ne", "nE", "NE", "ca", "Ca", "cA", "CA")

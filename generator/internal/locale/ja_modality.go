@@ -32,6 +32,9 @@ func (japanese) Modality(s string) (m Modality, d Denying) {
 	return m, d
 }
 
+// Lowered returns s: Japanese has no capitals; see [Locale].
+func (japanese) Lowered(s string) string { return s }
+
 // oblige adds the duty of s, and returns s with zero bytes for the words of all duties,
 // if more is looked for in it: なくてはならない has てはならない in it.
 func (m *Modality) oblige(s string, more bool) (rest string) {

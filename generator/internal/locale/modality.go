@@ -9,6 +9,11 @@ type modality interface {
 	// deny, where they can mean nothing else, and whether Negations may find others.
 	Modality(s string) (Modality, Denying)
 
+	// Lowered returns a sentence in which such words stand in capitals ([Denying]) in
+	// small letters, for all that is asked of them here. It is as long as s, and its
+	// words stand where they stood.
+	Lowered(s string) string
+
 	// SaysDuty reports whether s has any word of duty: must, will, is to, required;
 	// なければならない, ものとする, べき, 義務.
 	SaysDuty(s string) bool
@@ -69,8 +74,9 @@ type Modality struct {
 
 // Denying is whether a sentence may have plain words that deny.
 type Denying struct {
-	Hint  bool // it has one or a piece of one: the ない of a duty, the not of notice
-	Plain bool // it has one that is no such piece
+	Hint     bool // it has one or a piece of one: the ない of a duty, the not of notice
+	Plain    bool // it has one that is no such piece
+	Capitals bool // words that deny, oblige or permit stand in capitals, and were not read
 }
 
 // Modal is the first of some words of one modality. The zero value is none.
