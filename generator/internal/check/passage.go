@@ -55,7 +55,7 @@ const (
 	hasWideLatin  // Ａ
 	hasWideDigit  // ０
 	hasHalfKana   // ｱ
-	hasCircle     // ○ ● □ ■ △ ▲ ◯ ※ 〇 × and other signs of U+25xx
+	hasCircle     // ○ ● □ ■ △ ▲ ◯ ※ 〇 × ＊ and other signs of U+25xx
 	hasAccent     // Latin letters beyond ASCII, and signs of the same block
 	hasOtherAlpha // Greek, Cyrillic
 	hasGarble     // kanji that stand in garbled text only
@@ -393,7 +393,7 @@ func signsOf(s string) (found signs) {
 			found |= hasKana
 			i += 3
 		case c < 0xE0:
-			found |= twoByteSigns(c)
+			found |= twoByteSigns(c, s[i+1])
 			i += 2
 		case c < 0xF0:
 			sign := threeByteSigns(c, s[i+1], s[i+2])
@@ -411,9 +411,12 @@ func signsOf(s string) (found signs) {
 	return found
 }
 
-func twoByteSigns(c byte) signs {
-	if c >= 0xCD && c <= 0xD4 {
+func twoByteSigns(c, d byte) signs {
+	switch {
+	case c >= 0xCD && c <= 0xD4:
 		return hasOtherAlpha
+	case c == 0xC3 && d == 0x97:
+		return hasCircle // ×
 	}
 	return hasAccent
 }
@@ -446,6 +449,8 @@ func kanaSigns(d, e byte) signs {
 		return hasWide | hasQuote
 	case d == 0x80 && e == 0x8C:
 		return hasBracket | hasQuote // 「
+	case d == 0x80 && (e == 0x85 || e == 0x86):
+		return hasHan // 々 〆
 	case d == 0x80 && e == 0x87:
 		return hasCircle // 〇
 	case d == 0x80 && (e == 0x90 || e == 0x91):
@@ -482,6 +487,8 @@ func wideSigns(d, e byte) signs {
 		return hasWide | hasBracket
 	case d == 0xBC && (e == 0x8C || e == 0x8E):
 		return hasWide | hasWideStop
+	case d == 0xBC && e == 0x8A:
+		return hasWide | hasCircle // ＊
 	case d == 0xBC && e >= 0x90 && e <= 0x99:
 		return hasWide | hasWideDigit
 	case d == 0xBC && e >= 0xA1 && e <= 0xBA, d == 0xBD && e >= 0x81 && e <= 0x9A:

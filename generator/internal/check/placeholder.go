@@ -121,7 +121,7 @@ func placeholderCircles(pass *Pass, p *passage) {
 			continue // a zero: 二〇二六年
 		}
 		switch number := a != 0 && strings.ContainsRune("年月日円人件時分条項号％%", a) || b == '第'; {
-		case givesExample(s, start):
+		case givesExample(s, start), r == '×' && n == 1 && multiplies(s, start, i):
 		case p.role == inCell && (!number || r == '〇' && !isDigit(b) && b != ','): // a mark, or a zero
 		case number && r != '■' && r != '◆' && r != '▲':
 			pass.error(p, start, "placeholder.date", "Found", s[start:i]+string(a))
@@ -132,6 +132,23 @@ func placeholderCircles(pass *Pass, p *passage) {
 		}
 	}
 }
+
+// multiplies reports whether the sign × at s[start:end] multiplies (月額×月数), and does
+// not stand for a number: 第×条, 令和×年, 2020年×月×日.
+func multiplies(s string, start, end int) bool {
+	head := strings.TrimRight(s[:start], " 　")
+	b := before(head, len(head))
+	switch {
+	case b == 0 || b == '第', b != ')' && b != '）' && !isJapanese(b) && !isLatin(b) && !isDigit(b) && !isWideDigit(b), hasAnySuffix(head, eraNames):
+		return false
+	case b != '年' && b != '月':
+		return true
+	}
+	_, unit := utf8.DecodeRuneInString(s[end:])
+	return isHan(after(s, end+unit)) // 契約年×月額
+}
+
+var eraNames = []string{"明治", "大正", "昭和", "平成", "令和"}
 
 func isZeroBeside(r rune) bool {
 	return r != '〇' && isKanjiDigit(r) || r == '・'
