@@ -72,10 +72,10 @@ var jaPeriodWords = func() *phrases {
 	return newPhrases(words...)
 }()
 
-// One of these parts has all that says how often.
+// One of these parts has all that says how often, in capitals too.
 var (
 	jaPeriodParts = newPhrases("毎", "額", "ごと", "年")
-	enPeriodParts = newPhrases("er ", "ach ", "very ", "ly", "nnual")
+	enPeriodParts = newPhrases("er ", "ach ", "very ", "ly", "nnual", "ER ", "ACH ", "VERY ", "LY", "NNUAL")
 )
 
 // MayHavePeriods looks for 毎, 額 and the like; see [Locale].
