@@ -204,18 +204,27 @@ func (r *passageReader) known(p *passage) int {
 	if r.before.start == r.before.end {
 		return -1
 	}
-	r.buf = r.buf[:0]
-	plain := len(p.inlines) == 1 && p.inlines[0].Kind == policy.PlainText
-	if !plain && r.append(p.inlines) {
-		return -1
-	}
 	for i := r.before.start; i < min(r.before.end, r.before.start+maxAhead); i++ {
 		q := &r.list[i]
-		if q.role == p.role && q.leads == p.leads && !q.has(hasCode) && q.version.Draft() == p.version.Draft() && (plain && q.words == p.inlines[0].Text || !plain && q.words == string(r.buf)) {
-			return i
+		if q.role != p.role || q.leads != p.leads || q.has(hasCode) || q.version.Draft() != p.version.Draft() || !isPlain(q.words, p.inlines) {
+			continue
 		}
+		if holdsCode(p.inlines) {
+			return -1
+		}
+		return i
 	}
 	return -1
+}
+
+// holdsCode reports whether there is code among inlines.
+func holdsCode(inlines []policy.Inline) bool {
+	for i := range inlines {
+		if inlines[i].Kind == policy.InlineCode || holdsCode(inlines[i].Children) {
+			return true
+		}
+	}
+	return false
 }
 
 // plain returns the words of inlines with code and addresses as zero bytes.
