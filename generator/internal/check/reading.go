@@ -123,13 +123,17 @@ func cutPlain(words string, inlines []policy.Inline) (rest string, ok bool) {
 
 // find returns the reading of the words of inlines, wherever they have been read.
 func (r *readings) find(inlines []policy.Inline) *reading {
+	if len(inlines) == 1 && inlines[0].Kind == policy.PlainText {
+		if found := r.byWords[inlines[0].Text]; found != nil {
+			return found
+		}
+		return r.read(inlines[0].Text)
+	}
 	r.buffer = policy.AppendPlain(r.buffer[:0], inlines)
 	if found := r.byWords[string(r.buffer)]; found != nil {
 		return found // without a string of words that are known
 	}
-	found := r.read(policy.Plain(inlines))
-	r.byWords[found.words] = found
-	return found
+	return r.read(string(r.buffer))
 }
 
 // atOnce is how many of what is small are allocated together.
@@ -221,10 +225,12 @@ func (r *reading) captionTopics(l locale.Locale) uint64 {
 	return r.asked.topics
 }
 
+// read reads words that have not been read yet.
 func (r *readings) read(words string) *reading {
 	r.readings = append(room(r.readings, 1), reading{words: words, number: int32(len(r.byWords))})
 	found := &r.readings[len(r.readings)-1]
 	found.own.last = found
+	r.byWords[words] = found
 
 	r.figures = room(r.figures, atOnce/8)
 	first := len(r.figures)
