@@ -191,6 +191,7 @@ func (t *translation) side(i int, p *policy.Provision) side {
 		s.text = t.prevailing
 	}
 	r := t.readings[i]
+	r.text = s.text
 	r.runs = room(r.runs, atOnce/4)
 	first := len(r.runs)
 	r.addRun(p.Caption)

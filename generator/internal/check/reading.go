@@ -51,8 +51,8 @@ type readings struct {
 	typed   *locale.ReferenceReader
 	byWords map[string]*reading
 	counts  map[string]*termCounts
-	last    *reading // the one that was last asked for
-	buffer  []byte
+	last    *reading     // the one that was last asked for
+	text    *policy.Text // the one that is read
 	cut     []string
 
 	nothing     wording // of what has no words
@@ -123,17 +123,11 @@ func cutPlain(words string, inlines []policy.Inline) (rest string, ok bool) {
 
 // find returns the reading of the words of inlines, wherever they have been read.
 func (r *readings) find(inlines []policy.Inline) *reading {
-	if len(inlines) == 1 && inlines[0].Kind == policy.PlainText {
-		if found := r.byWords[inlines[0].Text]; found != nil {
-			return found
-		}
-		return r.read(inlines[0].Text)
+	words := r.text.Plain(inlines)
+	if found := r.byWords[words]; found != nil {
+		return found
 	}
-	r.buffer = policy.AppendPlain(r.buffer[:0], inlines)
-	if found := r.byWords[string(r.buffer)]; found != nil {
-		return found // without a string of words that are known
-	}
-	return r.read(string(r.buffer))
+	return r.read(words)
 }
 
 // atOnce is how many of what is small are allocated together.
