@@ -10,15 +10,21 @@ import (
 // checks, pages, feeds. Those of a version with the one before it are made once.
 // It must not be used by several goroutines at once.
 type History struct {
-	policy *policy.Policy
-	made   map[[2]*policy.Text]*Amendment
-	behind map[policy.Language][]map[string]Lag
-	memory memory
+	policy   *policy.Policy
+	made     map[[2]*policy.Text]*Amendment
+	followed map[*policy.Text][]Followed // by the newer text of the language
+	behind   map[policy.Language][]map[string]Lag
+	memory   memory
 }
 
 // NewHistory returns the history of a policy.
 func NewHistory(p *policy.Policy) *History {
-	return &History{policy: p, made: map[[2]*policy.Text]*Amendment{}, behind: map[policy.Language][]map[string]Lag{}}
+	return &History{
+		policy:   p,
+		made:     map[[2]*policy.Text]*Amendment{},
+		followed: map[*policy.Text][]Followed{},
+		behind:   map[policy.Language][]map[string]Lag{},
+	}
 }
 
 // Policy returns the policy of which it is the history.
@@ -96,7 +102,7 @@ type Followed struct {
 	Before string // identifier of the provision in the version before; "" if it is new
 }
 
-// Followed returns that of all provisions with headings that are in version i and
+// Followed returns, for reading only, that of all provisions with headings that are in version i and
 // in the one before, in the prevailing text and in the language l. There are none
 // if a text is missing.
 func (h *History) Followed(i int, l policy.Language) []Followed {
@@ -104,6 +110,15 @@ func (h *History) Followed(i int, l policy.Language) []Followed {
 	if before.Texts[l] == nil || version.Texts[l] == nil || l == h.policy.Prevailing {
 		return nil
 	}
+	if list, ok := h.followed[version.Texts[l]]; ok {
+		return list
+	}
+	list := h.follow(before, version, l)
+	h.followed[version.Texts[l]] = list
+	return list
+}
+
+func (h *History) follow(before, version *policy.Version, l policy.Language) []Followed {
 	prevailing := h.Compare(before, version, h.policy.Prevailing)
 	translation := h.Compare(before, version, l)
 	var list []Followed

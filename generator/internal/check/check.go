@@ -136,8 +136,6 @@ type Pass struct {
 	linked   []reference   // likewise
 	readings map[policy.Language]*readings
 	paired   bool // parallel is made
-
-	agreements map[[2]*wording]*agreement
 }
 
 // Policy runs all checks on the policy of the history, for a site that is built for the day. It

@@ -200,10 +200,27 @@ func (c *citationComparison) mentioned(p *cited, side int) bool {
 	})
 }
 
-// isRelative reports whether a reference has no number: 前項.
+// isRelative reports whether a reference has no number: 前項. Most have one, so that this
+// is asked first.
 func (c *citationComparison) isRelative(p *cited, side int) bool {
 	words := c.quote(p, side)
-	return c.locales[side].PointsBack(words) && !strings.ContainsAny(words, "第(") && (strings.HasPrefix(words, "前") || !strings.ContainsAny(words, "0123456789"))
+	switch {
+	case strings.HasPrefix(words, "第"), strings.IndexByte(words, '(') >= 0:
+		return false
+	case !strings.HasPrefix(words, "前") && hasDigits(words):
+		return false
+	}
+	return !strings.Contains(words, "第") && c.locales[side].PointsBack(words)
+}
+
+// hasDigits reports whether one of the digits 0 to 9 is in s.
+func hasDigits(s string) bool {
+	for i := range len(s) {
+		if isDigit(rune(s[i])) {
+			return true
+		}
+	}
+	return false
 }
 
 // alone reports what only one side refers to, unless the other may say the same

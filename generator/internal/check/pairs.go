@@ -14,8 +14,6 @@ type translation struct {
 	readings         [2]*readings
 	locales          [2]locale.Locale // of the prevailing text and of the translation
 	pairs            []pair           // in reading order
-	agreements       map[[2]*wording]*agreement
-	free             []agreement // memory for more of them
 }
 
 // pair is one provision in both languages. Of what stands in only one of the two
@@ -31,6 +29,9 @@ type pair struct {
 // pairs with the same words have one, so that what versions repeat is compared once.
 type agreement struct {
 	modality, speakers, figures bool
+
+	with   *wording   // of the translation
+	beside *agreement // of the same words with other ones of a translation; nil if there are none
 }
 
 // onlyWords reports whether the words of a pair, without those of notes, are all that it
@@ -54,11 +55,56 @@ func hasLink(inlines []policy.Inline) bool {
 	return false
 }
 
-// wording is all words of one side of a pair, run by run: the last run, and those before
-// it.
+// wording is all words of one side of a pair, run by run.
 type wording struct {
-	before *wording
 	last   *reading
+	longer *wording   // one that has a run more; nil if there is none
+	beside *wording   // one that has another last run; nil if there is none
+	agreed *agreement // with a translation; nil if there is none
+}
+
+// maxBeside is how many wordings or agreements that begin alike are looked through: more
+// than there are where anything is said again. What is not found is compared again.
+const maxBeside = 16
+
+// wording returns the words of runs: the same for all runs that say the same.
+func (r *readings) wording(runs []run) *wording {
+	if len(runs) == 0 {
+		return &r.nothing
+	}
+	w := &runs[0].own
+	for i := 1; i < len(runs); i++ {
+		w = r.longer(w, runs[i].reading)
+	}
+	return w
+}
+
+// longer returns the words of w with those of a reading behind them.
+func (r *readings) longer(w *wording, last *reading) *wording {
+	n := 0
+	for l := w.longer; l != nil && n < maxBeside; l = l.beside {
+		if l.last == last {
+			return l
+		}
+		n++
+	}
+	r.wordings = append(room(r.wordings, 1), wording{last: last, beside: w.longer})
+	w.longer = &r.wordings[len(r.wordings)-1]
+	return w.longer
+}
+
+// agreement returns that of all pairs with the words of both sides.
+func (r *readings) agreement(w, with *wording) *agreement {
+	n := 0
+	for a := w.agreed; a != nil && n < maxBeside; a = a.beside {
+		if a.with == with {
+			return a
+		}
+		n++
+	}
+	r.agreements = append(room(r.agreements, 1), agreement{with: with, beside: w.agreed})
+	w.agreed = &r.agreements[len(r.agreements)-1]
+	return w.agreed
 }
 
 // side is a provision in one language with its own words, without those of the
@@ -82,7 +128,7 @@ func (pass *Pass) translations() []translation {
 	if pass.paired {
 		return pass.parallel
 	}
-	pass.paired, pass.agreements = true, map[[2]*wording]*agreement{}
+	pass.paired = true
 	for _, v := range pass.Policy.Versions {
 		prevailing := v.Texts[pass.Policy.Prevailing]
 		for _, l := range pass.Policy.Languages(v) {
@@ -95,7 +141,7 @@ func (pass *Pass) translations() []translation {
 }
 
 func (pass *Pass) pairUp(prevailing, text *policy.Text) translation {
-	t := translation{prevailing: prevailing, text: text, agreements: pass.agreements}
+	t := translation{prevailing: prevailing, text: text}
 	t.pairs = make([]pair, 0, min(prevailing.Len(), text.Len()))
 	for side, x := range [...]*policy.Text{prevailing, text} {
 		t.readings[side] = pass.readingsOf(x)
@@ -132,13 +178,7 @@ func (t *translation) pair(p, q *policy.Provision, parent int) {
 		return
 	}
 	sides := [2]side{t.side(0, p), t.side(1, q)}
-	words := [2]*wording{t.readings[0].wording(sides[0].runs), t.readings[1].wording(sides[1].runs)}
-	agreed := t.agreements[words]
-	if agreed == nil {
-		t.free = append(room(t.free, 1), agreement{})
-		agreed = &t.free[len(t.free)-1]
-		t.agreements[words] = agreed
-	}
+	agreed := t.readings[0].agreement(t.readings[0].wording(sides[0].runs), t.readings[1].wording(sides[1].runs))
 	t.pairs = append(t.pairs, pair{sides, parent, agreed})
 	t.children(p.Children, q.Children, len(t.pairs)-1)
 }
@@ -151,6 +191,7 @@ func (t *translation) side(i int, p *policy.Provision) side {
 		s.text = t.prevailing
 	}
 	r := t.readings[i]
+	r.text = s.text
 	r.runs = room(r.runs, atOnce/4)
 	first := len(r.runs)
 	r.addRun(p.Caption)

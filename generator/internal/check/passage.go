@@ -204,35 +204,46 @@ func (r *passageReader) known(p *passage) int {
 	if r.before.start == r.before.end {
 		return -1
 	}
-	r.buf = r.buf[:0]
-	plain := len(p.inlines) == 1 && p.inlines[0].Kind == policy.PlainText
-	if !plain && r.append(p.inlines) {
-		return -1
-	}
 	for i := r.before.start; i < min(r.before.end, r.before.start+maxAhead); i++ {
 		q := &r.list[i]
-		if q.role == p.role && q.leads == p.leads && !q.has(hasCode) && q.version.Draft() == p.version.Draft() && (plain && q.words == p.inlines[0].Text || !plain && q.words == string(r.buf)) {
-			return i
+		if q.role != p.role || q.leads != p.leads || q.has(hasCode) || q.version.Draft() != p.version.Draft() || !isPlain(q.words, p.inlines) {
+			continue
 		}
+		if holdsCode(p.inlines) {
+			return -1
+		}
+		return i
 	}
 	return -1
 }
 
-// plain returns the words of inlines with code and addresses as zero bytes.
-// Most passages are one run of plain words, which is returned as it is.
-func (r *passageReader) plain(inlines []policy.Inline) (string, signs) {
-	if len(inlines) == 1 && inlines[0].Kind == policy.PlainText {
-		s := signsOf(inlines[0].Text)
-		if !mayHoldAddress(inlines[0].Text, s) {
-			return inlines[0].Text, s
+// holdsCode reports whether there is code among inlines.
+func holdsCode(inlines []policy.Inline) bool {
+	for i := range inlines {
+		if inlines[i].Kind == policy.InlineCode || holdsCode(inlines[i].Children) {
+			return true
 		}
 	}
-	r.buf = r.buf[:0]
-	coded := r.append(inlines)
-	words := string(r.buf)
+	return false
+}
+
+// plain returns the words of inlines with code and addresses as zero bytes.
+// Most passages have neither, and are not copied.
+func (r *passageReader) plain(inlines []policy.Inline) (string, signs) {
+	coded := holdsCode(inlines)
+	var words string
+	if coded {
+		r.buf = appendUncoded(r.buf[:0], inlines)
+		words = string(r.buf)
+	} else {
+		words = r.text.Plain(inlines)
+	}
 	found := signsOf(words)
-	if mayHoldAddress(words, found) && hideAddresses(r.buf) {
-		words, coded = string(r.buf), true
+	if mayHoldAddress(words, found) {
+		r.buf = append(r.buf[:0], words...)
+		if hideAddresses(r.buf) {
+			words, coded = string(r.buf), true
+		}
 	}
 	if coded {
 		found |= hasCode
@@ -240,22 +251,22 @@ func (r *passageReader) plain(inlines []policy.Inline) (string, signs) {
 	return words, found
 }
 
-func (r *passageReader) append(inlines []policy.Inline) (coded bool) {
+// appendUncoded appends the words of inlines with code as zero bytes.
+func appendUncoded(b []byte, inlines []policy.Inline) []byte {
 	for i := range inlines {
 		in := &inlines[i]
 		switch {
 		case in.Kind == policy.LineBreak:
-			r.buf = append(r.buf, '\n')
+			b = append(b, '\n')
 		case in.Kind == policy.InlineCode:
-			r.buf = append(r.buf, make([]byte, len(in.Text))...)
-			coded = true
+			b = append(b, make([]byte, len(in.Text))...)
 		case len(in.Children) > 0:
-			coded = r.append(in.Children) || coded
+			b = appendUncoded(b, in.Children)
 		default:
-			r.buf = append(r.buf, in.Text...)
+			b = append(b, in.Text...)
 		}
 	}
-	return coded
+	return b
 }
 
 // mayHoldAddress reports whether an address of the web or of mail may be in s.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"jobun/generator/internal/locale"
 	"jobun/generator/internal/policy"
@@ -16,14 +17,15 @@ type reading struct {
 	figures     []locale.Figure
 	sentences   []modalSentence // their run is not set
 	definitions []locale.Definition
-	citing      []span // words of references
-	asked       *asked // what has been read since; nil if nothing has
-	number      int32  // among those of its language
-	ends        int32  // sentences that end as sentences do and are long enough to be missed
-	modal       bool   // one of the sentences obliges, permits, forbids or denies
-	timed       bool   // its periods have been read
-	referred    bool   // its references have been
-	captioned   bool   // its topics have been
+	citing      []span   // words of references
+	next        *reading // the one that followed it when it was last asked for; nil if none has
+	asked       *asked   // what has been read since; nil if nothing has
+	number      int32    // among those of its language
+	ends        int32    // sentences that end as sentences do and are long enough to be missed
+	modal       bool     // one of the sentences obliges, permits, forbids or denies
+	timed       bool     // its periods have been read
+	referred    bool     // its references have been
+	captioned   bool     // its topics have been
 }
 
 // asked is what is read of few words, when it is asked for, and what few of those have
@@ -48,11 +50,14 @@ type readings struct {
 	locale  locale.Locale
 	typed   *locale.ReferenceReader
 	byWords map[string]*reading
-	made    map[wording]*wording
 	counts  map[string]*termCounts
-	buffer  []byte
+	last    *reading     // the one that was last asked for
+	text    *policy.Text // the one that is read
 	cut     []string
 
+	nothing     wording // of what has no words
+	wordings    []wording
+	agreements  []agreement
 	readings    []reading
 	runs        []run
 	figures     []locale.Figure
@@ -70,7 +75,7 @@ func (pass *Pass) readingsOf(t *policy.Text) *readings {
 	if r := pass.readings[l]; r != nil {
 		return r
 	}
-	r := &readings{byWords: make(map[string]*reading, t.Len()*3/2), made: map[wording]*wording{}, counts: map[string]*termCounts{}}
+	r := &readings{last: &reading{}, byWords: make(map[string]*reading, t.Len()*3/2), counts: map[string]*termCounts{}}
 	r.locale, _ = locale.For(l)
 	r.typed = locale.NewReferenceReader(r.locale)
 	if pass.readings == nil {
@@ -80,31 +85,49 @@ func (pass *Pass) readingsOf(t *policy.Text) *readings {
 	return r
 }
 
-// of returns the reading of the words of inlines.
+// of returns the reading of the words of inlines. The versions of a policy say the same
+// in the same order, so that of what followed the last words before is asked first.
 func (r *readings) of(inlines []policy.Inline) *reading {
-	r.buffer = policy.AppendPlain(r.buffer[:0], inlines)
-	if found := r.byWords[string(r.buffer)]; found != nil {
-		return found // without a string of words that are known
+	found := r.last.next
+	if found == nil || !isPlain(found.words, inlines) {
+		found = r.find(inlines)
+		r.last.next = found
 	}
-	found := r.read(policy.Plain(inlines))
-	r.byWords[found.words] = found
+	r.last = found
 	return found
 }
 
-// wording returns the words of runs: the same for all runs that say the same.
-func (r *readings) wording(runs []run) *wording {
-	if len(runs) == 0 {
-		return nil
-	}
-	w := &runs[0].own
-	for i := 1; i < len(runs); i++ {
-		next := wording{w, runs[i].reading}
-		if r.made[next] == nil {
-			r.made[next] = &next
+// isPlain reports whether the plain words of inlines are the given ones.
+func isPlain(words string, inlines []policy.Inline) bool {
+	rest, ok := cutPlain(words, inlines)
+	return ok && rest == ""
+}
+
+// cutPlain returns what follows the plain words of inlines, if words begin with them.
+func cutPlain(words string, inlines []policy.Inline) (rest string, ok bool) {
+	for i := range inlines {
+		in := &inlines[i]
+		text := in.Text
+		if in.Kind == policy.LineBreak {
+			text = "\n"
 		}
-		w = r.made[next]
+		if words, ok = strings.CutPrefix(words, text); !ok {
+			return words, false
+		}
+		if words, ok = cutPlain(words, in.Children); !ok {
+			return words, false
+		}
 	}
-	return w
+	return words, true
+}
+
+// find returns the reading of the words of inlines, wherever they have been read.
+func (r *readings) find(inlines []policy.Inline) *reading {
+	words := r.text.Plain(inlines)
+	if found := r.byWords[words]; found != nil {
+		return found
+	}
+	return r.read(words)
 }
 
 // atOnce is how many of what is small are allocated together.
@@ -196,10 +219,12 @@ func (r *reading) captionTopics(l locale.Locale) uint64 {
 	return r.asked.topics
 }
 
+// read reads words that have not been read yet.
 func (r *readings) read(words string) *reading {
 	r.readings = append(room(r.readings, 1), reading{words: words, number: int32(len(r.byWords))})
 	found := &r.readings[len(r.readings)-1]
 	found.own.last = found
+	r.byWords[words] = found
 
 	r.figures = room(r.figures, atOnce/8)
 	first := len(r.figures)
