@@ -59,6 +59,6 @@ func (japanese) quotes(r rune) quoting {
 
 // MayDefine looks for what all definitions have: a quotation, or the space behind the
 // term of an item.
-func (japanese) MayDefine(s string) bool {
-	return strings.Contains(s, "「") || strings.Contains(s, "　")
-}
+func (japanese) MayDefine(s string) bool { return jaDefiningSigns.in(s) }
+
+var jaDefiningSigns = newPhrases("「", "\u3000")

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -70,5 +71,22 @@ func TestTermsReset(t *testing.T) {
 	terms.Reset()
 	if found := terms.AppendFound(nil, "当社"); len(found) > 0 {
 		t.Errorf("found %v", found)
+	}
+}
+
+// TestMayDefine compares what looks for the signs of definitions with a plain search, in
+// words whose characters share bytes with them.
+func TestMayDefine(t *testing.T) {
+	alphabet := []string{"「", "\u3000", "、", "。", "」", "々", "あ", "ア", "一", "䀀", "\u4300", "a", " ", "é", "“", "\U00020000", "\U00024300", "\xE3", "\x80", "\x8C"}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		var b strings.Builder
+		for range rng.IntN(8) {
+			b.WriteString(alphabet[rng.IntN(len(alphabet))])
+		}
+		s := strings.ToValidUTF8(b.String(), "?")
+		if got, want := (japanese{}).MayDefine(s), strings.Contains(s, "「") || strings.Contains(s, "\u3000"); got != want {
+			t.Fatalf("MayDefine(%q) = %t, want %t", s, got, want)
+		}
 	}
 }

@@ -195,16 +195,26 @@ func (a *aligner) add(row ParallelRow) { a.parallel.rows = append(a.parallel.row
 // ParallelLines makes the lines of the rows of two aligned texts. That is apart from the
 // rows, because whoever has written a row before need not know its lines.
 type ParallelLines struct {
-	first, second locale.Locale
+	first, second blockReader
 	lines         []ParallelLine
+}
 
-	firstEnds, secondEnds []int // of the sentences of two blocks
+// blockReader finds the sentences of blocks of one text.
+type blockReader struct {
+	text   *policy.Text
+	locale locale.Locale
+	ends   []int // of the sentences of a block
+}
+
+func (r *blockReader) start(t *policy.Text) {
+	r.text = t
+	r.locale, _ = locale.For(t.Language)
 }
 
 // Start makes ready for the rows of two texts.
 func (m *ParallelLines) Start(p *Parallel) {
-	m.first, _ = locale.For(p.First.Text.Language)
-	m.second, _ = locale.For(p.Second.Text.Language)
+	m.first.start(p.First.Text)
+	m.second.start(p.Second.Text)
 	clear(m.lines[:cap(m.lines)]) // which hold on to texts
 }
 
@@ -256,8 +266,7 @@ func sameKinds(a, b []policy.Block) bool {
 // sentences puts the sentences of two blocks beside each other, or the blocks, if they
 // have not as many.
 func (m *ParallelLines) sentences(first, second []policy.Block) {
-	f, s := appendSentenceEnds(m.firstEnds[:0], m.first, &first[0]), appendSentenceEnds(m.secondEnds[:0], m.second, &second[0])
-	m.firstEnds, m.secondEnds = f, s
+	f, s := m.first.sentenceEnds(&first[0]), m.second.sentenceEnds(&second[0])
 	if len(f) != len(s) || len(f) == 0 {
 		m.put(Passage{Blocks: first}, Passage{Blocks: second})
 		return
@@ -270,18 +279,20 @@ func (m *ParallelLines) sentences(first, second []policy.Block) {
 	}
 }
 
-// appendSentenceEnds appends where the sentences of a block end; none if it has but one, is no
-// running text, or has a sentence that ends inside of emphasis or a link.
-func appendSentenceEnds(none []int, l locale.Locale, b *policy.Block) []int {
+// sentenceEnds returns where the sentences of a block end; none if it has but one, is no
+// running text, or has a sentence that ends inside of emphasis or a link. The places are
+// good until those of another block are asked for.
+func (r *blockReader) sentenceEnds(b *policy.Block) []int {
 	if b.Kind != policy.Words {
-		return none
+		return nil
 	}
-	words := policy.Plain(b.Inlines)
-	ends := l.AppendSentenceEnds(none, words)
-	if len(ends) == len(none) || !canCut(b.Inlines, ends) {
-		return none
+	words := r.text.Plain(b.Inlines)
+	r.ends = r.locale.AppendSentenceEnds(r.ends[:0], words)
+	if len(r.ends) == 0 || !canCut(b.Inlines, r.ends) {
+		return nil
 	}
-	return append(ends, len(words))
+	r.ends = append(r.ends, len(words))
+	return r.ends
 }
 
 // canCut reports whether inlines can be cut at places in their plain words: no cut goes

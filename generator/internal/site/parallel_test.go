@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jobun/generator/internal/policy"
+	"jobun/generator/internal/source"
 )
 
 // tree returns provisions whose identifiers stand in lines, indented below those
@@ -160,6 +161,34 @@ func TestCutInlines(t *testing.T) {
 		}
 		if strings.Join(got, "|") != test.want {
 			t.Errorf("cut at %v: %q, want %q", test.cuts, got, test.want)
+		}
+	}
+}
+
+// TestSentenceEnds looks for the ends of sentences in words that stand in the file as they
+// are read, and in the same words when they have to be put together.
+func TestSentenceEnds(t *testing.T) {
+	const words = "前条の規定を適用する。次条は、適用しない。"
+	article, rest := "前条", strings.TrimPrefix(words, "前条")
+	block := policy.Block{Inlines: []policy.Inline{
+		{Kind: policy.Reference, Children: []policy.Inline{{Text: article}}},
+		{Text: rest, At: len(article)},
+	}}
+	want := []int{len("前条の規定を適用する。"), len(words)}
+	for name, file := range map[string]*source.File{
+		"in the file":    source.NewFile("ja.md", words+"\n"),
+		"with marks":     source.NewFile("ja.md", "**前条**"+rest+"\n"),
+		"without a file": nil,
+	} {
+		var r blockReader
+		r.start(&policy.Text{Language: "ja", File: file})
+		for range 2 {
+			if got := r.sentenceEnds(&block); !slices.Equal(got, want) {
+				t.Errorf("%s: ends %v, want %v", name, got, want)
+			}
+		}
+		if got := r.sentenceEnds(&policy.Block{Kind: policy.Code, Inlines: block.Inlines}); got != nil {
+			t.Errorf("%s: ends %v of code", name, got)
 		}
 	}
 }
