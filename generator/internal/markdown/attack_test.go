@@ -233,6 +233,10 @@ func TestLimits(t *testing.T) {
 		{"columns", table(maxColumns, 2), table(maxColumns+1, 2), "f.md:3:1: limit.columns Limit=\"200\"\n"},
 		{"short rows", "a|b|c\n-|-|-\n" + strings.Repeat("d\n", 50), table(maxColumns-1, 2) + strings.Repeat("d\n", 300), "f.md:3:1: limit.columns Limit=\"200\"\n"},
 		{"long table", table(30, 3000), "", ""},
+		{"paragraphs", strings.Repeat("a\n\n", maxBlocks-1), strings.Repeat("a\n\n", maxBlocks), "f.md:60001:1: limit.blocks Limit=\"30000\"\n"},
+		{"items", strings.Repeat("- a\n", maxBlocks-2), strings.Repeat("- a\n", maxBlocks), "f.md:30001:1: limit.blocks Limit=\"30000\"\n"},
+		{"items that goldmark reads", "- *a*\n" + strings.Repeat("- a\n", maxBlocks-3), "- *a*\n" + strings.Repeat("- a\n", maxBlocks), "f.md:30001:1: limit.blocks Limit=\"30000\"\n"},
+		{"rows", "a|b\n-|-\n" + strings.Repeat("c|d\n", maxBlocks-3), "a|b\n-|-\n" + strings.Repeat("c|d\n", maxBlocks), "f.md:30002:1: limit.blocks Limit=\"30000\"\n"},
 		{"definitions", "", strings.Repeat("[a]: b\n", maxUnclosed+1), "f.md:53:1: limit.definitions Limit=\"50\"\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

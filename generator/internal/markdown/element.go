@@ -59,6 +59,7 @@ type converter struct {
 	src      []byte
 	problems *source.Problems
 	inCell   bool
+	count    int // of blocks so far, see maxBlocks
 	memory   *scratch
 	common   *Common // nil if nothing is remembered
 	*firstInlines
@@ -68,8 +69,10 @@ func (c *converter) error(at int, id string, args ...string) {
 	c.problems.Error(c.file.Pos(at), id, args...)
 }
 
-// elements converts the children of a block, in order.
+// elements converts the children of a block, in order. The first one of an item is
+// counted with it.
 func (c *converter) elements(parent ast.Node) []element {
+	_, inItem := parent.(*ast.ListItem)
 	count := 0
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		count++
@@ -81,15 +84,46 @@ func (c *converter) elements(parent ast.Node) []element {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if s, ok := n.(*section); ok {
 			for ; s != nil; s = s.next {
-				list = append(list, s.elements...)
+				list = append(list, c.counted(s.elements, 0)...)
 			}
 			continue
+		}
+		if !(inItem && n == parent.FirstChild()) && !c.counts(n.Pos()) {
+			break
 		}
 		if e, ok := c.element(n); ok {
 			list = append(list, e)
 		}
 	}
 	return list
+}
+
+// counted returns the elements of a plain section, those in lists included, up to the
+// first that the text may not have. The first ones are counted already.
+func (c *converter) counted(list []element, first int) []element {
+	for i := range list {
+		if i >= first && !c.counts(list[i].at) {
+			return list[:i]
+		}
+		l := list[i].list
+		for k := 0; l != nil && k < len(l.items); k++ {
+			if !c.counts(l.items[k].at) {
+				l.items = l.items[:k]
+				break
+			}
+			l.items[k].elements = c.counted(l.items[k].elements, 1)
+		}
+	}
+	return list
+}
+
+// counts counts one more block, and reports whether the text may have it.
+func (c *converter) counts(at int) bool {
+	exceeded, first := exceeds(&c.count, 1, maxBlocks)
+	if first {
+		c.error(max(at, 0), "limit.blocks", "Limit", itoa(maxBlocks))
+	}
+	return !exceeded
 }
 
 func (c *converter) element(n ast.Node) (e element, ok bool) {
@@ -223,6 +257,9 @@ func (c *converter) list(n *ast.List) *list {
 	l := &list{ordered: n.IsOrdered(), items: make([]listItem, 0, n.ChildCount())}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		at := markerAt(c.file.Text, item.Pos(), l.ordered)
+		if !c.counts(at) {
+			break
+		}
 		li := listItem{at: at, elements: c.elements(item)}
 		if l.ordered {
 			li.number, li.marker = writtenNumber(c.file.Text[at:])
@@ -385,7 +422,7 @@ func (c *converter) table(n *east.Table) *policy.Block {
 	}
 	c.inCell = true
 	defer func() { c.inCell = false }()
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+	for row := n.FirstChild(); row != nil && c.counts(row.Pos()); row = row.NextSibling() {
 		cells := make([]policy.Cell, 0, len(b.Align))
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			cells = append(cells, trimRight(c.inlines(cell)))

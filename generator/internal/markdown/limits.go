@@ -9,9 +9,13 @@ import (
 )
 
 // Limits that no honest text reaches. goldmark needs time that grows with the
-// square of what is limited here, so that a text could hang the build. What is
-// beyond a limit is left as words and reported.
+// square of what is limited here, but for the blocks, so that a text could hang the
+// build. What is beyond a limit is left as words and reported.
 const (
+	// maxBlocks is how many headings, paragraphs, lists, items and rows of tables a text
+	// may have. Each takes some microseconds, and a page with so many could not be used.
+	// What stands behind them is not read.
+	maxBlocks = 30_000
 	// maxNesting is how many lists, items and notes may be open at once: a list in
 	// a list in a list is six.
 	maxNesting = 40

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -52,10 +53,29 @@ func (p Problem) Check() string {
 	return name
 }
 
+// MostOfKind is how many problems of one identifier are listed of one file. Nobody reads
+// more; of those beyond it is said how many there are, as one problem ("limit.problems").
+const MostOfKind = 1000
+
 // Problems collects what was found. The zero value is ready to use; it is not
 // safe for concurrent use.
 type Problems struct {
-	list []Problem
+	list   []Problem
+	kinds  map[kindIn]*kindCount
+	last   kindIn     // of the problem that was added last, as most are of one kind
+	ofLast *kindCount // nil if none was added
+	beyond int        // problems that are not listed
+}
+
+// kindIn is a kind of problem in a file.
+type kindIn struct{ file, id string }
+
+// kindCount counts problems of a kind in a file. Beyond is of those that are not listed:
+// where the first one is, and how grave the gravest.
+type kindCount struct {
+	listed, beyond int
+	at             Pos
+	severity       Severity
 }
 
 // Error records an error at pos. Args are pairs: the name that the message has
@@ -70,6 +90,9 @@ func (ps *Problems) Warn(pos Pos, id string, args ...string) {
 }
 
 func (ps *Problems) add(pos Pos, severity Severity, id string, pairs []string) {
+	if !ps.lists(pos, severity, id) {
+		return
+	}
 	p := Problem{Pos: pos, Severity: severity, ID: id}
 	if len(pairs) > 0 {
 		p.Args = make(Args, len(pairs)/2)
@@ -78,6 +101,33 @@ func (ps *Problems) add(pos Pos, severity Severity, id string, pairs []string) {
 		p.Args[pairs[i]] = pairs[i+1]
 	}
 	ps.list = append(ps.list, p)
+}
+
+// lists counts a problem, and reports whether it is listed.
+func (ps *Problems) lists(pos Pos, severity Severity, id string) bool {
+	if kind := (kindIn{pos.File, id}); ps.ofLast == nil || ps.last != kind {
+		if ps.kinds == nil {
+			ps.kinds = map[kindIn]*kindCount{}
+		}
+		if ps.kinds[kind] == nil {
+			ps.kinds[kind] = new(kindCount)
+		}
+		ps.last, ps.ofLast = kind, ps.kinds[kind]
+	}
+	n := ps.ofLast
+	if n.listed < MostOfKind {
+		n.listed++
+		return true
+	}
+	if n.beyond == 0 || pos.Compare(n.at) < 0 {
+		n.at = pos
+	}
+	if n.beyond == 0 || severity < n.severity {
+		n.severity = severity
+	}
+	n.beyond++
+	ps.beyond++
+	return false
 }
 
 // Report records a problem of the severity at pos, with args as in
@@ -99,14 +149,28 @@ func (ps *Problems) Of(id string) []Problem {
 	return slices.DeleteFunc(ps.Sorted(), func(p Problem) bool { return p.ID != id })
 }
 
-// Len returns how many problems there are.
-func (ps *Problems) Len() int { return len(ps.list) }
+// Len returns how many problems there are, those included that are not listed.
+func (ps *Problems) Len() int { return len(ps.list) + ps.beyond }
 
 // Sorted returns the problems by place, identifier and words, each once.
 func (ps *Problems) Sorted() []Problem {
 	list := slices.Clone(ps.list)
+	if ps.beyond > 0 {
+		list = append(list, ps.notListed()...)
+	}
 	slices.SortStableFunc(list, compareProblems)
 	return slices.CompactFunc(list, func(a, b Problem) bool { return compareProblems(a, b) == 0 })
+}
+
+// notListed returns a problem for each kind in each file of which not all are listed.
+func (ps *Problems) notListed() (list []Problem) {
+	for kind, n := range ps.kinds {
+		if n.beyond > 0 {
+			check := Problem{ID: kind.id}.Check()
+			list = append(list, Problem{Pos: n.at, Severity: n.severity, ID: "limit.problems", Args: Args{"Check": check, "Count": strconv.Itoa(n.beyond)}})
+		}
+	}
+	return list
 }
 
 // HasErrors reports whether one of the problems stops publication.

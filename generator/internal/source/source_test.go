@@ -1,6 +1,7 @@
 package source
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -144,6 +145,44 @@ func TestCheckOfProblem(t *testing.T) {
 	for id, want := range map[string]string{"label.gap": "label", "closing": "closing", "a.b.c": "a", "": ""} {
 		if got := (Problem{ID: id}).Check(); got != want {
 			t.Errorf("the check of %q is %q, want %q", id, got, want)
+		}
+	}
+}
+
+// TestMostOfKind adds more problems of a kind than are listed of a file.
+func TestMostOfKind(t *testing.T) {
+	const more = 5
+	var ps Problems
+	for i := range MostOfKind + more {
+		ps.Warn(Pos{File: "a.md", Line: 9000 - i, Col: 1}, "todo")
+		ps.Error(Pos{File: "b.md", Line: 9000 - i, Col: 1}, "table.cells", "Found", "3")
+	}
+	for range MostOfKind {
+		ps.Error(Pos{File: "a.md", Line: 1, Col: 1}, "table.cells", "Found", "3")
+	}
+	ps.Error(Pos{File: "b.md", Line: 1, Col: 1}, "table.heading")
+	if got, want := ps.Len(), 3*MostOfKind+2*more+1; got != want {
+		t.Errorf("%d problems, want %d", got, want)
+	}
+	counts := map[string]int{}
+	var beyond []Problem
+	for _, p := range ps.Sorted() {
+		counts[p.Pos.File+" "+p.ID]++
+		if p.ID == "limit.problems" {
+			beyond = append(beyond, p)
+		}
+	}
+	want := map[string]int{"a.md todo": MostOfKind, "b.md table.cells": MostOfKind, "a.md table.cells": 1, "b.md table.heading": 1, "a.md limit.problems": 1, "b.md limit.problems": 1}
+	if !maps.Equal(counts, want) {
+		t.Errorf("%v, want %v", counts, want)
+	}
+	first := 9000 - MostOfKind - more + 1
+	for i, want := range []Problem{
+		{Pos: Pos{File: "a.md", Line: first, Col: 1}, Severity: Warning, ID: "limit.problems", Args: Args{"Check": "todo", "Count": "5"}},
+		{Pos: Pos{File: "b.md", Line: first, Col: 1}, Severity: Error, ID: "limit.problems", Args: Args{"Check": "table", "Count": "5"}},
+	} {
+		if i >= len(beyond) || compareProblems(beyond[i], want) != 0 {
+			t.Errorf("%v, want %v", beyond, want)
 		}
 	}
 }
