@@ -164,7 +164,7 @@ func resolve(s string) (word string, n int) {
 		return s[:1], 1
 	}
 	end := strings.IndexByte(s[:min(len(s), maxReference)], ';')
-	if end < 0 {
+	if end < 0 || strings.IndexByte(s[1:end], '&') >= 0 { // A reference that begins later is read where it begins.
 		return s[:1], 1
 	}
 	ref := s[:end+1]
